@@ -1,0 +1,44 @@
+"""Marking: from a document to its analysis. A pure function, the same in any process."""
+
+from __future__ import annotations
+
+from quellen.model import Analysis, Document
+
+
+def analyse(document: Document, pipeline: str | None = None) -> Analysis:
+    """Mark who says what, about when, with which figures.
+
+    Deterministic and free of input or output, so that it runs unchanged in one process, in a pool
+    or on a cluster. ``pipeline`` names a spaCy pipeline other than the default. Texts that are not
+    English are returned with their dated expressions only: the rules for voices, figures and
+    statements are rules of English.
+
+    Raises LanguageModelError if the pipeline is missing or has been altered.
+    """
+    from quellen.marking.figures import mark_figures
+    from quellen.marking.language import parse, sentence_spans
+    from quellen.marking.names import mark_names
+    from quellen.marking.statements import mark_statements
+    from quellen.marking.times import mark_times
+    from quellen.marking.voices import mark_voices
+
+    if document.language not in (None, "en"):
+        return Analysis(document.sha256, times=mark_times(document))
+    parsed = parse(document, pipeline)
+    times = mark_times(document, parsed)
+    figures = mark_figures(document, parsed, times)
+    entities, names = mark_names(document, parsed)
+    attributions = mark_voices(document, parsed, entities, names)
+    statements = mark_statements(
+        document, parsed, times, figures, entities, names, attributions
+    )
+    return Analysis(
+        document.sha256,
+        sentence_spans(parsed),
+        times,
+        figures,
+        entities,
+        names,
+        attributions,
+        statements,
+    )

@@ -1,0 +1,82 @@
+"""Words as evidence that two texts tell the same: stems, rarity, cosine.
+
+TF-IDF as in Spärck Jones (1972); the stemmer strips inflection only, after the first step of
+Porter (1980), since rarer words are names and numbers, which have none.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+STOPWORDS = frozenset(
+    """a about above across after again against all almost along already also although always am
+    among an and another any anyone anything are around as at away back be became because become
+    been before began behind being below between both but by came can cannot could did do does done
+    down during each early either else end even ever every few first for former from further gave
+    get go going had has have having he her here hers herself him himself his how however i if in
+    include included including into is it its itself just last late later least less like made make
+    many may me might more most much must my myself near nearly never new next no nor not now of off
+    often on once one only onto or other others our ours out over own part people per perhaps rather
+    said same saw say saying says second see seen several shall she should since so some still such
+    take taken than that the their theirs them themselves then there these they thing third this
+    those though three through thus to today together told too took toward towards two under until
+    up upon us very was we well went were what when where whether which while who whole whom whose
+    why will with within without would yet you your""".split()
+)
+"""English function words and verbs too common to tell anything. Self-compiled."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+def stems(text: str) -> Counter[str]:
+    """Content words of a text, inflection stripped, with how often each stands there.
+
+    >>> sorted(stems("The workers marched, and marching workers sang."))
+    ['march', 'sang', 'worker']
+    """
+    words = (w.lower() for w in _WORD.findall(text))
+    return Counter(stem(w) for w in words if w not in STOPWORDS and len(w) > 1)
+
+
+def stem(word: str) -> str:
+    """A word without plural, possessive and verb endings.
+
+    >>> [stem(w) for w in ("strikes", "killed", "bodies", "stopped", "bus", "warning", "collapse")]
+    ['strik', 'kill', 'body', 'stop', 'bus', 'warn', 'collaps']
+    """
+    word = re.sub(r"['’](?:s|t|re|ve|ll|d)?$", "", word)
+    for suffix, keep in (("ies", "y"), ("sses", "ss"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")):  # fmt: skip
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3 and not word.endswith(("ss", "us")):
+            word = word[: len(word) - len(suffix)] + keep
+            break
+    return re.sub(r"([bdfgmnprt])\1$", r"\1", word)
+
+
+class Rarity:
+    """How much a stem tells: the logarithm of how few of the texts have it."""
+
+    def __init__(self, texts: Iterable[Iterable[str]]) -> None:
+        self._seen: Counter[str] = Counter()
+        self._texts = 0
+        for text in texts:
+            self._texts += 1
+            self._seen.update(set(text))
+
+    def __call__(self, term: str) -> float:
+        return math.log((self._texts + 1) / (self._seen[term] + 0.5)) + 0.5
+
+    def vector(self, counts: Mapping[str, int]) -> dict[str, float]:
+        """Weights of unit length; repeated words count by the logarithm."""
+        raw = {t: (1 + math.log(n)) * self(t) for t, n in counts.items()}
+        length = math.sqrt(sum(w * w for w in raw.values())) or 1.0
+        return {t: w / length for t, w in raw.items()}
+
+
+def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """Similarity of two vectors of unit length, 0 to 1."""
+    if len(a) > len(b):
+        a, b = b, a
+    return sum(w * b[t] for t, w in a.items() if t in b)

@@ -1,0 +1,109 @@
+"""Mentions: the pipeline's named entities, cleaned, and the acronyms that it misses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from quellen.marking.language import PROSE, Mention, Parse
+from quellen.marking.names.acronyms import Definition
+from quellen.marking.names.vocabulary import ENTITY_TYPES, NOT_NAMES, TITLES
+from quellen.model import Document, EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class RawName:
+    """A mention before it is known whom it names; ``key`` is its name without frills."""
+
+    start: int
+    end: int
+    type: EntityType
+    text: str
+    key: str
+    title: str = ""
+
+
+def find_mentions(
+    document: Document, parsed: Parse, definitions: Iterable[Definition]
+) -> list[RawName]:
+    """Mentions in text order, none overlapping another."""
+    defined = tuple(definitions)
+    explained = [_raw(document.text, d.start, d.end, "organisation") for d in defined]
+    by_pipeline = (_clean(document.text, m) for m in parsed.mentions)
+    candidates = [
+        *((0, m) for m in explained if m),
+        *((1, m) for m in _acronym_mentions(document, defined)),
+        *((2, m) for m in by_pipeline if m),
+    ]
+    return _without_overlaps(candidates)
+
+
+def _without_overlaps(candidates: list[tuple[int, RawName]]) -> list[RawName]:
+    """Keep what the text explains itself before what the pipeline guesses."""
+    taken: list[RawName] = []
+    occupied: set[int] = set()
+    for _, mention in sorted(candidates, key=lambda c: (c[0], c[1].start, -c[1].end)):
+        places = range(mention.start, mention.end)
+        if occupied.isdisjoint(places):
+            occupied.update(places)
+            taken.append(mention)
+    return sorted(taken, key=lambda m: m.start)
+
+
+def _acronym_mentions(document: Document, definitions: tuple[Definition, ...]) -> Iterator[RawName]:
+    forms = sorted({form for d in definitions for form in d.acronyms}, key=len, reverse=True)
+    if not forms:
+        return
+    pattern = re.compile(r"(?<![\w#@])(?:" + "|".join(map(re.escape, forms)) + r")(?![\w@])")
+    for block in document.blocks:
+        if block.kind in PROSE:
+            for match in pattern.finditer(document.text, block.start, block.end):
+                yield RawName(match.start(), match.end(), "organisation", match[0], match[0])
+
+
+_LEFT = re.compile(r"(?:[\s\"'“”‘’(\[#@•*–—,.:;/-]+|(?:the|The|THE|a|an|A|An)\s+|then-)+")
+_RIGHT = re.compile(r"(?:[\s\"'“”‘’)\]#@•*–—,:;/\[(-]+|(?<!\b[A-Z])\.|['’]s?)+$")
+_HANDLE_OR_LINK = re.compile(r"https?:|www\.|pic\.twitter|@\w|\d{3,}|[<>{}=|\\]")
+
+
+def _clean(text: str, mention: Mention) -> RawName | None:
+    kind = ENTITY_TYPES.get(mention.label)
+    if kind is None:
+        return None
+    start, end = mention.start, mention.end
+    line = text[start:end].find("\n")
+    end = start + line if line >= 0 else end
+    left = _LEFT.match(text, start, end)
+    start = left.end() if left else start
+    right = _RIGHT.search(text, start, end)
+    end = right.start() if right else end
+    return _raw(text, start, end, kind)
+
+
+def _raw(text: str, start: int, end: int, kind: EntityType | str) -> RawName | None:
+    quote = text[start:end]
+    if not _is_name(quote):
+        return None
+    mention = RawName(start, end, kind, quote, " ".join(quote.split()))  # type: ignore[arg-type]
+    return _without_title(mention) if kind == "person" else mention
+
+
+def _is_name(quote: str) -> bool:
+    return (
+        len(quote) > 1
+        and len(quote) < 120
+        and any(c.isupper() for c in quote)
+        and not _HANDLE_OR_LINK.search(quote)
+        and quote.lower() not in NOT_NAMES
+    )
+
+
+def _without_title(mention: RawName) -> RawName | None:
+    words = mention.key.split()
+    while len(words) > 1 and words[0].lower().rstrip(".") in TITLES:
+        words.pop(0)
+    if words[0].lower().rstrip(".") in TITLES:
+        return None
+    key = " ".join(words)
+    return replace(mention, key=key, title=mention.key[: -len(key)].strip())

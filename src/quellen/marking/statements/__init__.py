@@ -1,0 +1,73 @@
+"""Statements: the propositions of a text, each with who, when, where, how many, on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quellen.marking.language import Parse
+from quellen.marking.statements.clauses import Clause, find_clauses
+from quellen.marking.statements.dating import Dated, dates_of
+from quellen.marking.statements.index import Index
+from quellen.marking.statements.stance import modality_of, polarity_of
+from quellen.marking.statements.weight import checkable
+from quellen.model import Attribution, Document, Entity, Figure, Name, Statement, Time
+
+__all__ = ["mark_statements"]
+
+
+def mark_statements(  # noqa: PLR0913, PLR0917 - a statement draws on every other mark
+    document: Document,
+    parsed: Parse,
+    times: Sequence[Time],
+    figures: Sequence[Figure],
+    entities: Sequence[Entity],
+    names: Sequence[Name],
+    attributions: Sequence[Attribution],
+) -> tuple[Statement, ...]:
+    """One statement for each finite clause, dated participle and dated event noun.
+
+    Clauses that only introduce somebody's words ("the minister said") make no statement of their
+    own: they are attributions, and stand in the ``chain`` of the statements they introduce. In
+    text order, ids ``s1``, ``s2`` …
+    """
+    index = Index(document, times, figures, entities, names, attributions)
+    found = [
+        _statement(clause, parsed, index)
+        for clause in find_clauses(parsed, index)
+        if not index.only_introduces(clause.head)
+    ]
+    return tuple(_numbered(found))
+
+
+def _numbered(found: list[Statement]) -> list[Statement]:
+    from dataclasses import replace
+
+    ordered = sorted(found, key=lambda s: (s.spans[0], s.spans[-1]))
+    return [replace(s, id=f"s{number}") for number, s in enumerate(ordered, 1)]
+
+
+def _statement(clause: Clause, parsed: Parse, index: Index) -> Statement:
+    chain = index.chain_at(clause.head)
+    dated: Dated = dates_of(clause, index)
+    figures = index.figures_in(clause.spans)
+    modality, why = modality_of(clause, chain)
+    place = index.place_in(clause.spans) or index.place_in(((clause.start, clause.end),))
+    who = index.participants(clause)
+    weight, reasons = checkable(clause, dated, bool(figures), bool(who), place, modality)
+    return Statement(
+        id="",
+        spans=clause.spans,
+        predicate=clause.predicate,
+        polarity=polarity_of(clause),
+        modality=modality,
+        edtf=dated.edtf,
+        earliest=dated.earliest,
+        latest=dated.latest,
+        place=place,
+        who=who,
+        figures=figures,
+        chain=tuple(a.id for a in chain),
+        checkable=weight,
+        reasons=(*dated.reasons, *why, *reasons),
+        time=dated.time,
+    )

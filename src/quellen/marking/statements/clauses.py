@@ -1,0 +1,152 @@
+"""Clauses: which words belong to which predicate.
+
+Every token belongs to its nearest governor that heads a clause, so the clauses of a sentence
+divide it without overlap; a clause interrupted by another has several spans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quellen.marking.language import Parse, Sentence, Token
+from quellen.marking.statements.index import Index
+from quellen.marking.statements.vocabulary import EVENT_NOUNS, HAPPENING_SUFFIXES
+from quellen.model import Span
+
+CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "parataxis"})
+SKIPPED = frozenset({"aux", "auxpass", "punct", "cc", "mark"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clause:
+    """A predicate with its words; ``start`` and ``end`` are those of its sentence."""
+
+    head: Token
+    tokens: Sequence[Token]
+    spans: tuple[Span, ...]
+    predicate: str
+    start: int
+    end: int
+    block: int
+    nominal: bool = False
+
+
+def find_clauses(parsed: Parse, index: Index) -> Iterator[Clause]:
+    """All clauses in text order: verbal ones, then dated event nouns, sentence by sentence."""
+    for sentence in parsed.sentences:
+        heads = [t for t in sentence.tokens if _heads_clause(t)]
+        yield from _divide(sentence, heads)
+        yield from _event_nouns(sentence, index)
+
+
+def _heads_clause(token: Token) -> bool:
+    if token.dep == "ROOT":
+        return token.tag[:1] in "VMNJ" and token.tag != "NFP"
+    if token.tag[:2] not in ("VB", "MD"):
+        return token.dep in ("ccomp", "relcl", "advcl") and _has_copula(token)
+    if token.dep == "conj":
+        return _heads_clause(token.head) or token.head.dep == "xcomp" and _has_subject(token)
+    return token.dep in CLAUSAL
+
+
+def _has_copula(token: Token) -> bool:
+    return any(c.dep == "cop" for c in token.children)
+
+
+def _has_subject(token: Token) -> bool:
+    return any(c.dep in ("nsubj", "nsubjpass") for c in token.children)
+
+
+def _divide(sentence: Sentence, heads: list[Token]) -> Iterator[Clause]:
+    own: dict[int, list[Token]] = {head.i: [] for head in heads}
+    for token in sentence.tokens:
+        head = _governing(token, own)
+        if head is not None:
+            own[head.i].append(token)
+    for head in heads:
+        spans = to_spans(own[head.i])
+        if spans:
+            yield _clause(sentence, head, own[head.i], spans)
+
+
+def _governing(token: Token, heads: dict[int, list[Token]]) -> Token | None:
+    if token.i in heads:
+        return token
+    return next((a for a in token.ancestors() if a.i in heads), None)
+
+
+def _clause(
+    sentence: Sentence, head: Token, tokens: list[Token], spans: tuple[Span, ...]
+) -> Clause:
+    return Clause(
+        head, tokens, spans, predicate_of(head), sentence.start, sentence.end, sentence.block
+    )
+
+
+def to_spans(tokens: Sequence[Token]) -> tuple[Span, ...]:
+    """Runs of neighbouring tokens, without punctuation at their edges."""
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if runs and token.i == runs[-1][-1].i + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    trimmed = (_trim(run) for run in runs)
+    return tuple((run[0].start, run[-1].end) for run in trimmed if run)
+
+
+def _trim(run: list[Token]) -> list[Token]:
+    while run and not any(c.isalnum() for c in run[0].text) and run[0].tag != "$":
+        run = run[1:]
+    while run and not any(c.isalnum() for c in run[-1].text) and run[-1].text != "%":
+        run = run[:-1]
+    while run and run[0].dep in ("cc",):
+        run = run[1:]
+    return run if any(t.dep not in SKIPPED for t in run) else []
+
+
+def predicate_of(head: Token) -> str:
+    """Dictionary form of the predicate, with particle and what a copula says: "be illegal"."""
+    words = [head.lemma]
+    for child in head.children:
+        if child.dep == "prt":
+            words.append(child.lower)
+        elif child.dep in ("acomp", "attr", "oprd") and head.lemma in ("be", "become", "remain"):
+            words.append(child.lemma)
+        elif child.dep == "xcomp" and child.tag.startswith("VB"):
+            words.extend(("to", child.lemma))
+    return " ".join(words)
+
+
+# ------------------------------------------------------------------- event nouns
+
+
+def _event_nouns(sentence: Sentence, index: Index) -> Iterator[Clause]:
+    """Nouns for happenings that carry a date or figure: "the withdrawal of troops in May 1982"."""
+    for token in sentence.tokens:
+        if _names_happening(token):
+            phrase = [t for t in token.subtree() if not _in_relative(t, token)]
+            spans = to_spans(phrase)
+            if spans and index.has_date(spans):
+                yield Clause(
+                    token, phrase, spans, token.lemma,
+                    sentence.start, sentence.end, sentence.block, nominal=True,
+                )  # fmt: skip
+
+
+def _names_happening(token: Token) -> bool:
+    if token.tag not in ("NN", "NNS") or token.dep == "ROOT":
+        return False
+    if token.lemma in EVENT_NOUNS:
+        return True
+    derived = token.lemma.endswith(HAPPENING_SUFFIXES)
+    return derived and any(c.dep == "prep" and c.lower in ("of", "by") for c in token.children)
+
+
+def _in_relative(token: Token, top: Token) -> bool:
+    while token is not top:
+        if token.dep in ("relcl", "acl", "appos", "conj"):
+            return True
+        token = token.head
+    return False

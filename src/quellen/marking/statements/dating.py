@@ -1,0 +1,62 @@
+"""Which date holds for a clause: its own, else the one its sentence opens with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quellen.marking.language import Token
+from quellen.marking.statements.clauses import Clause
+from quellen.marking.statements.index import Index
+from quellen.model import Time
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """When, by which of the text's times, and why that one."""
+
+    edtf: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    time: int | None = None
+    reasons: tuple[str, ...] = ()
+
+
+def dates_of(clause: Clause, index: Index) -> Dated:
+    own = index.dates_in(clause.spans)
+    if own:
+        best = min(own, key=lambda i: (_distance(clause, index.times.items[i]), i))
+        return _dated(best, index.times.items[best], "dated by its own clause")
+    if clause.nominal:
+        return Dated()
+    sentence = index.dates_in(((clause.start, clause.end),))
+    if len(sentence) == 1:
+        return _dated(sentence[0], index.times.items[sentence[0]], "dated by its sentence")
+    return Dated()
+
+
+def _dated(number: int, time: Time, reason: str) -> Dated:
+    reasons = (reason,) if time.basis == "explicit" else (reason, f"date from {_BASES[time.basis]}")
+    return Dated(time.edtf, time.earliest, time.latest, number, reasons)
+
+
+_BASES = {
+    "explicit": "its own words",
+    "context": "the dates before it",
+    "published": "the day of publication",
+    "event": "the event it names",
+    "none": "nothing certain",
+}
+
+
+def _distance(clause: Clause, time: Time) -> int:
+    """Steps in the dependency tree from the time up to the clause's head."""
+    inside = [t for t in clause.tokens if time.start <= t.start < time.end]
+    return min((_steps(t, clause.head) for t in inside), default=99)
+
+
+def _steps(token: Token, head: Token) -> int:
+    for steps, governor in enumerate(token.ancestors(), 1):
+        if governor is head:
+            return steps
+    return 0 if token is head else 98
+

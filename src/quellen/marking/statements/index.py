@@ -1,0 +1,121 @@
+"""The other marks of a document, looked up by place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from quellen.marking.language import Token
+from quellen.marking.statements.vocabulary import GENERIC_TIMES
+from quellen.model import Attribution, Block, Document, Entity, Figure, Name, Span, Time
+
+if TYPE_CHECKING:
+    from quellen.marking.statements.clauses import Clause
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+class Index:
+    """Times, figures, names and attributions of a document, by where they stand."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - one argument for each kind of mark
+        self,
+        document: Document,
+        times: Sequence[Time],
+        figures: Sequence[Figure],
+        entities: Sequence[Entity],
+        names: Sequence[Name],
+        attributions: Sequence[Attribution],
+    ) -> None:
+        self.text = document.text
+        self.blocks: Sequence[Block] = document.blocks
+        self.times = _Line(times)
+        self.figures = _Line(figures)
+        self.names = _Line(names)
+        self.entities = {e.id: e for e in entities}
+        self._contents = _contents(attributions)
+        self._by_id = {a.id: a for a in attributions}
+        self._cues = [a.cue for a in attributions if a.cue and a.content]
+
+    def has_date(self, spans: Iterable[Span]) -> bool:
+        return any(_is_date(self.times.items[i]) for i in self.times.inside(spans))
+
+    def dates_in(self, spans: Iterable[Span]) -> list[int]:
+        """Indices of times that say when: dated, not durations and not vague."""
+        return [i for i in self.times.inside(spans) if _is_date(self.times.items[i])]
+
+    def figures_in(self, spans: Iterable[Span]) -> tuple[int, ...]:
+        return tuple(self.figures.inside(spans))
+
+    def names_in(self, spans: Iterable[Span]) -> list[Name]:
+        return [self.names.items[i] for i in self.names.inside(spans)]
+
+    def place_in(self, spans: Iterable[Span]) -> str | None:
+        """The first place that stands after a preposition of place, as it is called."""
+        for name in self.names_in(spans):
+            entity = self.entities[name.entity]
+            before = self.text[max(0, name.start - 14) : name.start].lower().split()
+            if entity.type == "place" and _LOCATIVE.intersection(before[-2:]):
+                return entity.name
+        return None
+
+    def participants(self, clause: Clause) -> tuple[str, ...]:
+        """Entities named in the clause, except where they only say where it happened."""
+        place = self.place_in(clause.spans)
+        found = dict.fromkeys(n.entity for n in self.names_in(clause.spans))
+        return tuple(e for e in found if self.entities[e].name != place)
+
+    def chain_at(self, token: Token) -> tuple[Attribution, ...]:
+        """The attributions inside whose content a token stands, outermost first."""
+        around = [(b - a, x) for a, b, x in self._contents if a <= token.start and token.end <= b]
+        chain = [x for _, x in sorted(around, key=lambda row: -row[0])]
+        return tuple(sorted(dict.fromkeys(chain), key=self._depth))
+
+    def _depth(self, attribution: Attribution) -> int:
+        depth, seen = 0, {attribution.id}
+        parent = attribution.parent
+        while parent in self._by_id and parent not in seen:
+            seen.add(str(parent))
+            depth, parent = depth + 1, self._by_id[str(parent)].parent
+        return depth
+
+    def only_introduces(self, head: Token) -> bool:
+        """Whether the predicate is the cue of an attribution, so that it states nothing itself."""
+        return any(a <= head.start < b for a, b in self._cues)
+
+
+_LOCATIVE = frozenset("in at near from to into outside inside around across towards on".split())
+
+
+def _contents(attributions: Sequence[Attribution]) -> list[tuple[int, int, Attribution]]:
+    return [(a, b, x) for x in attributions for a, b in x.content]
+
+
+def _is_date(time: Time) -> bool:
+    return time.type in ("DATE", "TIME") and time.edtf is not None and time.value not in GENERIC_TIMES
+
+
+class _Line(list[int]):
+    """Marks in text order, with a search for those that begin inside a span."""
+
+    def __init__(self, items: Sequence[P]) -> None:
+        super().__init__(item.start for item in items)
+        self.items = items
+
+    def inside(self, spans: Iterable[Span]) -> list[int]:
+        found: list[int] = []
+        for start, end in spans:
+            i = bisect_left(self, start)
+            while i < len(self) and self[i] < end:
+                found.append(i)
+                i += 1
+        return found

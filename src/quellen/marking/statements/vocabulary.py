@@ -1,0 +1,56 @@
+"""Words that tell what kind of statement a clause makes.
+
+Self-compiled: happenings from the vocabulary of chronologies and incident reports, modality after
+the classes of FactBank (Saurí & Pustejovsky 2009), evaluation from the guides of news agencies to
+words that editors should attribute.
+"""
+
+from __future__ import annotations
+
+EVENT_NOUNS = frozenset(
+    """abduction accident advance agreement ambush annexation announcement appointment arrest
+    arrival assassination assault attack ballot battle birth blast blockade bombardment bombing
+    boycott breakthrough broadcast burial capture ceasefire cease-fire clash closure collapse
+    conference conquest coronation coup crackdown crash cyclone death declaration defeat demolition
+    demonstration departure deployment derailment disaster earthquake election eruption escape
+    eviction evacuation execution exodus expulsion explosion fall famine fighting fire firing flight
+    flood founding funeral genocide handover hanging hearing hijacking hurricane incident
+    independence inquest inquiry inspection insurrection intervention invasion investigation killing
+    kidnapping landing landslide launch liberation looting march massacre meeting merger mobilisation
+    mobilization murder mutiny occupation offensive operation outbreak overthrow partition petition
+    pogrom poisoning privatisation privatization proclamation protest purge raid rally rebellion
+    recapture referendum release removal resignation resolution retreat return revolt revolution
+    riot robbery sabotage search secession seizure shelling shooting siege signing speech split
+    stampede strike strikes summit surrender suspension takeover testimony treaty trial truce
+    uprising verdict victory vote walkout war warning withdrawal wreck""".split()
+)
+"""Nouns that name a happening by themselves."""
+
+HAPPENING_SUFFIXES = ("tion", "sion", "ment", "ance", "ence", "ing")
+"""Endings of nouns made from verbs; they count when they say of whom or by whom."""
+
+FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll"})
+POSSIBLE_AUXILIARIES = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
+CONDITIONAL_MARKS = frozenset({"if", "unless", "whether", "lest"})
+HEDGES = frozenset(
+    """apparently presumably probably possibly perhaps seemingly likely maybe arguably supposedly
+    evidently""".split()
+)
+ALLEGING = frozenset("allegedly reportedly purportedly ostensibly".split())
+EVALUATIVE = frozenset(
+    """absurd appalling atrocious barbaric beautiful blatant brave brilliant brutal catastrophic
+    charming corrupt courageous cowardly criminal cruel deceitful deceptive decisive deplorable
+    despicable devastating diabolical disastrous disgraceful disgusting dishonest duplicitous evil
+    excellent failed false fantastic flagrant foolish glorious great heinous heroic hollow honest
+    horrible horrific hostile humiliating hypocritical ideal illegitimate immense immoral impressive
+    inept infamous inhuman innocent intolerable invaluable irresponsible magnificent malicious
+    meaningless misguided monstrous naive nefarious noble notorious obscene outrageous pathetic
+    patriotic progressive puppet reckless regrettable remarkable repressive ridiculous righteous
+    ruthless sad savage scandalous senseless shameful shocking sinister so-called staunch tremendous
+    terrible toxic tragic treacherous unacceptable unfair unfortunate unjust unjustified
+    unprecedented unwarranted vicious vile wicked wonderful wrong""".split()
+)
+"""Words that judge. They make a statement an opinion where they are its predicate, and are listed
+as a reason elsewhere; they say nothing about whether its source is right."""
+OPINION_VERBS = frozenset("believe think feel hope wish regret deserve want love hate fear".split())
+GENERIC_TIMES = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
