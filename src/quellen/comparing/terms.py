@@ -41,6 +41,9 @@ def stems(text: str) -> Counter[str]:
     return Counter(stem(w) for w in words if w not in STOPWORDS and len(w) > 1)
 
 
+_ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
+
+
 def stem(word: str) -> str:
     """A word without plural, possessive and verb endings.
 
@@ -48,8 +51,9 @@ def stem(word: str) -> str:
     ['strik', 'kill', 'body', 'stop', 'bus', 'warn', 'collaps']
     """
     word = re.sub(r"['’](?:s|t|re|ve|ll|d)?$", "", word)
-    for suffix, keep in (("ies", "y"), ("sses", "ss"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")):  # fmt: skip
-        if word.endswith(suffix) and len(word) - len(suffix) >= 3 and not word.endswith(("ss", "us")):
+    for suffix, keep in _ENDINGS:
+        long_enough = len(word) - len(suffix) >= 3 and not word.endswith(("ss", "us"))
+        if word.endswith(suffix) and long_enough:
             word = word[: len(word) - len(suffix)] + keep
             break
     return re.sub(r"([bdfgmnprt])\1$", r"\1", word)

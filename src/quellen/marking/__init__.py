@@ -29,9 +29,7 @@ def analyse(document: Document, pipeline: str | None = None) -> Analysis:
     figures = mark_figures(document, parsed, times)
     entities, names = mark_names(document, parsed)
     attributions = mark_voices(document, parsed, entities, names)
-    statements = mark_statements(
-        document, parsed, times, figures, entities, names, attributions
-    )
+    statements = mark_statements(document, parsed, times, figures, entities, names, attributions)
     return Analysis(
         document.sha256,
         sentence_spans(parsed),

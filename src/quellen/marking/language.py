@@ -37,9 +37,23 @@ PROSE = frozenset({"heading", "paragraph", "item", "quote", "post", "caption"})
 class Token:
     """A word or mark, with its place in the text and in the dependency tree."""
 
-    __slots__ = ("children", "dep", "end", "ent", "head", "i", "lemma", "lower", "start", "tag", "text")
+    __slots__ = (
+        "children",
+        "dep",
+        "end",
+        "ent",
+        "head",
+        "i",
+        "lemma",
+        "lower",
+        "start",
+        "tag",
+        "text",
+    )
 
-    def __init__(self, i: int, start: int, end: int, text: str, tag: str, dep: str) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - made once a word: no room for anything slower
+        self, i: int, start: int, end: int, text: str, tag: str, dep: str
+    ) -> None:
         self.i = i
         """Index in ``Parse.tokens``."""
         self.start = start

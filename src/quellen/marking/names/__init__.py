@@ -11,9 +11,7 @@ from quellen.model import Document, Entity, Name
 __all__ = ["Definition", "RawName", "mark_names"]
 
 
-def mark_names(
-    document: Document, parsed: Parse
-) -> tuple[tuple[Entity, ...], tuple[Name, ...]]:
+def mark_names(document: Document, parsed: Parse) -> tuple[tuple[Entity, ...], tuple[Name, ...]]:
     """Entities in order of first mention, and every mention of them, in text order.
 
     Mentions are those of the pipeline, cleaned, plus acronyms that the text itself explains

@@ -49,9 +49,7 @@ def _whole(document: Document) -> tuple[Block, ...]:
     return (Block(0, len(document.text), "paragraph"),)
 
 
-def _longest_form(
-    text: str, floor: int, end: int, forms: list[str], parsed: Parse
-) -> Span | None:
+def _longest_form(text: str, floor: int, end: int, forms: list[str], parsed: Parse) -> Span | None:
     """The words before the bracket that the short form stands for."""
     words = [m.span() for m in _WORD.finditer(text, max(floor, end - 120), end)][-_LONGEST:]
     for form in forms:
@@ -113,7 +111,10 @@ def _mention_before(text: str, end: int, parsed: Parse, forms: list[str]) -> Spa
     "National Liberation Army (NLA) of Iran": what stands before the bracket is the name.
     """
     for mention in parsed.mentions:
-        if mention.label in ("ORG", "FAC", "EVENT", "LAW") and mention.start < end <= mention.end + 1:
+        if (
+            mention.label in ("ORG", "FAC", "EVENT", "LAW")
+            and mention.start < end <= mention.end + 1
+        ):
             opening = text[mention.start : mention.start + 1]
             if " " in text[mention.start : end].strip() and opening in {f[0] for f in forms}:
                 return mention.start, end

@@ -21,7 +21,8 @@ def resolve(
     groups: dict[str, list[RawName]] = defaultdict(list)
     for mention in mentions:
         groups[_group_key(mention, kinds, owner, persons)].append(mention)
-    entities, names = [], []
+    entities: list[Entity] = []
+    names: list[Name] = []
     for number, (key, members) in enumerate(groups.items(), 1):
         entities.append(_entity(f"e{number}", key, members, kinds, definitions))
         names.extend(Name(m.start, m.end, f"e{number}") for m in members)
@@ -39,9 +40,7 @@ def fold(name: str) -> str:
     return " ".join(folded.removeprefix("the ").removesuffix("'s").split())
 
 
-def _types(
-    mentions: Sequence[RawName], definitions: Sequence[Definition]
-) -> dict[str, EntityType]:
+def _types(mentions: Sequence[RawName], definitions: Sequence[Definition]) -> dict[str, EntityType]:
     """The pipeline wavers between labels: within the document the commonest one holds.
 
     What has an acronym is an organisation; who shares a person's surname is a person.
@@ -50,9 +49,11 @@ def _types(
     for mention in mentions:
         counts[fold(mention.key)][mention.type] += 1
     kinds = {key: types.most_common(1)[0][0] for key, types in counts.items()}
-    surnames = {key.rsplit(" ", 1)[1] for key, kind in kinds.items() if kind == "person" and " " in key}
-    for key in kinds:
-        if key.count(" ") == 1 and key.split()[1] in surnames and kinds[key] == "organisation":
+    surnames = {
+        key.rsplit(" ", 1)[1] for key, kind in kinds.items() if kind == "person" and " " in key
+    }
+    for key, kind in kinds.items():
+        if key.count(" ") == 1 and key.split()[1] in surnames and kind == "organisation":
             kinds[key] = "person"
     return kinds | {fold(d.name): "organisation" for d in definitions}
 

@@ -46,7 +46,7 @@ def _heads_clause(token: Token) -> bool:
     if token.tag[:2] not in ("VB", "MD"):
         return token.dep in ("ccomp", "relcl", "advcl") and _has_copula(token)
     if token.dep == "conj":
-        return _heads_clause(token.head) or token.head.dep == "xcomp" and _has_subject(token)
+        return _heads_clause(token.head) or (token.head.dep == "xcomp" and _has_subject(token))
     return token.dep in CLAUSAL
 
 

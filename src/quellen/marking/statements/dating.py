@@ -59,4 +59,3 @@ def _steps(token: Token, head: Token) -> int:
         if governor is head:
             return steps
     return 0 if token is head else 98
-

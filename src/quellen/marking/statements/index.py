@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from quellen.marking.language import Token
 from quellen.marking.statements.vocabulary import GENERIC_TIMES
@@ -93,7 +93,22 @@ class Index:
         return any(a <= head.start < b for a, b in self._cues)
 
 
-_LOCATIVE = frozenset("in at near from to into outside inside around across towards on".split())
+_LOCATIVE = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "into",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "towards",
+        "on",
+    ]
+)
 
 
 def _contents(attributions: Sequence[Attribution]) -> list[tuple[int, int, Attribution]]:
@@ -101,10 +116,12 @@ def _contents(attributions: Sequence[Attribution]) -> list[tuple[int, int, Attri
 
 
 def _is_date(time: Time) -> bool:
-    return time.type in ("DATE", "TIME") and time.edtf is not None and time.value not in GENERIC_TIMES
+    return (
+        time.type in ("DATE", "TIME") and time.edtf is not None and time.value not in GENERIC_TIMES
+    )
 
 
-class _Line(list[int]):
+class _Line(list[int], Generic[P]):
     """Marks in text order, with a search for those that begin inside a span."""
 
     def __init__(self, items: Sequence[P]) -> None:

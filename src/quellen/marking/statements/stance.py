@@ -17,8 +17,10 @@ from quellen.marking.statements.vocabulary import (
 )
 from quellen.model import Attribution, Modality, Polarity
 
-_NEGATIVE = frozenset("no none neither nobody nothing never not n't n’t nor".split())
-_FAILING = frozenset("fail refuse decline cease".split())
+_NEGATIVE = frozenset(
+    ["no", "none", "neither", "nobody", "nothing", "never", "not", "n't", "n’t", "nor"]
+)
+_FAILING = frozenset(["fail", "refuse", "decline", "cease"])
 
 
 def polarity_of(clause: Clause) -> Polarity:
@@ -44,9 +46,7 @@ def _complement(head: Token) -> bool:
     return any(c.dep == "xcomp" for c in head.children)
 
 
-def modality_of(
-    clause: Clause, chain: Sequence[Attribution]
-) -> tuple[Modality, tuple[str, ...]]:
+def modality_of(clause: Clause, chain: Sequence[Attribution]) -> tuple[Modality, tuple[str, ...]]:
     """The modality, and the words or voices that set it."""
     words = [t for t in clause.tokens if t.lower in _MARKS]
     own = _by_words(clause, words)
@@ -64,9 +64,7 @@ _MARKS = (
 )
 
 
-def _by_words(
-    clause: Clause, words: Sequence[Token]
-) -> tuple[Modality, tuple[str, ...]] | None:
+def _by_words(clause: Clause, words: Sequence[Token]) -> tuple[Modality, tuple[str, ...]] | None:
     own = [t for t in words if t.head is clause.head or t.lower in ALLEGING | HEDGES]
     for token in own:
         for kind, vocabulary in _BY_WORD:

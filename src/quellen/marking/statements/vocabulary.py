@@ -13,8 +13,8 @@ EVENT_NOUNS = frozenset(
     boycott breakthrough broadcast burial capture ceasefire cease-fire clash closure collapse
     conference conquest coronation coup crackdown crash cyclone death declaration defeat demolition
     demonstration departure deployment derailment disaster earthquake election eruption escape
-    eviction evacuation execution exodus expulsion explosion fall famine fighting fire firing flight
-    flood founding funeral genocide handover hanging hearing hijacking hurricane incident
+    eviction evacuation execution exodus expulsion explosion fall famine fighting fire firing
+    flight flood founding funeral genocide handover hanging hearing hijacking hurricane incident
     independence inquest inquiry inspection insurrection intervention invasion investigation killing
     kidnapping landing landslide launch liberation looting march massacre meeting merger mobilisation
     mobilization murder mutiny occupation offensive operation outbreak overthrow partition petition

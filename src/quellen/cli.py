@@ -1,0 +1,230 @@
+"""The commands. Nothing heavy is imported until a command runs.
+
+Exit status: 0 done; 1 it failed, with a line that says why; 2 a wrong call; 3 nothing was read.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quellen.errors import QuellenError, UsageError
+from quellen.queries import COMMANDS
+from quellen.terminal import (
+    Progress,
+    count,
+    json_option,
+    ledger_option,
+    opened,
+    print_json,
+    print_marks,
+    print_run,
+    warn_if_stale,
+    write_text,
+)
+
+if TYPE_CHECKING:
+    pass
+
+NOTHING_READ = 3
+
+metadata_option = click.option(
+    "--metadata", type=click.Path(dir_okay=False),
+    help="A CSV or JSONL table with a column path and any of title, authors, affiliation, "
+    "publisher, published, language. It outranks what the files say.",
+)  # fmt: skip
+published_option = click.option(
+    "--published", metavar="DATE",
+    help="Day of publication of all these documents (ISO 8601). Outranks everything else.",
+)  # fmt: skip
+pipeline_option = click.option(
+    "--pipeline", metavar="NAME", help="Another installed spaCy pipeline, by its package name."
+)
+paths_argument = click.argument("paths", nargs=-1, metavar="PATH...")
+
+
+class _Commands(click.Group):
+    """The group; every error of our own becomes one line and an exit status."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except UsageError as error:
+            raise click.UsageError(str(error)) from error
+        except QuellenError as error:
+            raise click.ClickException(str(error)) from error
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)  # in the order of work, not of the alphabet
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="A first hour: `quellen read FOLDER`, then `quellen report`.",
+)
+@click.version_option(package_name="quellen", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Source criticism of contested history: who says what, about when, on whose word.
+
+    Reads a pile of documents into one ledger, and works out one timeline, where accounts cannot all
+    be right, who copies whom, and how many independent origins stand behind each claim. Nothing
+    leaves this machine.
+    """
+
+
+def main() -> None:
+    """Entry point of the ``quellen`` command."""
+    try:
+        cli(prog_name="quellen")
+    except BrokenPipeError:  # the reader of a pipe has had enough
+        sys.stderr.close()
+        sys.exit(0)
+
+
+# -------------------------------------------------------------------- reading
+
+
+@cli.command()
+@paths_argument
+@ledger_option
+@metadata_option
+@published_option
+@pipeline_option
+@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N",
+              help="Documents to mark at the same time.")  # fmt: skip
+@click.option("--no-compare", is_flag=True, help="Only read; compare later with `quellen compare`.")
+@json_option
+@click.pass_context
+def read(  # noqa: PLR0913, PLR0917 - one argument for each option
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    ledger_path: str,
+    metadata: str | None,
+    published: str | None,
+    pipeline: str | None,
+    jobs: int,
+    no_compare: bool,
+    as_json: bool,
+) -> None:
+    """Read files, folders, archives or web addresses into the ledger.
+
+    What is in the ledger already is not read again; a file that has changed becomes a new version
+    beside the old; a run that was interrupted goes on where it stopped.
+
+    \b
+    Examples:
+      quellen read sources/
+      quellen read letters.zip interview.docx -l strike.ledger
+      quellen read scans/ --metadata catalogue.csv --jobs 2
+      quellen read https://example.org/article
+    """
+    with opened(ledger_path) as ledger, Progress(quiet=as_json) as progress:
+        run = ledger.read(
+            list(paths), metadata=metadata, published=published, jobs=jobs,
+            pipeline=pipeline, progress=progress, compare=not no_compare,
+        )  # fmt: skip
+    if as_json:
+        print_json(run.as_dict())
+    else:
+        print_run(run, ledger_path)
+    if not run.read and not run.unchanged:
+        ctx.exit(NOTHING_READ)
+
+
+@cli.command()
+@paths_argument
+@metadata_option
+@published_option
+@pipeline_option
+@json_option
+@click.pass_context
+def mark(  # noqa: PLR0913, PLR0917 - one argument for each option
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    metadata: str | None,
+    published: str | None,
+    pipeline: str | None,
+    as_json: bool,
+) -> None:
+    """Mark documents without a ledger: times, figures, names, voices, statements.
+
+    \b
+    Examples:
+      quellen mark article.html
+      quellen mark sources/ --json > marks.jsonl
+      quellen mark letter.txt --published 1943-05-02 --json
+    """
+    from quellen.desk import mark_paths
+
+    marked = 0
+    for row in mark_paths(list(paths), metadata=metadata, published=published, pipeline=pipeline):
+        marked += "error" not in row
+        if as_json:
+            print_json(row)
+        else:
+            print_marks(row)
+    if not marked:
+        ctx.exit(NOTHING_READ)
+
+
+@cli.command()
+@ledger_option
+def compare(ledger_path: str) -> None:
+    """Compare the documents of the ledger anew.
+
+    `quellen read` does this at its end; it is needed after `read --no-compare`, after a run that
+    was interrupted, and after decisions were imported.
+    """
+    with opened(ledger_path, create=False) as ledger:
+        ledger.compare()
+        events, disputes = ledger.timeline(), ledger.disputes()
+    click.echo(f"{count(len(events), 'event')}, {count(len(disputes), 'dispute')}.")
+
+
+# --------------------------------------------------------------------- report
+
+
+for _command in COMMANDS:
+    cli.add_command(_command)
+
+
+@cli.command()
+@ledger_option
+@click.option("-o", "--output", default="report.html", show_default=True,
+              type=click.Path(dir_okay=False), help="Where to write it.")  # fmt: skip
+def report(ledger_path: str, output: str) -> None:
+    """Write one self-contained HTML file to send to a colleague or an editor.
+
+    \b
+    Examples:
+      quellen report
+      quellen report -l strike.ledger -o strike.html
+    """
+    from quellen.showing.report import gather, render
+
+    with opened(ledger_path, create=False) as ledger:
+        warn_if_stale(ledger)
+        page = render(gather(ledger.store))
+    write_text(Path(output), page)
+    click.echo(f"Report written to {output}")
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the completion script for a shell.
+
+    \b
+    Examples:
+      quellen completion bash > ~/.local/share/bash-completion/completions/quellen
+      quellen completion fish > ~/.config/fish/completions/quellen.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    shell_class = get_completion_class(shell)
+    assert shell_class is not None  # the choices above are those that click knows
+    click.echo(shell_class(cli, {}, "quellen", "_QUELLEN_COMPLETE").source())

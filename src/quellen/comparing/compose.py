@@ -1,0 +1,86 @@
+"""The findings, put together: each step works on what the steps before it found."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from quellen.comparing.accounts import title_of
+from quellen.comparing.days import Interval
+from quellen.comparing.disputes import Draft, find_disputes
+from quellen.comparing.disputes.draft import with_origins
+from quellen.comparing.events import group
+from quellen.comparing.happening import Happening, happenings_of
+from quellen.comparing.identity import Identities
+from quellen.comparing.lineage import find_lineage
+from quellen.comparing.origins import OriginCounter
+from quellen.comparing.support import support_of
+from quellen.comparing.tellings import Telling, tellings_of
+from quellen.comparing.voices import voice_records
+from quellen.model import Dispute, Event, Findings, Marked, Support
+
+
+def compose(documents: Sequence[Marked]) -> Findings:
+    identities = Identities(documents)
+    tellings = [t for n, d in enumerate(documents) for t in tellings_of(n, d, identities)]
+    happenings = happenings_of(group([t for t in tellings if not t.denied]), documents)
+    lineage = find_lineage(documents)
+    counter = OriginCounter(documents, lineage, identities)
+    events = tuple(_event(h) for h in happenings)
+    support = tuple(s for h in happenings for s in support_of(events[h.number].id, h, counter))
+    drafts = find_disputes(happenings, documents)
+    disputes = tuple(_dispute(n, d, events, counter) for n, d in enumerate(drafts, 1))
+    voices = voice_records(documents, events, _told(support), disputes, identities)
+    return Findings(events, disputes, lineage, support, voices)
+
+
+def _told(support: Sequence[Support]) -> dict[str, int]:
+    """Event → number of independent origins that tell it."""
+    return {s.event: s.origins for s in support if s.field == "occurrence"}
+
+
+def _dispute(number: int, draft: Draft, events: Sequence[Event], counter: OriginCounter) -> Dispute:
+    origins = [counter.of(side.accounts).count for side in draft.sides]
+    event = events[draft.event].id if draft.event is not None else None
+    sides = with_origins(draft.sides, origins)
+    return Dispute(f"c{number}", event, draft.kind, draft.relation, sides, draft.reasons)
+
+
+def _event(happening: Happening) -> Event:
+    tellings = [w.telling for w in happening.witnessed]
+    core = _core(tellings)
+    return Event(
+        id=f"v{happening.number + 1}",
+        title=title_of(tellings),
+        accounts=tuple(w.account for w in happening.witnessed),
+        edtf=core.edtf,
+        earliest=core.earliest,
+        latest=core.latest,
+        place=next((t.place for t in tellings if t.place), None),
+        reasons=_reasons(tellings),
+    )
+
+
+def _core(tellings: Sequence[Telling]) -> Telling:
+    """The telling whose date most others agree with; among those, the closest date."""
+
+    def merit(telling: Telling) -> tuple[int, int, int]:
+        if telling.when is None:
+            return (-1, 0, 0)
+        agreeing = sum(1 for t in tellings[:60] if t.when and t.when.overlaps(telling.when))
+        return (agreeing, -min(telling.when.width, 10**6), -telling.document)
+
+    return max(tellings[:60], key=merit)
+
+
+def _reasons(tellings: Sequence[Telling]) -> tuple[str, ...]:
+    """What the accounts have in common, in words."""
+    if len(tellings) < 2:
+        return ("told once",)
+    first = tellings[0]
+    common = [t for t in first.vector if all(t in other.vector for other in tellings[1:8])]
+    words = sorted(common, key=lambda t: -first.vector[t])[:6]
+    days = [t.when for t in tellings if t.when]
+    agree = all(Interval.overlaps(a, b) for a, b in itertools.pairwise(days))
+    shared = f"they share: {', '.join(words)}" if words else "they share rarer words two by two"
+    return (shared, "their dates agree" if agree else "their dates differ")

@@ -1,0 +1,36 @@
+"""Disputes: where accounts cannot both be right, and where one only follows another.
+
+A dispute needs two explicit quotes. Figures are compared as intervals within one scope, dates only
+where both are given in so many words; a later report of the same count is an update.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quellen.comparing.disputes.chronology import contradictions
+from quellen.comparing.disputes.dates import date_disputes
+from quellen.comparing.disputes.denials import denial_disputes
+from quellen.comparing.disputes.draft import Draft
+from quellen.comparing.disputes.figures import figure_disputes
+from quellen.comparing.happening import Happening
+from quellen.model import Marked
+
+__all__ = ["Draft", "find_disputes"]
+
+
+def find_disputes(happenings: Sequence[Happening], documents: Sequence[Marked]) -> list[Draft]:
+    """All disputes, those with most voices first within each kind."""
+    drafts: list[Draft] = []
+    for happening in happenings:
+        drafts.extend(figure_disputes(happening))
+        drafts.extend(date_disputes(happening))
+    drafts.extend(denial_disputes(happenings, documents))
+    drafts.extend(contradictions(documents))
+    return sorted(drafts, key=_by_weight)
+
+
+def _by_weight(draft: Draft) -> tuple[object, ...]:
+    voices = {(a.document, a.voice) for side in draft.sides for a in side.accounts}
+    places = sorted((a.document, a.start) for side in draft.sides for a in side.accounts)
+    return (draft.relation != "conflict", -len(voices), draft.kind, places)

@@ -1,0 +1,108 @@
+"""Contradictions within one document: a date and, beside it, an offset that leads elsewhere.
+
+"On 3 March, six weeks before the collapse of 29 April" gives a day twice; where the two readings do
+not meet, within what the words leave open, the author contradicts himself.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from quellen.comparing.accounts import speaker_of
+from quellen.comparing.days import Interval
+from quellen.comparing.disputes.draft import Draft
+from quellen.model import Marked, Quotation, Side, Time
+
+_BESIDE = re.compile(r"[\s,;:()\[\]–—-]*(?:(?:on|in|of|that is|i\.e\.|or|exactly|just)\s+)?[\s(]*")
+LOOSEST = 62  # days: a wider date fixes too little to be contradicted
+SLACK = 0.2  # of the offset: "six months" may be five and a half or seven
+
+
+def contradictions(documents: Sequence[Marked]) -> Iterator[Draft]:
+    """A dispute for each date that an offset beside it contradicts, document by document."""
+    for marked in documents:
+        times = [t for t in marked.analysis.times if t.earliest and t.latest]
+        for one, two in itertools.pairwise(times):
+            given, reckoned = (one, two) if two.basis == "event" else (two, one)
+            if _gives_twice(marked, one, two, given, reckoned):
+                yield from _contradiction(marked, given, reckoned)
+
+
+def _gives_twice(marked: Marked, one: Time, two: Time, given: Time, reckoned: Time) -> bool:
+    between = marked.document.text[one.end : two.start]
+    return (
+        reckoned.basis == "event"
+        and given.basis == "explicit"
+        and reckoned.anchor is not None
+        and _BESIDE.fullmatch(between) is not None
+    )
+
+
+def _contradiction(marked: Marked, given: Time, reckoned: Time) -> Iterator[Draft]:
+    said = Interval.of(given.earliest, given.latest)
+    found = Interval.of(reckoned.earliest, reckoned.latest)
+    if said is None or found is None or max(said.width, found.width) > LOOSEST:
+        return
+    anchor = _anchor(marked, reckoned)
+    if anchor is None:
+        return
+    base = Interval.of(anchor.earliest, anchor.latest)
+    if base is None or said.gap(found) <= SLACK * abs(found.low - base.low):
+        return
+    yield Draft(
+        "chronology", "conflict",
+        (_side(marked, "the date given", given), _side(marked, "the date reckoned", reckoned),
+         _side(marked, "what it is reckoned from", anchor)),
+        (_arithmetic(marked, given, said, reckoned, base), "within one document"),
+    )  # fmt: skip
+
+
+def _anchor(marked: Marked, reckoned: Time) -> Time | None:
+    """The time from which an offset is reckoned: by its words, else by its day."""
+    text, anchor = marked.document.text, reckoned.anchor or ""
+    day = re.search(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?", anchor)
+    for time in marked.analysis.times:
+        words = text[time.start : time.end]
+        by_day = day is not None and time.value[: len(day[0])] == day[0]
+        if time is not reckoned and time.basis == "explicit" and (by_day or words in anchor):
+            return time
+    return None
+
+
+def _side(marked: Marked, value: str, time: Time) -> Side:
+    text = marked.document.text
+    start, end = _with_context(text, time.start, time.end)
+    quotation = Quotation(marked.id, speaker_of(marked.document), start, end, text[start:end])
+    return Side(f"{value}: {text[time.start : time.end]}", (quotation,))
+
+
+def _with_context(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence, or what fits into 240 characters of it."""
+    before = [text.rfind(mark, 0, start) for mark in (". ", ".\n", "\n", "! ", "? ")]
+    low = max(max(before) + 1, start - 160, 0)
+    after = [i for mark in (". ", ".\n", "\n", "! ", "? ") if (i := text.find(mark, end)) >= 0]
+    high = min([*after, end + 120, len(text)])
+    while low < start and text[low].isspace():
+        low += 1
+    return low, high
+
+
+def _arithmetic(marked: Marked, given: Time, said: Interval, reckoned: Time, base: Interval) -> str:
+    text = marked.document.text
+    shortest = said.gap(base)
+    longest = max(abs(base.high - said.low), abs(said.high - base.low))
+    stated = text[reckoned.start : reckoned.end]
+    return (
+        f"{text[given.start : given.end]} is {_span(shortest, longest)} from the day that "
+        f"“{stated}” is reckoned from ({reckoned.anchor}), so both cannot hold"
+    )
+
+
+def _span(shortest: int, longest: int) -> str:
+    if longest < 75:
+        unit, low, high = "days", shortest, longest
+    else:
+        unit, low, high = "months", round(shortest / 30.44), round(longest / 30.44)
+    return f"{low} {unit}" if low == high else f"{low} to {high} {unit}"

@@ -1,0 +1,63 @@
+"""A happening: the tellings of an event beside the accounts made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quellen.comparing.accounts import account_of, told_on
+from quellen.comparing.events import Cluster
+from quellen.comparing.tellings import Telling
+from quellen.model import Account, Marked
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Witnessed:
+    """One telling, its account and the day on which it was told."""
+
+    telling: Telling
+    account: Account
+    told: int | None
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Happening:
+    """An event as a list of witnessed tellings; ``number`` is its index among the events."""
+
+    number: int
+    witnessed: tuple[Witnessed, ...]
+
+    @property
+    def affirmed(self) -> list[Witnessed]:
+        """Tellings that are not somebody's denial."""
+        return [w for w in self.witnessed if not w.telling.denied]
+
+
+def happenings_of(clusters: Sequence[Cluster], documents: Sequence[Marked]) -> list[Happening]:
+    """Events in time order; undated ones last."""
+    ordered = sorted(clusters, key=_when)
+    return [
+        Happening(number, tuple(_witnessed(t, documents[t.document]) for t in cluster.tellings))
+        for number, cluster in enumerate(ordered)
+    ]
+
+
+def _witnessed(telling: Telling, marked: Marked) -> Witnessed:
+    document = marked.document
+    return Witnessed(
+        telling,
+        account_of(telling, marked),
+        told_on(document.published),
+        document.publisher or "",
+    )
+
+
+def _when(cluster: Cluster) -> tuple[int, int, int, int]:
+    dated = [t for t in cluster.tellings if t.when is not None]
+    first = min(dated, key=lambda t: (t.when.width, t.when.low) if t.when else (0, 0), default=None)
+    own = cluster.tellings[0]
+    if first is None or first.when is None:
+        return (10**9, 10**9, own.document, own.start)
+    low = first.when.low if first.when.low > -(10**8) else first.when.high
+    return (low, first.when.high, own.document, own.start)

@@ -1,0 +1,69 @@
+"""One entity for a name across documents: "Massoud Rajavi", "Mr. Rajavi", "PMOI", "MEK"."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+
+from quellen.model import Entity, Marked
+
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9.\-]{1,9}")
+
+
+class Identities:
+    """Names of all documents, joined where they share a full form or an explained acronym.
+
+    A single word joins nothing by itself: "Rajavi" belongs to the one person of that surname that
+    the documents name in full, and stays apart where there are two.
+    """
+
+    def __init__(self, documents: Iterable[Marked]) -> None:
+        self._parent: dict[str, str] = {}
+        self._bearers: dict[str, set[str]] = defaultdict(set)
+        self.types: dict[str, str] = {}
+        for marked in documents:
+            for entity in marked.analysis.entities:
+                self._add(entity)
+
+    def of(self, name: str) -> str:
+        """The key under which a name is known; equal keys mean one entity."""
+        key = fold(name)
+        if key in self._parent:
+            return self._root(key)
+        bearers = {self._root(b) for b in self._bearers.get(key, ())}
+        return bearers.pop() if len(bearers) == 1 else key
+
+    def _add(self, entity: Entity) -> None:
+        forms = [f for f in (entity.name, *entity.aliases) if _joins(f)]
+        keys = list(dict.fromkeys(fold(f) for f in forms))
+        for key in keys:
+            self._parent.setdefault(key, key)
+            self.types.setdefault(key, entity.type)
+            self._parent[self._root(key)] = self._root(keys[0])
+            if entity.type == "person" and " " in key:
+                self._bearers[key.rsplit(" ", 1)[1]].add(key)
+
+    def _root(self, key: str) -> str:
+        while self._parent.get(key, key) != key:
+            key = self._parent[key]
+        return key
+
+
+def _joins(form: str) -> bool:
+    return " " in form or bool(_ACRONYM.fullmatch(form))
+
+
+def fold(name: str) -> str:
+    """A name without case, accents, titles of courtesy, "the" and typographic apostrophes.
+
+    >>> fold("The People’s Mojahedín"), fold("Mr. Rajavi")
+    ("people's mojahedin", 'rajavi')
+    """
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'"))
+    folded = "".join(c for c in plain if not unicodedata.combining(c)).casefold().strip()
+    folded = re.sub(
+        r"^(?:the|mr|mrs|ms|miss|dr|sir|prof|gen|general|president)\b\.?\s+", "", folded
+    )
+    return " ".join(folded.removesuffix("'s").split())

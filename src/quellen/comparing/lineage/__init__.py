@@ -1,0 +1,55 @@
+"""Lineage: which documents copy, quote or cite which others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quellen.comparing.lineage.declared import declared_links
+from quellen.comparing.lineage.kinds import Shared, covered, dependence_of
+from quellen.comparing.lineage.reuse import align, shared_passages
+from quellen.comparing.lineage.seeds import Fingerprint, fingerprint
+from quellen.model import Dependence, Marked, Span
+
+__all__ = ["Fingerprint", "align", "find_lineage", "fingerprint", "shared_passages"]
+
+EXPLAINED = 0.8  # share of a link's passages that a common origin accounts for
+
+
+def find_lineage(documents: Sequence[Marked]) -> tuple[Dependence, ...]:
+    """All links between documents, the surest first.
+
+    Two documents that share only what both took from a third are linked to the third, not to each
+    other. The same author or publisher is a link of its own kind.
+    """
+    prints = [fingerprint(d.document.text) for d in documents]
+    shared = (Shared(*row) for row in shared_passages(prints))
+    by_text = [link for s in shared if (link := dependence_of(s, documents)) is not None]
+    kept = _without_siblings(by_text)
+    joined = {frozenset((link.origin, link.copy)) for link in kept}
+    declared = [
+        link for link in declared_links(documents)
+        if link.kind != "citation" or frozenset((link.origin, link.copy)) not in joined
+    ]  # fmt: skip
+    return tuple(
+        sorted((*kept, *declared), key=lambda x: (-x.probability, x.origin, x.copy, x.kind))
+    )
+
+
+def _without_siblings(links: Sequence[Dependence]) -> list[Dependence]:
+    """Leave out links whose shared text both documents took from a third."""
+    taken: dict[str, dict[str, list[Span]]] = {}
+    for link in links:
+        spans = [p.copy for p in link.passages]
+        taken.setdefault(link.copy, {})[link.origin] = spans
+    return [link for link in links if not _has_common_origin(link, taken)]
+
+
+def _has_common_origin(link: Dependence, taken: dict[str, dict[str, list[Span]]]) -> bool:
+    own = [p.copy for p in link.passages]
+    parents = set(taken.get(link.copy, ())) & set(taken.get(link.origin, ()))
+    for parent in parents - {link.origin, link.copy}:
+        theirs = taken[link.copy][parent]
+        both = [(max(a, c), min(b, d)) for a, b in own for c, d in theirs if max(a, c) < min(b, d)]
+        if covered(both) >= EXPLAINED * covered(own):
+            return True
+    return False

@@ -1,0 +1,112 @@
+"""Origins: how many independent witnesses stand behind accounts of one event.
+
+Two accounts have one origin where the later document took the very words from the earlier, where
+both report the same voice, or where one cites the other. Documents that share only a publisher are
+counted apart, and the reason is told. Counting is by union of such links (a first form of the
+dependence model of Dong, Berti-Équille & Srivastava 2009, with text reuse for evidence).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from quellen.comparing.identity import Identities
+from quellen.model import Account, Dependence, Marked, Quotation, Span
+
+BINDING = frozenset({"duplicate", "copy", "reuse", "quotation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Documents grouped by where their word comes from, with the reasons for each join."""
+
+    groups: tuple[tuple[str, ...], ...]
+    reasons: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.groups)
+
+
+class OriginCounter:
+    """Counts independent origins behind any set of quotations."""
+
+    def __init__(
+        self, documents: Sequence[Marked], lineage: Iterable[Dependence], identities: Identities
+    ) -> None:
+        self._identities = identities
+        self._speakers = _speakers(documents, identities)
+        self._known = {
+            (d.id, a.voice) for d in documents for a in d.analysis.attributions if a.entity
+        }
+        self._links: dict[str, list[Dependence]] = defaultdict(list)
+        for link in lineage:
+            self._links[link.copy].append(link)
+
+    def of(self, quotations: Sequence[Account | Quotation]) -> Origins:
+        """Group the documents of some quotations by common origin."""
+        parent: dict[str, str] = {}
+        reasons: dict[str, None] = {}
+        for quotation in quotations:
+            node, reason = self._origin(quotation, quotations)
+            _join(parent, f"document {quotation.document}", node)
+            if reason:
+                reasons[reason] = None
+        groups: dict[str, list[str]] = defaultdict(list)
+        for document in dict.fromkeys(q.document for q in quotations):
+            groups[_root(parent, f"document {document}")].append(document)
+        return Origins(tuple(tuple(sorted(g)) for g in groups.values()), tuple(reasons))
+
+    def _origin(
+        self, quotation: Account | Quotation, among: Sequence[Account | Quotation]
+    ) -> tuple[str, str | None]:
+        """The node that a quotation's word comes from, and why."""
+        others = {q.document for q in among}
+        span = (quotation.start, quotation.end)
+        for link in self._links[quotation.document]:
+            if link.kind in BINDING and link.origin in others and _covers(link, span):
+                return f"document {link.origin}", self._reason(quotation, link)
+        if (quotation.document, quotation.voice) not in self._known:
+            # The document's own word, or that of somebody who cannot be told from others.
+            return f"document {quotation.document}", None
+        voice = self._identities.of(quotation.voice)
+        home = self._speakers.get(voice)
+        if home == quotation.document:
+            return f"document {home}", None
+        reason = f"{quotation.document} rests on the word of {quotation.voice}"
+        return (f"document {home}" if home else f"voice {voice}"), reason
+
+    def _reason(self, quotation: Account | Quotation, link: Dependence) -> str:
+        return (
+            f"{quotation.document} has these words from {link.origin} "
+            f"({link.kind}, {link.probability:.0%})"
+        )
+
+
+def _speakers(documents: Sequence[Marked], identities: Identities) -> dict[str, str]:
+    """Voice → the one document that is its own word; who speaks in several stays a voice."""
+    homes: dict[str, set[str]] = defaultdict(set)
+    for marked in documents:
+        for name in (marked.document.publisher, *marked.document.authors):
+            if name:
+                homes[identities.of(name)].add(marked.id)
+    return {voice: next(iter(ids)) for voice, ids in homes.items() if len(ids) == 1}
+
+
+def _covers(link: Dependence, span: Span) -> bool:
+    """Whether at least half of a span stands in the passages that were taken over."""
+    start, end = span
+    inside = sum(max(0, min(end, p.copy[1]) - max(start, p.copy[0])) for p in link.passages)
+    return inside * 2 >= end - start
+
+
+def _root(parent: dict[str, str], node: str) -> str:
+    while parent.setdefault(node, node) != node:
+        node = parent[node]
+    return node
+
+
+def _join(parent: dict[str, str], a: str, b: str) -> None:
+    parent[_root(parent, a)] = _root(parent, b)

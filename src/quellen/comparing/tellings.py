@@ -1,0 +1,178 @@
+"""Tellings: the statements of a document that say that something happened, ready to compare."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from quellen.comparing.days import Interval
+from quellen.comparing.identity import Identities
+from quellen.comparing.terms import stem, stems
+from quellen.model import Analysis, Attribution, Document, Figure, Marked, Span, Statement, Time
+
+TOLD = frozenset({"actual", "hedged", "alleged"})
+WIDEST = 1200  # days: what is told of a longer time is no single happening
+CASUALTIES = frozenset({"killed", "injured", "missing", "arrested", "executed", "displaced"})
+
+
+@dataclass(slots=True, eq=False)
+class Telling:
+    """A statement with what is needed to compare it; ``document`` is an index."""
+
+    document: int
+    start: int
+    end: int
+    quote: str
+    statement: Statement | None
+    terms: Counter[str]
+    names: frozenset[str]
+    predicate: str
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+    when: Interval | None
+    explicit: bool
+    """The date stands in its own words, not inferred from others."""
+    place: str | None = None
+    figures: tuple[Figure, ...] = ()
+    chain: tuple[Attribution, ...] = ()
+    sentence: str = ""
+    vector: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def denied(self) -> bool:
+        return any(a.polarity in ("denies", "doubts") for a in self.chain)
+
+
+def tellings_of(number: int, marked: Marked, identities: Identities) -> list[Telling]:
+    """The tellings of one document, in text order: statements first, then dates left over."""
+    reader = _Reader(number, marked, identities)
+    told = [t for s in marked.analysis.statements for t in reader.of_statement(s)]
+    return [*told, *reader.left_over(told)]
+
+
+class _Reader:
+    """One document's statements with the marks they point to."""
+
+    def __init__(self, number: int, marked: Marked, identities: Identities) -> None:
+        self.number = number
+        self.document: Document = marked.document
+        self.analysis: Analysis = marked.analysis
+        self._by_id = {a.id: a for a in self.analysis.attributions}
+        self._starts = [start for start, _ in self.analysis.sentences]
+        keys = {e.id: identities.of(e.name) for e in self.analysis.entities if e.type != "group"}
+        self._names = [
+            (n.start, n.end, keys[n.entity]) for n in self.analysis.names if n.entity in keys
+        ]
+        self._focus = _focal_day(self.analysis)
+
+    def of_statement(self, statement: Statement) -> Iterator[Telling]:
+        if statement.modality not in TOLD:
+            return
+        figures = tuple(self.analysis.figures[i] for i in statement.figures)
+        dated = statement.earliest is not None or statement.latest is not None
+        if dated and (_narrow(statement) or figures):
+            yield self._telling(statement, figures)
+        elif not dated and self._focus and any(f.counts in CASUALTIES for f in figures):
+            yield self._telling(statement, figures, self._focus)
+
+    def left_over(self, told: Sequence[Telling]) -> Iterator[Telling]:
+        """Dates that no statement took up: the sentence is what is told."""
+        used = {t.statement.time for t in told if t.statement is not None}
+        for number, time in enumerate(self.analysis.times):
+            if number not in used and _says_when(time):
+                start, end = self._sentence_at(time.start)
+                if not any(t.start <= time.start < t.end and t.edtf == time.edtf for t in told):
+                    yield self._bare(time, start, max(end, time.end))
+
+    def _telling(
+        self, statement: Statement, figures: tuple[Figure, ...], focus: Time | None = None
+    ) -> Telling:
+        start, end = statement.spans[0][0], statement.spans[-1][1]
+        time = focus or (
+            self.analysis.times[statement.time] if statement.time is not None else None
+        )
+        dated = time if focus else statement
+        assert dated is not None  # only dated statements come here
+        quote, sentence = self.document.text[start:end], self._sentence_at(start)
+        return Telling(
+            self.number, start, end, quote, statement,
+            terms=self._terms(quote, sentence),
+            names=self._names_in(*sentence),
+            predicate=stem(statement.predicate.split()[-1]) if statement.predicate else "",
+            edtf=dated.edtf, earliest=dated.earliest, latest=dated.latest,
+            when=Interval.of(dated.earliest, dated.latest),
+            explicit=focus is None and time is not None and time.basis == "explicit",
+            place=statement.place, figures=figures,
+            chain=tuple(self._by_id[a] for a in statement.chain if a in self._by_id),
+            sentence=self.document.text[slice(*sentence)],
+        )  # fmt: skip
+
+    def _bare(self, time: Time, start: int, end: int) -> Telling:
+        quote = self.document.text[start:end]
+        return Telling(
+            self.number, start, end, quote, None,
+            terms=stems(quote), names=self._names_in(start, end), predicate="",
+            edtf=time.edtf, earliest=time.earliest, latest=time.latest,
+            when=Interval.of(time.earliest, time.latest),
+            explicit=time.basis == "explicit",
+            chain=self._chain_at(time.start), sentence=quote,
+        )  # fmt: skip
+
+    def _chain_at(self, place: int) -> tuple[Attribution, ...]:
+        return tuple(
+            a for a in self.analysis.attributions
+            if any(start <= place < end for start, end in a.content)
+        )  # fmt: skip
+
+    def _terms(self, quote: str, sentence: Span) -> Counter[str]:
+        """The clause's own words twice, those around it once."""
+        own = stems(quote)
+        return own + Counter(set(own) | set(stems(self.document.text[slice(*sentence)])))
+
+    def _names_in(self, start: int, end: int) -> frozenset[str]:
+        return frozenset(key for a, b, key in self._names if start <= a and b <= end)
+
+    def _sentence_at(self, place: int) -> Span:
+        i = bisect_right(self._starts, place) - 1
+        sentences = self.analysis.sentences
+        if i >= 0 and sentences[i][0] <= place < sentences[i][1]:
+            return sentences[i]
+        return _line_at(self.document.text, place)
+
+
+def _line_at(text: str, place: int) -> Span:
+    start = text.rfind("\n", 0, place) + 1
+    end = text.find("\n", place)
+    return start, end if end >= 0 else len(text)
+
+
+def _narrow(statement: Statement) -> bool:
+    when = Interval.of(statement.earliest, statement.latest)
+    return when is not None and (when.is_open or when.width <= WIDEST)
+
+
+def _says_when(time: Time) -> bool:
+    return time.type in ("DATE", "TIME") and (time.earliest is not None or time.latest is not None)
+
+
+def _focal_day(analysis: Analysis) -> Time | None:
+    """The day that a report is about: the one most of its statements are dated by.
+
+    Only where one day clearly leads; a narrative of many days has none.
+    """
+    days = Counter(s.time for s in analysis.statements if s.time is not None and _is_day(s))
+    by_value = Counter(analysis.times[i].value[:10] for i in days.elements())
+    ranked = by_value.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    value, count = ranked[0]
+    if count < max(1, sum(by_value.values()) / 3):
+        return None
+    return next(t for t in analysis.times if t.value[:10] == value)
+
+
+def _is_day(statement: Statement) -> bool:
+    return statement.earliest is not None and statement.earliest == statement.latest

@@ -1,0 +1,191 @@
+"""What the commands show: rows for people, JSON for programs, progress while they wait."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quellen.errors import QuellenError
+
+if TYPE_CHECKING:
+    from quellen.desk import Ledger
+
+DEFAULT_LEDGER = "quellen.ledger"
+
+ledger_option = click.option(
+    "-l", "--ledger", "ledger_path", default=DEFAULT_LEDGER, show_default=True,
+    type=click.Path(dir_okay=False), help="The ledger to work on.",
+)  # fmt: skip
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
+
+
+def opened(path: str, *, create: bool = True) -> Ledger:
+    from quellen.desk import Ledger
+
+    return Ledger.open(path, create=create)
+
+
+def warn_if_stale(ledger: Ledger) -> None:
+    if not ledger.findings_current():
+        click.echo(
+            "The documents have changed since they were last compared: run `quellen compare`.",
+            err=True,
+        )
+
+
+def source_row(row: Mapping[str, Any]) -> str:
+    status = "" if row["status"] == "read" else click.style(f"  [{row['status']}]", fg="yellow")
+    detail = row["reason"] or "; ".join(
+        str(x) for x in (row["publisher"], row["published"], row["language"]) if x
+    )
+    title = row["title"] or row["path"]
+    return f"{row['id'] or '—':14} {click.style(title, bold=True)}{status}\n{'':15}{detail}"
+
+
+def event_row(row: Mapping[str, Any]) -> str:
+    documents = count(len(row["documents"]), "document")
+    mark = click.style("  disputed", fg="red") if row["disputes"] else ""
+    return f"{row['edtf'] or 'undated':24} {row['title']}  ({documents}){mark}"
+
+
+def dispute_row(row: Mapping[str, Any]) -> str:
+    head = click.style(f"{row['id']}  {row['kind']}: {row['relation']}", bold=True)
+    lines = [head, *(f"  because {reason}" for reason in row["reasons"])]
+    for side in row["sides"]:
+        lines.append(f"  {side['value']}  ({count(side['origins'], 'origin')})")
+        lines += [
+            f"    “{line(a['quote'])}” — {a['voice']}, {a['document']}" for a in side["accounts"]
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def lineage_row(row: Mapping[str, Any]) -> str:
+    share = f", {row['share_to']:.0%} of it" if row["passages"] else ""
+    return (
+        f"{row['from']} → {row['to']}  {row['kind']} ({row['probability']:.0%}{share}): "
+        f"{'; '.join(row['reasons'])}"
+    )
+
+
+def support_row(row: Mapping[str, Any]) -> str:
+    documents = count(len(row["documents"]), "document")
+    origins = count(row["origins"], "origin")
+    return f"{row['event']:6} {row['field']} {row['value']}: {documents}, {origins}"
+
+
+def voice_row(row: Mapping[str, Any]) -> str:
+    also = f" (also {', '.join(row['aliases'])})" if row["aliases"] else ""
+    statements = count(row["statements"], "statement")
+    return f"{row['voice']}{also}: {statements}; {'; '.join(row['reasons'])}"
+
+
+def print_json(value: Any, indent: int | None = None) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False))
+
+
+def page(lines: Iterable[str]) -> None:
+    """Through a pager on a terminal, straight out elsewhere."""
+    rows: Iterator[str] = (line + "\n" for line in lines)
+    if sys.stdout.isatty():
+        click.echo_via_pager(rows)
+    else:
+        for row in rows:
+            click.echo(row, nl=False)
+
+
+def print_run(run: Any, ledger_path: str) -> None:
+    for failure in run.failures:
+        click.echo(
+            f"{click.style('not read', fg='yellow')}  {failure.path}: {failure.message}", err=True
+        )
+    parts = [f"{count(run.read, 'document')} read"]
+    if run.unchanged:
+        parts.append(f"{run.unchanged} already there")
+    if run.failures:
+        parts.append(f"{len(run.failures)} could not be read")
+    click.echo(f"{', '.join(parts)}. Ledger: {ledger_path}")
+    if run.read or run.unchanged:
+        click.echo(
+            "Next: `quellen report` writes it up; `quellen disputes` and `timeline` list it."
+        )
+
+
+def print_marks(row: Mapping[str, Any]) -> None:
+    click.echo(click.style(row["path"], bold=True))
+    if "error" in row:
+        click.echo(f"  not read: {row['error']['message']}", err=True)
+        return
+    text = row["text"]
+    for kind in ("times", "figures", "attributions", "statements"):
+        click.echo(f"  {count(len(row[kind]), kind.removesuffix('s'))}")
+        for item in row[kind]:
+            click.echo(f"    {mark_line(kind, item, text)}")
+
+
+def mark_line(kind: str, item: Mapping[str, Any], text: str) -> str:
+    if kind == "times":
+        return f"{item['edtf'] or item['value']:22} {line(text[item['start'] : item['end']])}"
+    if kind == "figures":
+        bounds = f"{bound(item['low'])}…{bound(item['high'])} {item['counts']}"
+        return f"{bounds:22} {line(text[item['start'] : item['end']])}"
+    if kind == "attributions":
+        content = " … ".join(line(text[a:b]) for a, b in item["content"])
+        return f"{item['voice']} {item['polarity']}: {content}"
+    return f"{item['edtf'] or '':22} {' … '.join(line(text[a:b]) for a, b in item['spans'])}"
+
+
+def bound(value: float | None) -> str:
+    return "" if value is None else f"{value:,g}"
+
+
+def line(text: str, limit: int = 160) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else flat[: limit - 1] + "…"
+
+
+def count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def write_text(path: Path, text: str) -> None:
+    """Whole or not at all: a full disk leaves no half of a report."""
+    draft = path.with_name(path.name + ".part")
+    try:
+        draft.write_text(text, "utf-8")
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise QuellenError(
+            f"{path} cannot be written ({error.strerror}): choose another with -o"
+        ) from error
+
+
+class Progress:
+    """A bar on a terminal, plain lines elsewhere, nothing with ``--json``."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._quiet = quiet
+        self._terminal = sys.stderr.isatty()
+        self._done = 0
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._terminal and not self._quiet:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+    def __call__(self, event: Any) -> None:
+        self._done += event.status in ("read", "unchanged", "failed")
+        if self._quiet:
+            return
+        if self._terminal:
+            shown = line(f"{self._done:>6}  {event.status:9} {event.path}", 78)
+            click.echo(f"\r\x1b[K{shown}", nl=False, err=True)
+        elif event.status != "unchanged":
+            click.echo(f"{event.status}: {event.path}", err=True)
