@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quellen.comparing.accounts import told_on
 from quellen.comparing.lineage.declared import declared_links
 from quellen.comparing.lineage.kinds import Shared, covered, dependence_of
 from quellen.comparing.lineage.reuse import align, shared_passages
@@ -12,6 +13,7 @@ from quellen.model import Dependence, Marked, Span
 
 __all__ = ["Fingerprint", "align", "find_lineage", "fingerprint", "shared_passages"]
 
+UNDATED = 10**9
 EXPLAINED = 0.8  # share of a link's passages that a common origin accounts for
 
 
@@ -21,9 +23,11 @@ def find_lineage(documents: Sequence[Marked]) -> tuple[Dependence, ...]:
     Two documents that share only what both took from a third are linked to the third, not to each
     other. The same author or publisher is a link of its own kind.
     """
-    prints = [fingerprint(d.document.text) for d in documents]
+    # The oldest first, so that near copies are held against what is likely their origin.
+    ordered = sorted(documents, key=lambda d: told_on(d.document.published) or UNDATED)
+    prints = [fingerprint(d.document.text) for d in ordered]
     shared = (Shared(*row) for row in shared_passages(prints))
-    by_text = [link for s in shared if (link := dependence_of(s, documents)) is not None]
+    by_text = [link for s in shared if (link := dependence_of(s, ordered)) is not None]
     kept = _without_siblings(by_text)
     joined = {frozenset((link.origin, link.copy)) for link in kept}
     declared = [

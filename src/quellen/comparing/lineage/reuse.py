@@ -8,6 +8,7 @@ cost a thousand comparisons, not half a million.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -24,7 +25,7 @@ MIN_LETTERS = 50  # about ten words
 GAP = 160  # letters between two seeds of one passage
 DRIFT = 40  # letters that one text may have more than the other within a gap
 COMMON = 24  # a seed in more families than this is a set phrase
-THINNEST = 0.25  # share of seeds below which two passages merely speak of the same
+THINNEST = 0.4  # share of letters below which two passages merely speak of the same
 FAMILY = 0.5  # share of seeds both ways that makes two texts near copies
 SKETCH = 12  # smallest hashes by which near copies are found
 
@@ -35,7 +36,7 @@ def shared_passages(
     """Pairs of texts ``(a, b)``, a before b, with the passages they share.
 
     ``Passage.origin`` is the span in a, ``Passage.copy`` that in b, in characters; similarity is
-    the share of the passage's seeds that both have, 0 to 1.
+    the share of their letters that agree, 0 to 1.
     """
     leaders, members = _families(prints)
     pairs = [*members, *_candidates(prints, leaders)]
@@ -168,8 +169,8 @@ def _passage(a: Fingerprint, b: Fingerprint, chain: Chain) -> Passage | None:
     x, y, end_x, end_y = x - back, y - back, end_x + on, end_y + on
     if min(end_x - x, end_y - y) < MIN_LETTERS:
         return None
-    seeds = max(_seeds_between(a, x, end_x), _seeds_between(b, y, end_y), len(chain))
-    similarity = round(len(chain) / seeds, 3)
+    alike = _equal_letters(a, b, chain) + back + on
+    similarity = round(alike / max(end_x - x, end_y - y), 3)
     if similarity < THINNEST:
         return None
     return Passage(
@@ -179,13 +180,21 @@ def _passage(a: Fingerprint, b: Fingerprint, chain: Chain) -> Passage | None:
     )
 
 
+def _equal_letters(a: Fingerprint, b: Fingerprint, chain: Chain) -> int:
+    """Letters that agree between the first seed and the end of the last."""
+    total = K
+    for (x, y), (next_x, next_y) in itertools.pairwise(chain):
+        left, right = a.codes[x:next_x], b.codes[y:next_y]
+        if len(left) == len(right):
+            total += int(np.count_nonzero(left == right))
+        else:
+            both = _equal_run(left, right) + _equal_run(left[::-1], right[::-1])
+            total += min(both, len(left), len(right))
+    return total
+
+
 def _equal_run(a: Codes, b: Codes) -> int:
     """How many code points agree from the beginning."""
     n = min(len(a), len(b), 4 * GAP)
     different = np.flatnonzero(a[:n] != b[:n])
     return int(different[0]) if len(different) else n
-
-
-def _seeds_between(text: Fingerprint, start: int, end: int) -> int:
-    low, high = np.searchsorted(text.places, [start, end - K + 1])
-    return int(high - low)

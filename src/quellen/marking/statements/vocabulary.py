@@ -16,8 +16,8 @@ EVENT_NOUNS = frozenset(
     eviction evacuation execution exodus expulsion explosion fall famine fighting fire firing
     flight flood founding funeral genocide handover hanging hearing hijacking hurricane incident
     independence inquest inquiry inspection insurrection intervention invasion investigation killing
-    kidnapping landing landslide launch liberation looting march massacre meeting merger mobilisation
-    mobilization murder mutiny occupation offensive operation outbreak overthrow partition petition
+    kidnapping landing landslide launch liberation looting march massacre meeting merger
+    mobilisation mobilization murder mutiny occupation offensive operation outbreak overthrow partition petition
     pogrom poisoning privatisation privatization proclamation protest purge raid rally rebellion
     recapture referendum release removal resignation resolution retreat return revolt revolution
     riot robbery sabotage search secession seizure shelling shooting siege signing speech split

@@ -1,0 +1,136 @@
+"""Text reuse: shared passages, and what kind of dependence they show."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quellen.comparing.lineage import align, find_lineage, fingerprint, shared_passages
+from quellen.model import Analysis, Attribution, Block, Document, Link, Marked
+
+SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "or", "il")]
+
+
+def prose(seed: int, words: int) -> str:
+    """Made-up words, so that two texts share nothing unless it was put there."""
+    rng = random.Random(seed)
+    return " ".join("".join(rng.choices(SYLLABLES, k=rng.randint(1, 4))) for _ in range(words))
+
+
+def marked(name: str, text: str, **known: object) -> Marked:
+    document = Document(
+        name,
+        name,
+        "text",
+        text,
+        (Block(0, len(text), "paragraph"),),
+        **known,  # type: ignore[arg-type]
+    )
+    return Marked(name, document, Analysis(name))
+
+
+def test_a_passage_is_found_to_the_letter() -> None:
+    passage = prose(1, 60)
+    one, two = prose(2, 80) + " " + passage + " " + prose(3, 50), prose(4, 30) + "\n" + passage
+    (found,) = align(fingerprint(one), fingerprint(two))
+    assert one[slice(*found.origin)].startswith(passage[:20].strip())
+    assert passage in one[slice(*found.origin)] or one[slice(*found.origin)] in passage
+    assert two[slice(*found.copy)].endswith(passage[-20:])
+    assert found.similarity == 1.0
+
+
+def test_layout_and_quotation_marks_do_not_hide_a_copy() -> None:
+    passage = prose(5, 60)
+    wrapped = passage.replace(" ", "\n", 9).replace(" ", "  ").upper()
+    assert len(align(fingerprint(passage), fingerprint(f"“{wrapped}”"))) == 1
+
+
+def test_passages_in_another_order_stay_apart() -> None:
+    a, b = prose(6, 50), prose(7, 50)
+    found = align(fingerprint(f"{a} {b}"), fingerprint(f"{b} {a}"))
+    assert len(found) == 2
+
+
+def test_unrelated_texts_share_nothing() -> None:
+    prints = [fingerprint(prose(seed, 300)) for seed in range(20, 60)]
+    assert list(shared_passages(prints)) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400), st.text(max_size=400))
+def test_passages_lie_within_their_texts(a: str, b: str) -> None:
+    for passage in align(fingerprint(a + b), fingerprint(b + a)):
+        assert 0 <= passage.origin[0] < passage.origin[1] <= len(a + b)
+        assert 0 <= passage.copy[0] < passage.copy[1] <= len(a + b)
+
+
+def test_a_hundred_copies_are_linked_to_the_first_only() -> None:
+    text = prose(8, 200)
+    links = find_lineage([marked(f"d{i:03}", text) for i in range(100)])
+    assert len(links) == 99
+    assert {link.origin for link in links} == {"d000"}
+    assert {link.kind for link in links} == {"duplicate"}
+
+
+def test_the_earlier_of_two_copies_is_the_origin() -> None:
+    text = prose(9, 200)
+    (link,) = find_lineage(
+        [
+            marked("a", text + prose(10, 40), published="2020-03-09"),
+            marked("b", text, published="2020-03-07"),
+        ]
+    )
+    assert (link.origin, link.copy, link.kind) == ("b", "a", "copy")
+    assert any("2 days earlier" in reason for reason in link.reasons)
+
+
+def test_a_credit_outweighs_the_date() -> None:
+    text = prose(11, 200)
+    (link,) = find_lineage(
+        [marked("wire", text, publisher="Orle News Agency", published="2020-03-09"),
+         marked("paper", "LINDMOOR (Orle News Agency) " + text + prose(12, 20), published="2020-03-08")]
+    )  # fmt: skip
+    assert (link.origin, link.copy) == ("wire", "paper")
+
+
+def test_words_given_as_a_quotation_are_not_copied() -> None:
+    speech, own = prose(13, 60), prose(14, 80)
+    text = f"{own} “{speech}” {prose(15, 40)}"
+    start = text.index(speech)
+    paper = marked("paper", text, published="2020-03-09")
+    said = Attribution(
+        "a1", None, None, ((start, start + len(speech)),), "the union", "group", "direct"
+    )
+    paper = Marked("paper", paper.document, Analysis("paper", attributions=(said,)))
+    (link,) = find_lineage([paper, marked("union", speech, published="2020-03-08")])
+    assert (link.kind, link.origin) == ("quotation", "union")
+
+
+def test_what_two_papers_took_from_one_wire_does_not_link_them() -> None:
+    wire = prose(16, 150)
+    links = find_lineage(
+        [marked("one", wire + prose(17, 60), published="2020-03-02"),
+         marked("two", prose(18, 60) + wire, published="2020-03-02"),
+         marked("wire", wire, published="2020-03-01")]
+    )  # fmt: skip
+    assert {(x.origin, x.copy) for x in links} == {("wire", "one"), ("wire", "two")}
+
+
+def test_a_hyperlink_is_a_citation() -> None:
+    one = marked("one", prose(19, 60), url="https://example.org/a/")
+    two = marked("two", prose(20, 60), links=(Link(0, 7, "http://example.org/a"),))
+    (link,) = find_lineage([one, two])
+    assert (link.origin, link.copy, link.kind) == ("one", "two", "citation")
+
+
+def test_documents_of_one_publisher_are_linked_in_succession() -> None:
+    papers = [
+        marked(f"d{i}", prose(30 + i, 60), publisher="Valley Post", published=f"2020-03-0{9 - i}")
+        for i in range(4)
+    ]
+    links = find_lineage(papers)
+    assert [(x.origin, x.copy, x.kind) for x in links] == [
+        ("d1", "d0", "same_publisher"), ("d2", "d1", "same_publisher"), ("d3", "d2", "same_publisher"),
+    ]  # fmt: skip
