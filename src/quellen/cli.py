@@ -158,7 +158,7 @@ def mark(  # noqa: PLR0913, PLR0917 - one argument for each option
       quellen mark sources/ --json > marks.jsonl
       quellen mark letter.txt --published 1943-05-02 --json
     """
-    from quellen.desk import mark_paths
+    from quellen.marks import mark_paths
 
     marked = 0
     for row in mark_paths(list(paths), metadata=metadata, published=published, pipeline=pipeline):

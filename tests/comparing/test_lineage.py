@@ -90,7 +90,7 @@ def test_a_credit_outweighs_the_date() -> None:
     text = prose(11, 200)
     (link,) = find_lineage(
         [marked("wire", text, publisher="Orle News Agency", published="2020-03-09"),
-         marked("paper", "LINDMOOR (Orle News Agency) " + text + prose(12, 20), published="2020-03-08")]
+         marked("paper", f"LINDMOOR (Orle News Agency) {text}", published="2020-03-08")]
     )  # fmt: skip
     assert (link.origin, link.copy) == ("wire", "paper")
 
@@ -132,5 +132,7 @@ def test_documents_of_one_publisher_are_linked_in_succession() -> None:
     ]
     links = find_lineage(papers)
     assert [(x.origin, x.copy, x.kind) for x in links] == [
-        ("d1", "d0", "same_publisher"), ("d2", "d1", "same_publisher"), ("d3", "d2", "same_publisher"),
+        ("d1", "d0", "same_publisher"),
+        ("d2", "d1", "same_publisher"),
+        ("d3", "d2", "same_publisher"),
     ]  # fmt: skip

@@ -82,10 +82,18 @@ class _Reader:
         """Dates that no statement took up: the sentence is what is told."""
         used = {t.statement.time for t in told if t.statement is not None}
         for number, time in enumerate(self.analysis.times):
-            if number not in used and _says_when(time):
+            if number not in used and _says_when(time) and not self._signs_post(time):
                 start, end = self._sentence_at(time.start)
                 if not any(t.start <= time.start < t.end and t.edtf == time.edtf for t in told):
                     yield self._bare(time, start, max(end, time.end))
+
+    def _signs_post(self, time: Time) -> bool:
+        """The date under a post says when it was written, not when something happened."""
+        return any(
+            b.kind == "post" and b.start <= time.start < b.end and b.date
+            and time.value.startswith(b.date[:10])
+            for b in self.document.blocks
+        )  # fmt: skip
 
     def _telling(
         self, statement: Statement, figures: tuple[Figure, ...], focus: Time | None = None

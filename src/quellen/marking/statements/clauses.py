@@ -41,8 +41,10 @@ def find_clauses(parsed: Parse, index: Index) -> Iterator[Clause]:
 
 
 def _heads_clause(token: Token) -> bool:
+    if not token.text.replace("-", "").isalpha():
+        return False
     if token.dep == "ROOT":
-        return token.tag[:1] in "VMNJ" and token.tag != "NFP"
+        return token.tag[:2] in ("VB", "MD") or _has_subject(token)
     if token.tag[:2] not in ("VB", "MD"):
         return token.dep in ("ccomp", "relcl", "advcl") and _has_copula(token)
     if token.dep == "conj":
@@ -101,8 +103,8 @@ def _trim(run: list[Token]) -> list[Token]:
         run = run[1:]
     while run and not any(c.isalnum() for c in run[-1].text) and run[-1].text != "%":
         run = run[:-1]
-    while run and run[0].dep in ("cc",):
-        run = run[1:]
+    if run and (run[0].dep == "cc" or run[-1].dep == "cc"):
+        return _trim(run[1:] if run[0].dep == "cc" else run[:-1])
     return run if any(t.dep not in SKIPPED for t in run) else []
 
 

@@ -29,9 +29,42 @@ def dates_of(clause: Clause, index: Index) -> Dated:
     if clause.nominal:
         return Dated()
     sentence = index.dates_in(((clause.start, clause.end),))
-    if len(sentence) == 1:
+    if len(sentence) == 1 and _belongs(clause.head, index.times.items[sentence[0]], index):
         return _dated(sentence[0], index.times.items[sentence[0]], "dated by its sentence")
     return Dated()
+
+
+JOINED = frozenset({"conj", "advcl", "xcomp"})
+
+
+def _belongs(head: Token, time: Time, index: Index) -> bool:
+    """Whether a date elsewhere in the sentence is that of this clause too.
+
+    It is for clauses joined to the dated one ("in 1986 they left and never returned"), but not for
+    what somebody said on that date, nor for a relative clause.
+    """
+    other = _head_of(time, head)
+    if other is None or index.only_introduces(other):
+        return False
+    return bool(_joined(head) & _joined(other))
+
+
+def _head_of(time: Time, near: Token) -> Token | None:
+    """The clause head that governs a time."""
+    root = next((a for a in (near, *near.ancestors()) if a.head is a), near)
+    inside = next((t for t in root.subtree() if time.start <= t.start < time.end), None)
+    if inside is None:
+        return None
+    return next((a for a in inside.ancestors() if a.tag.startswith("VB") or a.head is a), None)
+
+
+def _joined(head: Token) -> set[int]:
+    """A clause head with those above it that it is joined to."""
+    found = {head.i}
+    while head.dep in JOINED:
+        head = head.head
+        found.add(head.i)
+    return found
 
 
 def _dated(number: int, time: Time, reason: str) -> Dated:

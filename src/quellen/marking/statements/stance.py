@@ -92,6 +92,8 @@ def _means_it(token: Token, kind: Modality) -> bool:
 
 def _judging(clause: Clause) -> tuple[Modality, tuple[str, ...]] | None:
     head = clause.head
+    if head.tag == "VB" and head.dep != "ROOT" and any(c.tag == "TO" for c in head.children):
+        return "hypothetical", ("an aim, not a fact",)
     if head.lemma in OPINION_VERBS and not clause.nominal:
         return "opinion", (f"“{head.text}”",)
     for child in head.children:

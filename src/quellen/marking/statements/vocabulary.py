@@ -9,20 +9,22 @@ from __future__ import annotations
 
 EVENT_NOUNS = frozenset(
     """abduction accident advance agreement ambush annexation announcement appointment arrest
-    arrival assassination assault attack ballot battle birth blast blockade bombardment bombing
-    boycott breakthrough broadcast burial capture ceasefire cease-fire clash closure collapse
-    conference conquest coronation coup crackdown crash cyclone death declaration defeat demolition
-    demonstration departure deployment derailment disaster earthquake election eruption escape
-    eviction evacuation execution exodus expulsion explosion fall famine fighting fire firing
-    flight flood founding funeral genocide handover hanging hearing hijacking hurricane incident
-    independence inquest inquiry inspection insurrection intervention invasion investigation killing
-    kidnapping landing landslide launch liberation looting march massacre meeting merger
-    mobilisation mobilization murder mutiny occupation offensive operation outbreak overthrow partition petition
-    pogrom poisoning privatisation privatization proclamation protest purge raid rally rebellion
-    recapture referendum release removal resignation resolution retreat return revolt revolution
-    riot robbery sabotage search secession seizure shelling shooting siege signing speech split
-    stampede strike strikes summit surrender suspension takeover testimony treaty trial truce
-    uprising verdict victory vote walkout war warning withdrawal wreck""".split()
+    arrival assassination assault attack ballot battle birth blast blockade bombardment
+    bombing boycott breakthrough broadcast burial capture ceasefire cease-fire clash closure
+    collapse conference conquest coronation coup crackdown crash cyclone death declaration
+    defeat demolition demonstration departure deployment derailment disaster earthquake
+    election eruption escape eviction evacuation execution exodus expulsion explosion fall
+    famine fighting fire firing flight flood founding funeral genocide handover hanging
+    hearing hijacking hurricane incident independence inquest inquiry inspection
+    insurrection intervention invasion investigation killing kidnapping landing landslide
+    launch liberation looting march massacre meeting merger mobilisation mobilization murder
+    mutiny occupation offensive operation outbreak overthrow partition petition pogrom
+    poisoning privatisation privatization proclamation protest purge raid rally rebellion
+    recapture referendum release removal resignation resolution retreat return revolt
+    revolution riot robbery sabotage search secession seizure shelling shooting siege
+    signing speech split stampede strike strikes summit surrender suspension takeover
+    testimony treaty trial truce uprising verdict victory vote walkout war warning
+    withdrawal wreck""".split()
 )
 """Nouns that name a happening by themselves."""
 
@@ -39,7 +41,7 @@ HEDGES = frozenset(
 ALLEGING = frozenset("allegedly reportedly purportedly ostensibly".split())
 EVALUATIVE = frozenset(
     """absurd appalling atrocious barbaric beautiful blatant brave brilliant brutal catastrophic
-    charming corrupt courageous cowardly criminal cruel deceitful deceptive decisive deplorable
+    charming corrupt courageous cowardly criminal cruel deceitful deceptive deplorable
     despicable devastating diabolical disastrous disgraceful disgusting dishonest duplicitous evil
     excellent failed false fantastic flagrant foolish glorious great heinous heroic hollow honest
     horrible horrific hostile humiliating hypocritical ideal illegitimate immense immoral impressive

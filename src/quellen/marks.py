@@ -1,0 +1,74 @@
+"""Marks without a ledger: the rows of ``quellen mark --json``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from typing import Any
+
+from quellen.model import Analysis, Block, Document, Failure, Source
+
+OPTIONAL = frozenset({"author", "handle", "date", "url", "level", "page"})
+HEAD = (
+    "path", "sha256", "format", "title", "authors", "affiliation", "publisher", "published",
+    "language", "url", "encoding", "text",
+)  # fmt: skip
+
+
+def mark_paths(
+    paths: Sequence[str],
+    *,
+    metadata: str | None = None,
+    published: str | None = None,
+    pipeline: str | None = None,
+) -> Iterator[dict[str, Any]]:
+    """Read and mark documents, one JSON-ready row each, in the order given.
+
+    A file that cannot be read gives ``{"path", "sha256", "error": {"kind", "message"}}``.
+    Raises UsageError for a metadata table or a date that cannot be understood.
+    """
+    from quellen.marking import analyse
+    from quellen.reading import Metadata, Reader, find
+
+    table = Metadata.load(metadata) if metadata else Metadata()
+    with Reader() as reader:
+        for found in find(paths):
+            read = reader.read(found) if isinstance(found, Source) else found
+            if isinstance(read, Failure):
+                yield failure_row(read)
+            else:
+                document = table.apply(read, read.path, published=published)
+                yield marks_row(document, analyse(document, pipeline))
+
+
+def failure_row(failure: Failure) -> dict[str, Any]:
+    error = {"kind": failure.kind, "message": failure.message}
+    return {"path": failure.path, "sha256": failure.sha256, "error": error}
+
+
+def marks_row(document: Document, analysis: Analysis) -> dict[str, Any]:
+    """A document with all its marks, in the shape that other programs rely on."""
+    row = {name: plain(getattr(document, name)) for name in HEAD}
+    row["blocks"] = [_block(b) for b in document.blocks]
+    row["repairs"] = plain(document.repairs)
+    row["notes"] = plain(document.notes)
+    for kind in ("times", "figures", "entities", "names", "attributions", "statements"):
+        row[kind] = plain(getattr(analysis, kind))
+    return row
+
+
+def _block(block: Block) -> dict[str, Any]:
+    """Without the fields that do not apply to it."""
+    row: dict[str, Any] = plain(block)
+    return {k: v for k, v in row.items() if v is not None or k not in OPTIONAL}
+
+
+def plain(value: Any) -> Any:
+    """Dataclasses as dicts, tuples as lists, whole numbers without a point."""
+    if hasattr(value, "__dataclass_fields__"):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple | list):
+        return [plain(v) for v in value]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value

@@ -1,0 +1,122 @@
+"""Statements: what exactly is asserted, when, where, and how firmly."""
+
+from __future__ import annotations
+
+import pytest
+
+from quellen.marking import analyse
+from quellen.model import Analysis, Block, Document, Statement
+
+
+def analysed(text: str) -> Analysis:
+    return analyse(
+        Document("t", "0", "text", text, (Block(0, len(text), "paragraph"),), language="en")
+    )
+
+
+def statement(text: str, predicate: str) -> Statement:
+    found = [s for s in analysed(text).statements if s.predicate == predicate]
+    assert found, [s.predicate for s in analysed(text).statements]
+    return found[0]
+
+
+def words(text: str, found: Statement) -> str:
+    return " … ".join(text[a:b] for a, b in found.spans)
+
+
+def test_coordinated_clauses_are_separate_statements() -> None:
+    text = "On 3 May 1921 the council met in Lindmoor and dismissed the engineer."
+    met, dismissed = statement(text, "meet"), statement(text, "dismiss")
+    assert words(text, met) == "On 3 May 1921 the council met in Lindmoor"
+    assert words(text, dismissed) == "dismissed the engineer"
+    assert met.edtf == dismissed.edtf == "1921-05-03"
+    assert "dated by its own clause" in met.reasons
+    assert "dated by its sentence" in dismissed.reasons
+
+
+def test_a_relative_clause_interrupts_its_main_clause() -> None:
+    text = "The bridge, which Keller designed, fell in 1968."
+    assert words(text, statement(text, "fall")) == "The bridge … fell in 1968"
+    assert statement(text, "design").edtf is None
+
+
+def test_the_day_of_the_telling_is_not_the_day_of_the_event() -> None:
+    text = "The minister said on 5 June 1921 that the bridge had been closed."
+    assert statement(text, "close").edtf is None
+
+
+def test_a_dated_event_noun_is_a_statement() -> None:
+    text = "They blamed the withdrawal of the northern troops in May 1982 for the famine."
+    found = statement(text, "withdrawal")
+    assert words(text, found) == "the withdrawal of the northern troops in May 1982"
+    assert found.edtf == "1982-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "polarity"),
+    [("The two men never met in Vienna.", "meet", "negative"),
+     ("No shots were fired.", "fire", "negative"),
+     ("Nobody was killed.", "kill", "negative"),
+     ("He did not resign.", "resign", "negative"),
+     ("He failed to appear.", "fail to appear", "negative"),
+     ("A man with no name was arrested.", "arrest", "positive"),
+     ("Not only the workers marched.", "march", "positive")],
+)  # fmt: skip
+def test_polarity(text: str, predicate: str, polarity: str) -> None:
+    assert statement(text, predicate).polarity == polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "modality"),
+    [("The troops left the city.", "leave", "actual"),
+     ("The troops may have left the city.", "leave", "hedged"),
+     ("The troops allegedly left the city.", "leave", "alleged"),
+     ("The troops will leave the city.", "leave", "future"),
+     ("If the troops had left the city, nobody would have died.", "leave", "hypothetical"),
+     ("If the troops had left the city, nobody would have died.", "die", "hypothetical"),
+     ("The decision was shameful.", "be shameful", "opinion"),
+     ("The army marched north to take the city.", "take", "hypothetical")],
+)  # fmt: skip
+def test_modality(text: str, predicate: str, modality: str) -> None:
+    assert statement(text, predicate).modality == modality
+
+
+def test_loaded_words_are_a_reason_and_no_verdict() -> None:
+    found = statement("The barbaric regime arrested him in 1981.", "arrest")
+    assert found.modality == "actual"
+    assert "evaluative words: barbaric" in found.reasons
+
+
+def test_the_place_and_the_people() -> None:
+    text = "On 3 May 1921 Albert Keller was arrested in Vienna."
+    analysis = analysed(text)
+    (found,) = analysis.statements
+    assert found.place == "Vienna"
+    assert [e.name for e in analysis.entities if e.id in found.who] == ["Albert Keller"]
+
+
+def test_what_somebody_says_hangs_on_that_voice() -> None:
+    text = "Anna Weiss said that the police fired first. The crowd fled."
+    analysis = analysed(text)
+    fired = next(s for s in analysis.statements if s.predicate == "fire")
+    fled = next(s for s in analysis.statements if s.predicate == "flee")
+    (said,) = [a for a in analysis.attributions if a.id in fired.chain]
+    assert "Weiss" in said.voice
+    assert fled.chain == ()
+    assert not any(s.predicate == "say" for s in analysis.statements)
+
+
+def test_the_more_is_pinned_down_the_better_it_can_be_checked() -> None:
+    precise = statement("On 3 May 1921 Albert Keller shot two men in Vienna.", "shoot")
+    vague = statement("Things had been getting worse.", "get bad")
+    judged = statement("The whole affair was shameful.", "be shameful")
+    assert precise.checkable > 0.8
+    assert vague.checkable < 0.3
+    assert judged.checkable < vague.checkable
+
+
+def test_a_text_that_is_not_english_keeps_its_dates_only() -> None:
+    text = "Am 24.05.1988 fiel die Brücke."
+    document = Document("t", "0", "text", text, (Block(0, len(text), "paragraph"),), language="de")
+    analysis = analyse(document)
+    assert analysis.statements == ()
