@@ -1,0 +1,346 @@
+"""Give every reading its date: from its own words, the story before it, or the day it was said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from quellen.marking.times import days
+from quellen.marking.times.narrative import Story, year_of
+from quellen.marking.times.reading import Reading
+
+
+@dataclass(slots=True)
+class Setting:
+    """What undated words can hang on: the story, and the day of speech with how far it counts."""
+
+    speech: days.Day | None
+    is_news: bool
+    story: Story = field(default_factory=Story)
+
+
+def resolve(r: Reading, setting: Setting, text: str) -> None:
+    """Fill in what a reading does not say itself, and move the story on."""
+    if r.value is not None or r.event is not None or r.calendar != "gregorian":
+        _step(r, setting)
+        return
+    _fill(r, setting, text)
+    _step(r, setting)
+
+
+def _step(r: Reading, setting: Setting) -> None:
+    """The story goes on from here, unless this was an aside of the speaker's own day."""
+    is_dated = r.type in ("DATE", "TIME") and r.value is None and r.year is not None
+    if is_dated and r.calendar == "gregorian" and r.basis != "published":
+        setting.story.moves_to(r)
+
+
+def _fill(r: Reading, setting: Setting, text: str) -> None:
+    if r.easter is not None:
+        _fill_easter(r, setting)
+    elif r.shift is not None and r.unit:
+        _fill_shift(r, setting)
+    elif r.unit == "MOMENT":
+        _fill_moment(r, setting)
+    elif r.month or r.season:
+        _fill_year(r, setting, text)
+    elif r.which is not None and r.unit:
+        _fill_neighbour(r, setting)
+    elif r.weekday is not None:
+        _fill_weekday(r, setting, text)
+    elif r.clock or r.part:
+        _take_day(r, setting)
+
+
+# ------------------------------------------------------------------------ the year
+
+
+def _fill_year(r: Reading, setting: Setting, text: str) -> None:
+    """A month, day or season: its year from the story, or in news from the day of speech."""
+    if r.year is not None:
+        return
+    if r.which is not None and r.unit == "Y":
+        base = _base(r, setting)
+        if base is not None:
+            r.year = base[0] + r.which
+            _from(r, setting)
+        return
+    if setting.is_news and not _is_in_past_passage(setting):
+        _fill_year_of_news(r, setting, text)
+        return
+    r.year = year_of(setting.story, r)
+    if r.which and r.year is not None:
+        _move_beside(r, setting.story)
+    r.basis = "context" if r.year is not None else "none"
+    r.anchor = _name(setting.story) if r.year is not None else None
+    if r.year is None and setting.speech and setting.is_news:
+        _fill_year_of_news(r, setting, text)
+
+
+def _is_in_past_passage(setting: Setting) -> bool:
+    year, speech = setting.story.year, setting.speech
+    return year is not None and speech is not None and year < speech[0] - 1
+
+
+def _move_beside(r: Reading, story: Story) -> None:
+    """ "The following October" is after the story, "the previous October" before it."""
+    month = r.month or {"WI": 1, "SP": 4, "SU": 7, "FA": 10}.get(r.season or "", 1)
+    if r.year is None or story.year is None or r.which is None:
+        return
+    at, now = r.year * 12 + month, story.year * 12 + (story.month or month)
+    if r.which > 0 and at <= now:
+        r.year += 1
+    elif r.which < 0 and at >= now:
+        r.year -= 1
+
+
+def _fill_year_of_news(r: Reading, setting: Setting, text: str) -> None:
+    """The nearest such month: past, unless the sentence speaks of the future."""
+    if setting.speech is None:
+        return
+    year, month, day = setting.speech
+    wanted = r.month or {"WI": 1, "SP": 4, "SU": 7, "FA": 10}.get(r.season or "", 1)
+    later = (wanted, r.day or (31 if r.month == month else 1)) > (month, day)
+    ahead = r.which == 1 or (r.which is None and _speaks_of_future(text, r))
+    r.year = year
+    if r.which == 0:
+        pass
+    elif ahead and (wanted, r.day or 31) < (month, day):
+        r.year = year + 1
+    elif not ahead and later and not (wanted == month and r.day is None):
+        r.year = year - 1
+    r.basis, r.anchor = "published", _iso(setting.speech)
+
+
+_FUTURE = re.compile(
+    r"\b(?:will|'ll|’ll|shall|going to|to be|plans? to|planned|set to|scheduled|expected|due|upcoming|"
+    r"is to|are to|would|may|next|until|by)\b[^.!?\n]{0,80}$",
+    re.IGNORECASE,
+)
+
+
+def _speaks_of_future(text: str, r: Reading) -> bool:
+    return _FUTURE.search(text, max(0, r.start - 100), r.start) is not None
+
+
+# ---------------------------------------------------------------------- neighbours
+
+
+def _base(r: Reading, setting: Setting) -> days.Day | None:
+    """The day that a relative time counts from; months and days unsaid are the first."""
+    if r.whence == "speech" and setting.speech and (setting.is_news or setting.story.year is None):
+        return setting.speech
+    story = setting.story
+    if story.year is None:
+        return setting.speech if setting.is_news else None
+    return story.year, story.month or 0, story.day or 0
+
+
+def _from(r: Reading, setting: Setting) -> None:
+    spoken = r.whence == "speech" and setting.speech and (
+        setting.is_news or setting.story.year is None
+    )  # fmt: skip
+    if spoken or setting.story.year is None:
+        r.basis, r.anchor = "published", _iso(setting.speech)
+    else:
+        r.basis, r.anchor = "context", _name(setting.story)
+
+
+def _fill_neighbour(r: Reading, setting: Setting) -> None:
+    if r.unit == "D" and r.whence == "speech" and not setting.is_news and not r.clock:
+        _fill_today(r, setting)
+        return
+    base = _base(r, setting)
+    if base is None or r.which is None:
+        r.basis = "none"
+        return
+    _beside(r, base, r.which)
+    _from(r, setting)
+    if r.year is None and r.decade is None and r.century is None:
+        r.basis, r.anchor = "none", None
+
+
+def _fill_today(r: Reading, setting: Setting) -> None:
+    """In a narrative "today" is the present of whoever speaks, not the day of publication."""
+    r.basis = "none"
+    if r.which == 0 and not r.part:
+        r.value = "PRESENT_REF"
+
+
+def _beside(r: Reading, base: days.Day, which: int) -> None:
+    year, month, day = base
+    if r.unit == "Y":
+        r.year = year + which
+    elif r.unit == "M" and month:
+        r.year, r.month = days.add_months(year, month, which)
+        r.season = None
+    elif r.unit == "DE":
+        _set_decade(r, year, which)
+    elif r.unit == "CE":
+        _set_century(r, year, which)
+    elif r.unit == "Q" and month:
+        r.year, first = days.add_months(year, month, 3 * which)
+        r.quarter = (first - 1) // 3 + 1
+    elif r.unit in ("D", "W", "WE") and month and day:
+        _beside_day(r, days.fixed(year, month, day), which)
+    elif r.unit == "D" and month and which == 0:
+        r.year, r.month = year, month
+
+
+def _set_decade(r: Reading, year: int, which: int) -> None:
+    if year <= 0:
+        r.decade, r.bc = (1 - year) // 10 - which, True
+    else:
+        r.decade = year // 10 + which
+
+
+def _set_century(r: Reading, year: int, which: int) -> None:
+    if year <= 0:
+        r.century, r.bc = (1 - year) // 100 + 1 - which, True
+    else:
+        r.century = year // 100 + which
+
+
+def _beside_day(r: Reading, base: int, which: int) -> None:
+    if r.unit == "D":
+        r.year, r.month, r.day = days.civil(base + which)
+        return
+    r.year, r.week = days.iso_week(base + 7 * which)
+    r.weekend = r.unit == "WE"
+
+
+_SIZES = {"D": 1, "W": 7, "FN": 14}
+_MONTHS_IN = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
+
+
+def _fill_shift(r: Reading, setting: Setting) -> None:
+    base = _base(r, setting)
+    if base is None or r.shift is None:
+        r.basis = "none"
+        return
+    _shift(r, base)
+    _from(r, setting)
+    if r.year is None and r.decade is None:
+        r.basis, r.anchor = "none", None
+
+
+def _shift(r: Reading, base: days.Day) -> None:
+    """Count from a day; what comes out is as precise as the unit."""
+    year, month, day = base
+    count, unit = r.shift or 0.0, r.unit or ""
+    if unit in _SIZES and month and day:
+        r.year, r.month, r.day = days.civil(
+            days.fixed(year, month, day) + round(count * _SIZES[unit])
+        )
+    elif unit == "M" and month:
+        r.year, r.month = days.add_months(year, month, round(count))
+    elif unit == "Y" and count == int(count):
+        r.year = year + int(count)
+    elif unit == "DE" and count == 1 and r.mod is None:
+        r.year = year + 10
+    elif unit == "DE" and count == -1 and r.mod is None:
+        r.year = year - 10
+    elif unit == "DE":
+        _set_decade(r, year, round(count))
+    elif unit in ("Y", "CE"):
+        r.year = year + round(count * _MONTHS_IN[unit] / 12)
+
+
+def _fill_moment(r: Reading, setting: Setting) -> None:
+    """ "At the same time": whatever the story has reached."""
+    story = setting.story
+    if story.year is None:
+        r.value, r.basis = "XXXX-XX-XX", "none"
+        return
+    r.year, r.month, r.day = story.year, story.month, story.day
+    r.basis, r.anchor = "context", _name(story)
+
+
+# ---------------------------------------------------------------- weekdays and hours
+
+
+def _fill_weekday(r: Reading, setting: Setting, text: str) -> None:
+    reference = _speech_number(setting) if setting.is_news else setting.story.number()
+    if reference is None or r.weekday is None:
+        r.basis = "none"
+        return
+    ahead = (r.weekday - days.weekday(reference)) % 7
+    if setting.is_news:
+        number = reference + _in_news(r, ahead, text)
+    else:
+        number = reference + _in_story(r, ahead)
+    r.year, r.month, r.day = days.civil(number)
+    r.basis = "published" if setting.is_news else "context"
+    r.anchor = days.iso(reference)
+
+
+def _in_story(r: Reading, ahead: int) -> int:
+    if r.which == 1:
+        return ahead or 7
+    return ahead - 7 if r.which == -1 else ahead
+
+
+def _in_news(r: Reading, ahead: int, text: str) -> int:
+    if r.which == 1:
+        return ahead or 7
+    if r.which == -1:
+        return ahead - 7
+    if ahead == 0:
+        return 0
+    return ahead if _speaks_of_future(text, r) else ahead - 7
+
+
+def _take_day(r: Reading, setting: Setting) -> None:
+    """An hour or part of the day with nothing else: on the day the story has reached."""
+    if setting.is_news and setting.speech:
+        r.year, r.month, r.day = setting.speech
+        r.basis, r.anchor = "published", _iso(setting.speech)
+        return
+    story = setting.story
+    if story.day is None:
+        r.basis = "none"
+        return
+    r.year, r.month, r.day = story.year, story.month, story.day
+    r.basis, r.anchor = "context", _name(story)
+
+
+def _fill_easter(r: Reading, setting: Setting) -> None:
+    if r.year is None:
+        r.month = 4
+        r.year = year_of(setting.story, r)
+        r.basis = "context" if r.year is not None else "none"
+    if r.year is None or r.easter is None:
+        r.month = None
+        return
+    r.year, r.month, r.day = days.civil(easter(r.year) + r.easter)
+
+
+def easter(year: int) -> int:
+    """Easter Sunday, Gregorian (Meeus, Jones and Butcher)."""
+    golden, (century, rest) = year % 19, divmod(year, 100)
+    leap, part = divmod(century, 4)
+    epact = (19 * golden + century - leap - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * part + 2 * (rest // 4) - epact - rest % 4) % 7
+    shift = (golden + 11 * epact + 22 * week) // 451
+    month, day = divmod(epact + week - 7 * shift + 114, 31)
+    return days.fixed(year, month, day + 1)
+
+
+def _speech_number(setting: Setting) -> int | None:
+    return days.fixed(*setting.speech) if setting.speech else None
+
+
+def _iso(day: days.Day | None) -> str | None:
+    return days.iso(days.fixed(*day)) if day else None
+
+
+def _name(story: Story) -> str | None:
+    """The date of the story in ISO 8601, as far as it is known."""
+    if story.year is None:
+        return None
+    parts = [days.iso_year(story.year)]
+    if story.month:
+        parts.append(f"{story.month:02d}")
+        if story.day:
+            parts.append(f"{story.day:02d}")
+    return "-".join(parts)

@@ -1,0 +1,73 @@
+"""Ranges and alternatives: readings that stand together complete each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quellen.marking.times.reading import Join, Reading
+
+_RANGE = re.compile(
+    r"\s{0,3}(?:[-\u2010-\u2014]|to|until|till|through|up to)\s{0,3}(?:the\s)?", re.I
+)
+_AND = re.compile(r"\s{0,3}(?:and(?: again)?(?: in| on)?|,|&|/)\s{0,3}(?:the\s)?", re.I)
+_OR = re.compile(r"\s{0,3},?(?:or|and/or)\s{0,3}(?:in\s|on\s)?(?:the\s)?", re.I)
+_BETWEEN = re.compile(r"\b(?:between|from|spring|both)\s(?:the\s)?$", re.I)
+_OPEN = (
+    (re.compile(r"\b(?:before|prior to|until|till|up to|by|no later than)\s(?:the\s)?$", re.I), "until"),
+    (re.compile(r"\b(?:since|after|from|as of|starting in|beginning in)\s(?:the\s)?$", re.I), "since"),
+)  # fmt: skip
+_ONWARD = re.compile(r"\s?,?\s?(?:onwards?|forward|and after|or later|on)\b", re.I)
+
+
+def join(found: Sequence[Reading], text: str) -> None:
+    """Tie neighbours and let each lend the other the year or month that it lacks."""
+    for first, second in zip(found, found[1:], strict=False):
+        if first.type in ("DURATION", "SET") or second.type in ("DURATION", "SET"):
+            continue
+        first.join = first.join or _joint(first, second, text)
+        if first.join:
+            _lend(first, second)
+
+
+def _joint(first: Reading, second: Reading, text: str) -> Join | None:
+    gap = text[first.end : second.start]
+    if len(gap) > 12:
+        return None
+    if _RANGE.fullmatch(gap):
+        return "range"
+    if _OR.fullmatch(gap):
+        return "or"
+    if _AND.fullmatch(gap):
+        between = _BETWEEN.search(text, max(0, first.start - 14), first.start)
+        return "range" if between and between[0].lower().startswith("between") else "and"
+    return None
+
+
+def _lend(first: Reading, second: Reading) -> None:
+    """ "from April to June 1968": the year of the one is the other's too."""
+    lacks = first.year is None and (first.month or first.season) and first.which is None
+    if not (lacks and second.year is not None and (second.month or second.season)):
+        return
+    if second.which is not None or second.value is not None or first.value is not None:
+        return
+    first.year = second.year
+    if (
+        first.month
+        and second.month
+        and (first.month, first.day or 0) > (second.month, second.day or 99)
+    ):
+        first.year -= 1 if first.join == "range" else 0
+
+
+def opening(r: Reading, text: str) -> str | None:
+    """ "until" for a date that only bounds from above ("by 2006"), "since" for one from below."""
+    before = text[max(0, r.start - 14) : r.start]
+    for pattern, side in _OPEN:
+        match = pattern.search(before)
+        if match:
+            word = match[0].split()[0].lower()
+            if word == "from" and not _ONWARD.match(text, r.end):
+                return None
+            return side
+    return None

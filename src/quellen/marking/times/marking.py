@@ -1,0 +1,94 @@
+"""From a document to its times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from quellen.marking.language import PROSE, Parse
+from quellen.marking.times import bounds, days, joining, scan, timex
+from quellen.marking.times.anchoring import Setting, resolve
+from quellen.marking.times.reading import Reading
+from quellen.model import Block, Document, Time
+
+
+def mark_times(document: Document, parsed: Parse | None = None) -> tuple[Time, ...]:
+    """The temporal expressions of a document's prose, sorted, with TIMEX3, EDTF and bounds.
+
+    ``parsed`` is not needed. Undated words hang on the narrative before them, in news on the day of
+    publication, in posts on the day of the post; ``Time.basis`` says which.
+    """
+    text = scan.fold(document.text)
+    passages = [(block, scan.readings(text, block.start, block.end)) for block in _prose(document)]
+    for _, found in passages:
+        joining.join(found, text)
+    setting = _setting(document, passages)
+    times: list[Time] = []
+    for block, found in passages:
+        times += _resolved(block, found, setting, text)
+    return tuple(sorted(times, key=lambda t: (t.start, -t.end)))
+
+
+def _prose(document: Document) -> Iterator[Block]:
+    blocks: Iterable[Block] = document.blocks or (Block(0, len(document.text), "paragraph"),)
+    return (block for block in blocks if block.kind in PROSE)
+
+
+def _setting(document: Document, passages: list[tuple[Block, list[Reading]]]) -> Setting:
+    speech = days.from_iso(document.published)
+    every = [r for _, found in passages for r in found]
+    return Setting(speech, speech is not None and _is_news(every, speech))
+
+
+def _is_news(found: list[Reading], speech: days.Day) -> bool:
+    """News hangs on its own day; a narrative names years that are long past."""
+    past = sum(1 for r in found if r.year is not None and r.year < speech[0] - 1)
+    near = sum(1 for r in found if r.whence == "speech" or r.weekday is not None)
+    near += sum(1 for r in found if r.year is not None and r.year >= speech[0] - 1)
+    return past <= near or len(found) < 4
+
+
+def _resolved(block: Block, found: list[Reading], setting: Setting, text: str) -> Iterator[Time]:
+    local = setting
+    posted = days.from_iso(block.date)
+    if posted:
+        local = Setting(posted, True)
+    for r in found:
+        resolve(r, local, text)
+    for index, r in enumerate(found):
+        yield _time(r, found[index + 1] if index + 1 < len(found) else None, text)
+
+
+def _time(r: Reading, following: Reading | None, text: str) -> Time:
+    extent = bounds.extent(r)
+    if following is not None and r.join in ("range", "or"):
+        extent = _joined(r, extent, bounds.extent(following))
+    elif extent.edtf and "/" not in extent.edtf:
+        extent = _opened(extent, joining.opening(r, text))
+    return Time(
+        r.start, r.end, r.type, timex.value(r), _mod(r), extent.edtf,
+        None if extent.first is None else days.iso(extent.first),
+        None if extent.last is None else days.iso(extent.last),
+        r.calendar, r.anchor, r.basis,
+    )  # fmt: skip
+
+
+def _mod(r: Reading) -> str | None:
+    return r.mod if r.mod != "NONE" else None
+
+
+def _joined(r: Reading, first: bounds.Extent, last: bounds.Extent) -> bounds.Extent:
+    if first.first is None or last.last is None or first.first > last.last:
+        return first
+    if not first.edtf or not last.edtf:
+        return first
+    left, right = first.edtf.split("/")[0], last.edtf.split("/")[-1]
+    edtf = f"{left}/{right}" if r.join == "range" else f"[{left},{right}]"
+    return bounds.Extent(edtf, first.first, last.last)
+
+
+def _opened(extent: bounds.Extent, side: str | None) -> bounds.Extent:
+    if side == "until":
+        return bounds.Extent(f"../{extent.edtf}", None, extent.last)
+    if side == "since":
+        return bounds.Extent(f"{extent.edtf}/..", extent.first, None)
+    return extent

@@ -1,0 +1,15 @@
+"""The grammar: every rule, each with its examples beside it."""
+
+from __future__ import annotations
+
+from quellen.marking.times.rules import calendars, dates, durations, relative, spans, vague
+from quellen.marking.times.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    *calendars.RULES,  # first: of two readings of the same words the earlier rule is taken
+    *dates.RULES,
+    *spans.RULES,
+    *relative.RULES,
+    *durations.RULES,
+    *vague.RULES,
+)

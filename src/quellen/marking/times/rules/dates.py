@@ -1,0 +1,289 @@
+"""Calendar dates: days, months, seasons, quarters and years, with parts of them and of days."""
+
+from __future__ import annotations
+
+import re
+
+from quellen.marking.times import days
+from quellen.marking.times import vocabulary as v
+from quellen.marking.times.parts import ordinal
+from quellen.marking.times.reading import Reading
+from quellen.marking.times.rules.rule import Rule, take, whole
+
+_OF_WHICH = (
+    r"(?:,?<_>(?:of<_>)?<year>"
+    r"|<_>of<_>(?P<which>that|the<_>same|that<_>same|the<_>following|the<_>next|next"
+    r"|the<_>previous|last|this)<_>year)"
+)
+_WHICH = {"that": 0, "same": 0, "this": 0, "following": 1, "next": 1, "previous": -1, "last": -1}
+_LEAD = r"<approx>?(?:<daypart>|<phase>)?(?:<weekday>,?<_>(?:the<_>)?)?"
+
+
+def dated(match: re.Match[str]) -> list[Reading]:
+    """A day or month, with or without its year."""
+    reading = whole(match)
+    which = take(match, "which")
+    if which:
+        reading.which, reading.unit = _WHICH[which.lower().split()[-1]], "Y"
+        reading.whence = "speech" if which.lower() in ("this", "next", "last") else "story"
+    if reading.day and not _exists(reading):
+        return []
+    return [reading]
+
+
+def _exists(reading: Reading) -> bool:
+    year = 2000 if reading.year is None else reading.year
+    return reading.day is not None and days.exists(year, reading.month or 0, reading.day)
+
+
+def two_days(match: re.Match[str]) -> list[Reading]:
+    """Days of one month joined by a dash or a word: two dates."""
+    first, last = whole(match), whole(match)
+    first.day, last.day = int(match["first"]), int(match["last"])
+    swap = match.start("month") < match.start("first")
+    first.end = match.end("first")
+    last.start = match.start("last")
+    if swap:
+        last.end = match.end()
+    last.part, last.type = None, "DATE"
+    last.phase = last.mod = last.weekday = None
+    word = match["join"].strip().lower()
+    first.join = "or" if word in ("or", "/") else ("and" if word in ("and", "&", ",") else "range")
+    ok = _exists(first) and _exists(last) and first.day < last.day
+    return [first, last] if ok else []
+
+
+def two_months(match: re.Match[str]) -> list[Reading]:
+    """ "August/September 1956": two months of a year."""
+    first, last = whole(match), whole(match)
+    first.end, last.start = match.end("month"), match.start("other")
+    last.month = v.month_number(match["other"])
+    last.phase = last.mod = None
+    first.join = "range"
+    if first.year is not None and first.month and first.month > last.month:
+        first.year -= 1
+    return [first, last]
+
+
+def seasonal(match: re.Match[str]) -> list[Reading]:
+    reading = whole(match)
+    words = (take(match, "which") or "").lower().split()
+    if words and reading.year is None and words[-1] in _SEASON_WHICH:
+        reading.which, reading.unit = _SEASON_WHICH[words[-1]], "season"
+        reading.whence = "speech" if words[0] in ("last", "this", "next") else "story"
+    if words and match["ofyear"]:
+        reading.unit = "Y"
+    second = take(match, "second")
+    if second and reading.year is not None:
+        reading.year_end = full_year(reading.year, second)
+    return [reading]
+
+
+_SEASON_WHICH = {
+    "last": -1, "previous": -1, "past": -1, "preceding": -1, "next": 1, "following": 1,
+    "coming": 1, "this": 0, "that": 0, "same": 0,
+}  # fmt: skip
+
+
+def full_year(first: int, digits: str) -> int:
+    """The second year of "1958-59", "1998-2003"."""
+    if len(digits) >= 4:
+        return int(digits)
+    size = 100 if len(digits) == 2 else 10
+    carry = size if int(digits) < first % size else 0
+    return first - first % size + int(digits) + carry
+
+
+def yearly(match: re.Match[str]) -> list[Reading]:
+    return [whole(match)]
+
+
+def two_years(match: re.Match[str]) -> list[Reading]:
+    """ "1955-1963", "1947-54", "499-493 BC": two years, the bounds of a period."""
+    era = (take(match, "era") or "").upper()
+    first, last = int(match["first"]), full_year(int(match["first"]), match["last"])
+    readings = [
+        Reading(match.start("lead"), match.end("first"), year=first, join="range"),
+        Reading(match.start("last"), match.end(), year=last),
+    ]
+    if era.startswith("B"):
+        last = int(match["last"])
+        readings[0].year, readings[1].year = 1 - first, 1 - last
+        readings[0].bc = readings[1].bc = True
+    elif not (first < last < first + 400):
+        return []
+    return readings
+
+
+def halved(match: re.Match[str]) -> list[Reading]:
+    """Quarters and halves of a year."""
+    reading = whole(match)
+    count = {"fourth": 4, "final": 4, "last": 4}.get(match["nth"].lower()) or ordinal(match["nth"])
+    count = count or int(re.sub(r"\D", "", match["nth"]) or 0)
+    is_half = (take(match, "what") or "").lower() == "half"
+    if is_half and match["nth"].lower() in ("last", "final"):
+        count = 2
+    if not 1 <= (count or 0) <= (2 if is_half else 4):
+        return []
+    reading.quarter = -count if is_half else count  # halves are kept as negative quarters
+    return [reading]
+
+
+def in_a_week(match: re.Match[str]) -> list[Reading]:
+    """ "the first week of July 1988": a stretch of the month."""
+    reading = whole(match)
+    nth = match["nth"].lower()
+    reading.value = None
+    reading.phase = f"W{ {'last': 9, 'final': 9}.get(nth) or ordinal(nth) or 1 }"
+    return [reading]
+
+
+RULES = (
+    Rule(
+        "month day year",
+        rf"{_LEAD}<month><o>(?:the<_>)?<day>(?:(?:,<o>|<_>(?:of<_>)?)<year>|,?<_>of<_>(?P<which>that|"
+        r"the<_>same|that<_>same|the<_>following|the<_>next|next|the<_>previous|last|this)<_>year)?<stop>",
+        dated,
+        (
+            ("It was signed on March 7, 2011.", "March 7, 2011", "2011-03-07"),
+            ("It was signed on March7, 2011.", "March7, 2011", "2011-03-07"),
+            ("The night of June 5, 1944 was dark.", "The night of June 5, 1944", "1944-06-05TNI"),
+            ("They met on Monday, July 18, 1988.", "Monday, July 18, 1988", "1988-07-18"),
+        ),
+    ),
+    Rule(
+        "day month year",
+        rf"{_LEAD}(?:the<_>)?<day>(?:<_>of)?<o><month>(?:,?<_><year>|,<o><year>)?<stop>",
+        dated,
+        (
+            ("The treaty of 3rd March 1918 held.", "3rd March 1918", "1918-03-03"),
+            ("He fell on the 14th of July, 1789.", "the 14th of July, 1789", "1789-07-14"),
+        ),
+    ),
+    Rule(
+        "month",
+        rf"{_LEAD}<month>(?:{_OF_WHICH}|(?!<o>\d))?<stop>",
+        dated,
+        (
+            ("In late July 1988 the guns fell silent.", "late July 1988", "1988-07"),
+            ("By the end of April 1942 it was over.", "the end of April 1942", "1942-04"),
+            ("He came in February of 1940.", "February of 1940", "1940-02"),
+            (
+                "In May 1940 it began; in August of that year it ended.",
+                "August of that year",
+                "1940-08",
+            ),
+        ),
+    ),
+    Rule(
+        "month year BC",
+        r"<approx>?(?:<phase>)?<month>,?(?:<_>of)?<_>(?P<year>\d{1,4})<era>",
+        dated,
+        (("It was built in April 480 BC.", "April 480 BC", "BC0480-04"),),
+    ),
+    Rule(
+        "days of a month, month first",
+        r"(?:<daypart>|<phase>)?<month><_>(?P<first>\d{1,2})(?:st|nd|rd|th)?"
+        r"(?P<join><o><hyphen><o>|<o>/<o>|<_>(?:to|or|and|through|until|till)<_>|<o>&<o>)"
+        r"(?P<last>\d{1,2})(?:st|nd|rd|th)?(?:,<o><year>|,?<_>(?:of<_>)?<year>)?(?!\d|[.:]\d)<stop>",
+        two_days,
+        (
+            ("It raged on July 26-30, 1988.", "July 26", "1988-07-26"),
+            ("It raged on July 26-30, 1988.", "30, 1988", "1988-07-30"),
+        ),
+    ),
+    Rule(
+        "days of a month, day first",
+        r"(?:<daypart>|<phase>)?(?:the<_>)?(?P<first>\d{1,2})(?:st|nd|rd|th)?"
+        r"(?P<join><o><hyphen><o>|<o>/<o>|<_>(?:to|or|and|through|until|till)<_>(?:the<_>)?|<o>&<o>)"
+        r"(?P<last>\d{1,2})(?:st|nd|rd|th)?(?:<_>of)?<_><month>(?:,?<_><year>)?<stop>",
+        two_days,
+        (
+            ("On 27 or 28 July 1988 they left.", "27", "1988-07-27"),
+            ("On 6-7 February 1920 he died.", "7 February 1920", "1920-02-07"),
+        ),
+    ),
+    Rule(
+        "two months of a year",
+        r"<phase>?<month><o>(?:<hyphen>|/)<o>(?P<other><MONTH>)(?:,?<_>(?:of<_>)?<year>)?<stop>",
+        two_months,
+        (("In August/September 1956 it grew.", "August", "1956-08"),),
+    ),
+    Rule(
+        "season",
+        r"<approx>?<phase>?(?:(?P<which>(?:the|that|this|the<_>(?:same|previous|following|next|preceding|past)"
+        r"|that<_>same|last|next|this<_>(?:past|coming)))<_>)?(?:(?:harsh|bitter|severe|hot|cold|long|hard|dry)<_>)?"
+        r"<season>(?:(?:,?<_>of|,)?<_>(?P<year>\d{1,4})<era>|(?:,?<_>of|,)?<_><year>(?:<hyphen>(?P<second>\d{2}(?:\d{2})?)|/(?P<third>\d{2}(?:\d{2})?))?"
+        r"|(?P<ofyear><_>of<_>(?:the<_>)?(?:that|same|next|following|previous|last)<_>(?:same<_>)?year))?<stop>",
+        seasonal,
+        (
+            ("The summer of 2003 was hot.", "The summer of 2003", "2003-SU"),
+            ("In early spring 1917 hunger spread.", "early spring 1917", "1917-SP"),
+            ("The winter of 1941-42 killed many.", "The winter of 1941-42", "1941-WI"),
+        ),
+    ),
+    Rule(
+        "quarter or half of a year",
+        r"(?:the<_>)?(?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[\s-](?P<what>quarter|half)"
+        r"(?:<_>of(?:<_>the(?:<_>year)?)?)?<_><year><stop>",
+        halved,
+        (
+            ("In the second quarter of 1988 prices rose.", "the second quarter of 1988", "1988-Q2"),
+            ("The first half of 1988 was calm.", "The first half of 1988", "1988-H1"),
+        ),
+    ),
+    Rule(
+        "quarter in figures",
+        r"(?P<nth>Q[1-4])(?:<_>of)?<o><year><stop>",
+        halved,
+        (("Exports fell in Q3 2011.", "Q3 2011", "2011-Q3"),),
+    ),
+    Rule(
+        "week of a month",
+        r"the<_>(?P<nth>first|second|third|fourth|last|final)<_>(?:full<_>)?weeks?<_>(?:of|in)<_><month>"
+        r"(?:,?<_>(?:of<_>)?<year>)?<stop>",
+        in_a_week,
+        (("In the first week of July 1988 rain fell.", "the first week of July 1988", "1988-07"),),
+    ),
+    Rule(
+        "year",
+        r"<approx>?<phase>?(?:(?:the<_>)?years?<_>)?<year><era>?(?![\w]|[’']s?\d)",
+        yearly,
+        (
+            ("He was born in 1893.", "1893", "1893"),
+            ("By the start of 1943 they had lost.", "the start of 1943", "1943"),
+            ("It was founded circa 1870.", "circa 1870", "1870"),
+        ),
+    ),
+    Rule(
+        "year with its era",
+        r"<approx>?(?:<phase>)?(?:(?:the<_>)?years?<_>)?(?P<year>\d{1,4})<era>",
+        yearly,
+        (
+            ("In 480 BC the fleet sailed.", "480 BC", "BC0480"),
+            ("In 70 AD the temple burnt.", "70 AD", "0070"),
+        ),
+    ),
+    Rule(
+        "year after its era",
+        r"<approx>?(?:<phase>)?(?P<era>AD|A\.D\.)<o>(?P<year>\d{1,4})<stop>",
+        yearly,
+        (("In AD 70 the temple burnt.", "AD 70", "0070"),),
+    ),
+    Rule(
+        "two years",
+        r"(?P<lead>)(?:(?:the<_>)?(?:years<_>)?(?:<phase>)?)(?P<first>1\d{3}|20\d{2})<o>(?:<hyphen>|/)<o>"
+        r"(?P<last>1\d{3}|20\d{2}|\d{2})(?!\d|<hyphen>\d|[.,/]\d)<stop>",
+        two_years,
+        (
+            ("The war of 1955-1963 was long.", "1955", "1955"),
+            ("In 1947-54 he served.", "54", "1954"),
+        ),
+    ),
+    Rule(
+        "two years BC",
+        r"(?P<lead>)(?:<phase>)?(?P<first>\d{1,4})(?:<o>(?:<hyphen>|/)<o>|<_>(?:to|and|or|until)<_>)(?P<last>\d{1,4})<era>",
+        two_years,
+        (("The revolt (499-493 BC) failed.", "499", "BC0499"),),
+    ),
+)

@@ -1,0 +1,260 @@
+"""Lengths of time, ages and what recurs."""
+
+from __future__ import annotations
+
+import re
+
+from quellen.marking.times import vocabulary as v
+from quellen.marking.times.parts import number, ordinal
+from quellen.marking.times.reading import Reading
+from quellen.marking.times.rules.rule import Rule, take, whole
+
+
+def duration_value(count: float | None, unit: str) -> str:
+    """ISO 8601, with X for an amount that is not said: P8D, PT3H, PXY, P1DE."""
+    amount = "X" if count is None else f"{count:g}"
+    if unit == "FN":
+        return f"P{count * 2:g}W" if count is not None else "PXW"
+    return f"PT{amount}{unit[1]}" if unit.startswith("T") else f"P{amount}{unit}"
+
+
+def lasting(match: re.Match[str]) -> list[Reading]:
+    """ "two months", "a few days", "three and a half years"."""
+    reading = whole(match)
+    reading.type, reading.part = "DURATION", None
+    reading.phase = None
+    words = take(match, "count")
+    amount = _count(words, take(match, "one"))
+    if take(match, "andhalf") and amount is not None:
+        amount += 0.5
+    if take(match, "half"):
+        amount = 0.5
+    reading.value = duration_value(amount, v.UNITS[match["unit"].lower()])
+    reading.basis = "none"
+    reading.shift, reading.unit = amount, v.UNITS[match["unit"].lower()]
+    return [reading]
+
+
+def _count(words: str | None, one: str | None) -> float | None:
+    if words:
+        return number(words)
+    return 1.0 if one and one.lower() in ("a", "an", "one") else None
+
+
+def between_counts(match: re.Match[str]) -> list[Reading]:
+    """ "twelve to eighteen months": the lesser is the value, as annotators have it."""
+    reading = whole(match)
+    reading.type = "DURATION"
+    reading.value = duration_value(number(match["count"]), v.UNITS[match["unit"].lower()])
+    reading.basis = "none"
+    return [reading]
+
+
+def beside(match: re.Match[str]) -> list[Reading]:
+    """ "the next two years", "the first months of the war", "the last years of his life"."""
+    reading = whole(match)
+    words = match["which"].lower().split()
+    reading.type = "DURATION"
+    unit = v.UNITS[match["unit"].lower()]
+    count = take(match, "count")
+    plural = match["unit"].lower().endswith("s") or match["unit"].lower() == "centuries"
+    amount = number(count) if count else (None if plural or take(match, "vague") else 1.0)
+    reading.value = duration_value(amount, unit)
+    reading.basis = "none"
+    reading.shift, reading.unit = amount, unit
+    if take(match, "event"):
+        reading.event = match.span("event")
+        reading.phase = _EDGE.get(words[-1], "START")
+    return [reading]
+
+
+_EDGE = {
+    "last": "END", "final": "END", "closing": "END", "late": "END", "later": "END", "dying": "END",
+    "middle": "MID", "latter": "END", "waning": "END",
+}  # fmt: skip
+
+
+def age(match: re.Match[str]) -> list[Reading]:
+    """ "22 years old", "a 48-year-old", "aged 22", "at the age of seventy-nine"."""
+    words = take(match, "count") or ""
+    amount = number(words)
+    if amount is None or amount > 130:
+        return []
+    start, end = match.span("span") if take(match, "span") else match.span()
+    unit = take(match, "unit")
+    code = v.UNITS[unit.lower()] if unit else "Y"
+    return [Reading(start, end, type="DURATION", value=duration_value(amount, code), basis="none")]
+
+
+def recurring(match: re.Match[str]) -> list[Reading]:
+    """ "every year", "per day", "daily", "on Fridays"."""
+    reading = Reading(match.start(), match.end(), type="SET", basis="none")
+    word, unit = take(match, "word"), take(match, "unit")
+    if word:
+        reading.value = v.FREQUENCIES[word.lower()]
+    elif unit:
+        code = v.UNITS[unit.lower()]
+        count = take(match, "count")
+        amount = (
+            (number(count) or ordinal(count) or 1) if count else (2 if take(match, "other") else 1)
+        )
+        plain = amount == 1 and not take(match, "rate")
+        reading.value = v.EVERY.get(code) if plain else None
+        reading.value = reading.value or duration_value(float(amount), code)
+    else:
+        reading.value = _recurring_name(match)
+    return [reading]
+
+
+def _recurring_name(match: re.Match[str]) -> str:
+    name = (take(match, "name") or "").lower().rstrip(".")
+    name = name.removesuffix("s") if name not in v.MONTHS else name
+    if name in v.WEEKDAYS:
+        return f"XXXX-WXX-{v.WEEKDAYS[name] + 1}"
+    if name in v.MONTHS:
+        return f"XXXX-{v.MONTHS[name]:02d}"
+    if name in v.SEASONS:
+        return f"XXXX-{v.SEASONS[name]}"
+    return f"XXXX-XX-XXT{v.PARTS_OF_DAY.get(name, 'XX')}"
+
+
+def round_the_clock(match: re.Match[str]) -> list[Reading]:
+    """ "24 hours a day, seven days a week": always, not a date."""
+    return [Reading(match.start(), match.end(), type="SET", value="XXXX-XX-XX", basis="none")]
+
+
+_ACTIVITY = v.either((
+    "fighting", "war", "warfare", "battle", "battles", "conflict", "peace", "siege", "bombing",
+    "negotiation", "negotiations", "talks", "preparation", "preparations", "training", "service",
+    "occupation", "exile", "captivity", "imprisonment", "detention", "protest", "protests", "rule",
+    "struggle", "violence", "unrest", "bloodshed", "repression", "neglect", "combat", "maneuver",
+    "manoeuvre", "stalemate", "silence", "deliberation", "debate", "isolation", "sanctions",
+    "drought", "famine", "strife", "oppression", "torture", "investigation", "rioting", "shelling",
+    "age", "experience", "marriage", "study", "research", "planning", "work",
+))  # fmt: skip
+_OF_ACTIVITY = rf"(?:<_>of<_>(?:(?:[a-z]{{3,14}}<_>){{0,2}}(?:{_ACTIVITY})(?:<_>and<_>(?:[a-z]{{3,12}}<_>)?(?:{_ACTIVITY}))?))?"
+_EVENT = (
+    r"(?P<event>(?:(?:the|his|her|its|their|that|this)<_>)?(?:[\w’'-]{1,30}<_>){0,2}?[\w’'-]{2,30}"
+    r"(?:<_>of<_>(?:the<_>)?[\w’'-]{2,30})?)"
+)
+_ALONG = r"(?:<_>|<hyphen>)(?:long|period)(?=<_>|[,.;)])"
+
+RULES = (
+    Rule(
+        "length of time",
+        r"(?!(?:an?|the|one)<_>seconds?\b|three<_>quarters|<about>?three<_>quarters)(?:an?<_>(?=[\w-]{1,12}[\s-]{1,2}\w{3,8}[\s-]period))?<about>?(?:<vague>|(?P<half>half)<_>(?:an?|one)|<count>(?P<andhalf>(?:<_>and<_>a<_>half)?)|(?P<one>an?))(?:<_>|<hyphen>|<o>(?=[a-z]))(?:(?:full|whole|long|more|entire|solid|bloody|short|consecutive|straight|further|calendar|working|additional|good)<_>)?"
+        rf"<unit>(?![’']s)(?:{_ALONG})?(?:<_>and<_>a<_>half)?{_OF_ACTIVITY}(?!<_>and<_>a<_>half)<stop>",
+        lasting,
+        (
+            ("It lasted two months.", "two months", "P2M"),
+            ("It lasted a few days.", "a few days", "PXD"),
+            ("After three weeks of fighting they left.", "three weeks of fighting", "P3W"),
+            ("A 46-day battle began.", "46-day", "P46D"),
+            ("After a 16-months inquiry it ended.", "16-months", "P16M"),
+        ),
+    ),
+    Rule(
+        "half a period",
+        r"(?:an?<_>|the<_>)?(?P<half>half)[\s-](?P<one>an?<_>)?(?P<unit>century|decade|year|month|day|hour)<stop>",
+        lasting,
+        (("Half a century passed.", "Half a century", "P0.5CE"),),
+    ),
+    Rule(
+        "units uncounted",
+        r"(?:<phase>)?(?P<unit>years|months|weeks|days|hours|minutes|decades|centuries)(?![’'])"
+        + _OF_ACTIVITY
+        + r"<stop>",
+        lasting,
+        (
+            ("They fought for months.", "months", "PXM"),
+            ("After days of harsh fighting it fell.", "days of harsh fighting", "PXD"),
+        ),
+    ),
+    Rule(
+        "between two counts",
+        r"(?:a<_>period<_>of<_>)?<about>?<count>(?:<_>(?:to|or)<_>|<o><hyphen><o>)(?P<upper><COUNT>)(?:<_>|<hyphen>)<unit>(?:<_>of<_>age|<_>period)?<stop>",
+        between_counts,
+        (("It took twelve to eighteen months.", "twelve to eighteen months", "P12M"),),
+    ),
+    Rule(
+        "period beside, of some length",
+        r"(?P<which>(?:the|these|those|his|her|its|their)?<o>(?:same|next|following|past|last|previous|preceding|first|final|coming|succeeding|subsequent|ensuing|intervening|closing|early|later|late|opening|remaining|prior))"
+        r"<_>(?:<vague><_>|<count>(?:<_>|<hyphen>))?(?P<unit>years|months|weeks|days|hours|minutes|decades|centuries|day|month|year|week|hour|decade|century)"
+        r"(?:<_>period)?(?:<_>of<_>(?!age)" + _EVENT + r")?<stop>",
+        beside,
+        (
+            ("In the next few months they fled.", "the next few months", "PXM"),
+            (
+                "During the first two years of the war he hid.",
+                "the first two years of the war",
+                "P2Y",
+            ),
+            (
+                "In the early months of the conflict they lost.",
+                "the early months of the conflict",
+                "PXM",
+            ),
+        ),
+    ),
+    Rule(
+        "age with its unit",
+        r"<about>?<count>(?:<_>|<hyphen>)(?P<unit>years?|months?|weeks?|days?)(?:<_>|<hyphen>)(?:old|of<_>age)<stop>",
+        age,
+        (
+            ("He was 22 years old.", "22 years old", "P22Y"),
+            ("A 48-year-old woman fell.", "48-year-old", "P48Y"),
+        ),
+    ),
+    Rule(
+        "age",
+        r"(?:aged?|ages)<_>(?:of<_>)?(?P<span><count>)(?!<_>(?:years|months|to|and|percent)|<hyphen>|[.,]\d|\d)<stop>",
+        age,
+        (("He died aged 79.", "79", "P79Y"),),
+    ),
+    Rule(
+        "how often",
+        r"(?P<word>hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|annually|yearly)<stop>",
+        recurring,
+        (("They met weekly.", "weekly", "XXXX-WXX"),),
+    ),
+    Rule(
+        "every so often",
+        r"(?:every|each|per)<_>(?:(?P<other>other)<_>|(?P<count><COUNT>|<ORDINAL>)<_>)?<unit><stop>",
+        recurring,
+        (
+            ("They met every year.", "every year", "XXXX"),
+            ("They met every two years.", "every two years", "P2Y"),
+        ),
+    ),
+    Rule(
+        "every named period",
+        r"(?:every|each)<_>(?P<name><WEEKDAY>|<MONTH>|<PART>|spring|summer|autumn|fall|winter)<stop>",
+        recurring,
+        (("They met every Friday.", "every Friday", "XXXX-WXX-5"),),
+    ),
+    Rule(
+        "on weekdays",
+        r"(?P<name>(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)<stop>",
+        recurring,
+        (("They met on Fridays.", "Fridays", "XXXX-WXX-5"),),
+    ),
+    Rule(
+        "round the clock",
+        r"(?:24|twenty-four)<_>hours<_>(?:a|per)<_>day(?:,?<_>(?:and<_>)?(?:seven|7)<_>days<_>(?:a|per)<_>week)?<stop>",
+        round_the_clock,
+        (
+            (
+                "It ran 24 hours a day, seven days a week.",
+                "24 hours a day, seven days a week",
+                "XXXX-XX-XX",
+            ),
+        ),
+    ),
+    Rule(
+        "rate",
+        r"(?P<rate>an?)<_><unit><stop>",
+        recurring,
+        (("It cost $700 million a year.", "a year", "P1Y"),),
+        left=r"(?:\d|million|billion|thousand|hundred|once|twice|times|percent|%|hours|days)(?:<_>[a-z]{3,14})?<_>$",
+    ),
+)

@@ -1,0 +1,99 @@
+"""What a rule of the grammar is: a pattern, what it says, and examples that are run as tests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quellen.marking.times import vocabulary as v
+from quellen.marking.times.parts import pattern
+from quellen.marking.times.reading import Reading
+
+Build = Callable[["re.Match[str]"], list[Reading]]
+Example = tuple[str, str, str]
+"""A sentence, the words in it that are the expression, and their TIMEX3 value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern (``<part>`` stands for a part of ``parts.PARTS``) and the readings it gives."""
+
+    name: str
+    template: str
+    build: Build
+    examples: tuple[Example, ...]
+    left: str | None = None
+    """What must stand right before it, if anything must."""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        return pattern(self.template)
+
+    def allows(self, before: str) -> bool:
+        """Whether the words before it are such as it needs."""
+        return self.left is None or pattern(self.left).search(before) is not None
+
+
+def take(match: re.Match[str], name: str) -> str | None:
+    """A group of the match, whichever of its repeats took part; None if none did."""
+    groups = match.re.groupindex
+    for group in (name, f"{name}_2", f"{name}_3", f"{name}_4"):
+        if group not in groups:
+            return None
+        if match.group(group) is not None:
+            return match.group(group)
+    return None
+
+
+def whole(match: re.Match[str]) -> Reading:
+    """A reading of all that matched, with the fields that any calendar date can have."""
+    reading = Reading(match.start(), match.end())
+    for field in ("year", "day"):
+        words = take(match, field)
+        if words:
+            setattr(reading, field, int(words))
+    month, weekday, season = (take(match, name) for name in ("month", "weekday", "season"))
+    reading.month = v.month_number(month) if month else None
+    reading.weekday = v.WEEKDAYS[weekday.lower().rstrip(".")] if weekday else None
+    reading.season = v.SEASONS[season.lower()] if season else None
+    _add_modifiers(match, reading)
+    return reading
+
+
+def _add_modifiers(match: re.Match[str], reading: Reading) -> None:
+    era = take(match, "era")
+    if era and era.upper().startswith("B"):
+        reading.bc = True
+        reading.year = None if reading.year is None else 1 - reading.year
+    phase = take(match, "phase") or take(match, "phase2")
+    if phase:
+        reading.phase = v.PHASES.get(" ".join(phase.lower().split()))
+        reading.mod = None if reading.phase == "NONE" else reading.phase
+    part = take(match, "part")
+    if part:
+        reading.type = "TIME"
+        reading.part = part_of_day(part, take(match, "dayphase"))
+    about = take(match, "about")
+    if about:
+        reading.mod, reading.circa = mod_of(about), mod_of(about) == "APPROX"
+
+
+def part_of_day(word: str, phase: str | None = None) -> str:
+    """The TIMEX3 part of the day; the small hours belong to the morning."""
+    if word.lower() == "hours":
+        return "NI" if phase == "late" else "MO"
+    return v.PARTS_OF_DAY.get(word.lower(), "EV" if word.lower() == "eve" else "DT")
+
+
+_MODS = {
+    "over": "MORE_THAN", "more than": "MORE_THAN", "just over": "MORE_THAN", "well over": "MORE_THAN",
+    "less than": "LESS_THAN", "fewer than": "LESS_THAN", "just under": "LESS_THAN",
+    "within": "EQUAL_OR_LESS", "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS",
+    "at least": "EQUAL_OR_MORE", "only": None, "just": None, "barely": None,
+}  # fmt: skip
+
+
+def mod_of(about: str) -> str | None:
+    """The TIMEX3 mod of "about", "more than", "at least"."""
+    return _MODS.get(" ".join(about.lower().split()), "APPROX")

@@ -1,0 +1,229 @@
+"""Decades, centuries, numeric dates and clock times."""
+
+from __future__ import annotations
+
+import re
+
+from quellen.marking.times import days
+from quellen.marking.times import vocabulary as v
+from quellen.marking.times.parts import ordinal
+from quellen.marking.times.reading import Reading
+from quellen.marking.times.rules.rule import Rule, part_of_day, take, whole
+
+
+def decade(match: re.Match[str]) -> list[Reading]:
+    """Ten years: "the 1980s", "the '80s", "the fifties", "the 470s BC"."""
+    reading = whole(match)
+    word, digits = take(match, "word"), take(match, "digits")
+    if word:
+        reading.decade = 190 + v.DECADES[word.lower()]
+    elif digits:
+        value = int(digits)
+        reading.decade = (190 if value >= 10 else 200) + value // 10 if value < 100 else value // 10
+    return [reading] if reading.decade is not None else []
+
+
+def century(match: re.Match[str]) -> list[Reading]:
+    reading = whole(match)
+    count = ordinal(match["nth"])
+    if count is None or not 1 <= count <= 30:
+        return []
+    reading.century = count - 1
+    reading.bc = (take(match, "era") or "").upper().startswith("B")
+    reading.century += 1 if reading.bc else 0
+    return [reading]
+
+
+def numeric(match: re.Match[str]) -> list[Reading]:
+    """A date in digits; day and month are told apart only where they can be."""
+    reading = Reading(match.start(), match.end())
+    year, a, b = (int(match[name]) for name in ("year", "a", "b"))
+    if match["year"].startswith("0") or len(match["year"]) == 2:
+        year += 2000 if year < 50 else 1900
+    in_order = match.start("year") < match.start("a")
+    month, day = (a, b) if in_order or a <= 12 else (b, a)
+    ambiguous = not in_order and a <= 12 and b <= 12 and a != b
+    if not days.exists(year, month, day):
+        return []
+    reading.year, reading.month, reading.day = year, month, day
+    if ambiguous:
+        reading.mod, reading.anchor = None, "day and month in either order"
+        reading.value = f"{year:04d}-XX-XX"
+        reading.period = (f"{year:04d}-{min(a, b):02d}", f"{year:04d}-{max(a, b):02d}")
+        reading.basis = "none"
+    reading.clock = _clock(match)
+    reading.type = "TIME" if reading.clock else "DATE"
+    return [reading]
+
+
+def _clock(match: re.Match[str]) -> str | None:
+    hour = take(match, "hour")
+    if hour is None:
+        return None
+    value, minute = int(hour), int(take(match, "minute") or 0)
+    half = (take(match, "half") or "").lower()[:1]
+    if half and not 1 <= value <= 12:
+        return None
+    if half:
+        value = value % 12 + (12 if half == "p" else 0)
+    if value > 24 or minute > 59:
+        return None
+    return f"T{value:02d}:{minute:02d}"
+
+
+def clock(match: re.Match[str]) -> list[Reading]:
+    """A time of the clock, with the day if it is named."""
+    reading = whole(match)
+    word = take(match, "word")
+    reading.clock = (
+        {"noon": "T12:00", "midnight": "T24:00"}.get(word.lower()) if word else _clock(match)
+    )
+    reading.type, reading.part = "TIME", None
+    reading.unit, reading.which = "D", 0
+    if reading.month or reading.weekday is not None:
+        reading.unit = reading.which = None
+    _add_relative(match, reading)
+    return [reading] if reading.clock else []
+
+
+def _add_relative(match: re.Match[str], reading: Reading) -> None:
+    word = (take(match, "deictic") or "").lower()
+    if word:
+        reading.whence, reading.unit = "speech", "D"
+        reading.which = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+
+
+def weekday(match: re.Match[str]) -> list[Reading]:
+    """A weekday alone, with its part of the day and which one is meant."""
+    reading = whole(match)
+    part = take(match, "after")
+    if part:
+        reading.part, reading.type = part_of_day(part), "TIME"
+    which = (take(match, "which") or "").lower().split()
+    if which:
+        reading.which = _WHICH.get(which[-1])
+    return [reading]
+
+
+_WHICH = {
+    "last": -1, "previous": -1, "past": -1, "preceding": -1, "next": 1, "following": 1,
+    "coming": 1, "this": 0, "that": 0, "same": 0,
+}  # fmt: skip
+
+
+def holiday(match: re.Match[str]) -> list[Reading]:
+    """A feast with or without its year; those that move with Easter are computed."""
+    reading = whole(match)
+    name = " ".join(match["name"].lower().replace("’", "'").split())
+    if name in v.MOVABLE:
+        reading.easter = v.MOVABLE[name]
+        return [reading]
+    day = v.HOLIDAYS[name]
+    if not day:
+        return []
+    reading.month, reading.day = int(day[:2]), int(day[3:])
+    which = take(match, "which")
+    if which:
+        reading.which, reading.unit, reading.whence = _WHICH[which.lower()], "Y", "speech"
+    return [reading]
+
+
+_CLOCK = r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?)?<o>(?P<half>[ap]\.?m\.?)(?![^\W\d_])"
+_FEAST = r"(?P<name>" + v.either(
+    form for name in (*v.HOLIDAYS, *v.MOVABLE) if v.HOLIDAYS.get(name, "x")
+    for form in {name.title().replace("'S", "'s"), name.title().replace("'S", "’s")}
+) + ")"  # fmt: skip
+_ON_DAY = (
+    r"(?:,?<_>(?:on<_>)?(?:(?:<weekday>,?<_>)?(?:<month><_><day>(?:,?<_><year>)?|<day><_><month>(?:,?<_><year>)?)"
+    r"|(?P<deictic>yesterday|today|tomorrow)))?"
+)
+
+RULES = (
+    Rule(
+        "decade in digits",
+        r"<approx>?(?:<phase>|the<_>)?(?P<digits>\d{1,3}0)(?:[’'])?s(?:<era>)?<stop>",
+        decade,
+        (
+            ("In the late 1980s he left.", "the late 1980s", "198"),
+            ("In the 470s BC they won.", "the 470s BC", "BC047"),
+        ),
+    ),
+    Rule(
+        "decade after an apostrophe",
+        r"<approx>?(?:<phase>|the<_>)?[’'‘](?P<digits>[2-9]0)s<stop>",
+        decade,
+        (("In the ’80s he left.", "the ’80s", "198"),),
+    ),
+    Rule(
+        "decade in words",
+        r"(?:<phase>|the<_>)(?:nineteen[\s-])?(?P<word>" + v.either(v.DECADES) + r")<stop>",
+        decade,
+        (("The mid-fifties were quiet.", "The mid-fifties", "195"),),
+    ),
+    Rule(
+        "century",
+        r"<approx>?(?:<phase>|the<_>)?(?P<nth><ORDINAL>)[\s-]centur(?:y|ies)(?:<era>)?<stop>",
+        century,
+        (
+            ("In the late 19th century it grew.", "the late 19th century", "18"),
+            ("In the fifth century BC it fell.", "the fifth century BC", "BC04"),
+        ),
+    ),
+    Rule(
+        "date by ISO 8601",
+        r"(?P<year>1\d{3}|20\d{2})[-/.](?P<a>0?[1-9]|1[0-2])[-/.](?P<b>[12]\d|3[01]|0?[1-9])"
+        r"(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d|[-/.]\d)<stop>",
+        numeric,
+        (("It is dated 1988-07-20.", "1988-07-20", "1988-07-20"),),
+    ),
+    Rule(
+        "date in digits",
+        r"(?P<a>[12]\d|3[01]|0?[1-9])(?P<sep>[-/.])(?P<b>[12]\d|3[01]|0?[1-9])(?P=sep)(?P<year>1\d{3}|20\d{2}|\d\d)"
+        r"(?!\d|[-/.:]\d)<stop>",
+        numeric,
+        (
+            ("It is dated 20/07/1988.", "20/07/1988", "1988-07-20"),
+            ("It is dated 07/20/1988.", "07/20/1988", "1988-07-20"),
+        ),
+    ),
+    Rule(
+        "time of the clock",
+        rf"<approx>?{_CLOCK}(?:<_>(?:GMT|UTC|EST|EDT))?{_ON_DAY}",
+        clock,
+        (("At 3:00 a.m. on 8 May 1945 it ended.", "3:00 a.m. on 8 May 1945", "1945-05-08T03:00"),),
+    ),
+    Rule(
+        "time of a 24-hour clock",
+        rf"<approx>?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?!\d|:\d|<hyphen>)(?:<o>(?:hours|hrs|h)<stop>)?{_ON_DAY}<stop>",
+        clock,
+        (("At 14:30 on 8 May 1945 it ended.", "14:30 on 8 May 1945", "1945-05-08T14:30"),),
+    ),
+    Rule(
+        "noon and midnight",
+        rf"<approx>?(?P<word>noon|midnight){_ON_DAY}<stop>",
+        clock,
+        (("At midnight on 8 May 1945 it ended.", "midnight on 8 May 1945", "1945-05-08T24:00"),),
+    ),
+    Rule(
+        "weekday",
+        r"(?:<daypart>)?(?:(?P<which>last|this|next|(?:the|that)<_>(?:same|previous|following|next|preceding)|the|that|this<_>(?:past|coming))<_>)?"
+        r"<weekday>(?:<_>(?P<after><PART>))?(?!s)<stop>",
+        weekday,
+        (
+            (
+                "It ended on 8 May 1945. The following Friday they left.",
+                "The following Friday",
+                "1945-05-11",
+            ),
+        ),
+    ),
+    Rule(
+        "feast",
+        rf"(?:(?P<which>last|this|next)<_>)?{_FEAST}(?:,?<_>(?:of<_>)?<year>)?<stop>",
+        holiday,
+        (
+            ("They were home by Christmas 1963.", "Christmas 1963", "1963-12-25"),
+            ("The Easter 1916 rising failed.", "Easter 1916", "1916-04-23"),
+        ),
+    ),
+)

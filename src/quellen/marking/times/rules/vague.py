@@ -1,0 +1,70 @@
+"""Times without a date of their own: "now", "former", "recently", "at night", "summer"."""
+
+from __future__ import annotations
+
+import re
+
+from quellen.marking.times import vocabulary as v
+from quellen.marking.times.reading import Reading
+from quellen.marking.times.rules.rule import Rule, part_of_day
+
+
+def reference(match: re.Match[str]) -> list[Reading]:
+    """PRESENT_REF, PAST_REF or FUTURE_REF."""
+    word = " ".join(match["word"].lower().split())
+    return [Reading(match.start(), match.end(), value=v.VAGUE[word], basis="none")]
+
+
+def part_alone(match: re.Match[str]) -> list[Reading]:
+    """A part of no particular day: "at night", "night attacks"."""
+    part = part_of_day(match["word"])
+    return [
+        Reading(match.start(), match.end(), type="TIME", value=f"XXXX-XX-XXT{part}", basis="none")
+    ]
+
+
+def recent_period(match: re.Match[str]) -> list[Reading]:
+    """ "recent years", "the coming months"."""
+    value = "FUTURE_REF" if match["word"].lower() in ("coming",) else "PAST_REF"
+    return [Reading(match.start(), match.end(), value=value, basis="none")]
+
+
+def named_period(match: re.Match[str]) -> list[Reading]:
+    """ "this period", "that era": what the story is about, without bounds that could be given."""
+    return [Reading(match.start(), match.end(), value="XXXX", basis="none")]
+
+
+RULES = (
+    Rule(
+        "vague reference",
+        r"(?P<word>"
+        + v.either(v.VAGUE)
+        + r")(?![’']s)(?!(?<=the\sformer)(?:<_>(?:an?|the|and|or|was|is|were|are|had|has|being|who|to|in|of)\b|[,.;:)]))<stop>",
+        reference,
+        (
+            ("He is now in exile.", "now", "PRESENT_REF"),
+            ("The former tsar was shot.", "former", "PAST_REF"),
+            ("They feared the future.", "the future", "FUTURE_REF"),
+        ),
+    ),
+    Rule(
+        "recent or coming units",
+        r"(?:the<_>)?(?P<word>recent|coming)<_>(?:days|weeks|months|years|decades|times)<stop>",
+        recent_period,
+        (("In recent years it grew.", "recent years", "PAST_REF"),),
+    ),
+    Rule(
+        "period reached",
+        r"(?:this|that|the<_>same)<_>(?:period|era|epoch)<stop>",
+        named_period,
+        (("During this period trade grew.", "this period", "XXXX"),),
+    ),
+    Rule(
+        "part of no particular day",
+        r"(?:the<_>)?(?P<word>"
+        + v.either(w for w in v.PARTS_OF_DAY if w not in ("dawn", "dusk", "sunrise", "sunset"))
+        + r")(?!s)<stop>",
+        part_alone,
+        (("They travelled at night.", "night", "XXXX-XX-XXTNI"),),
+    ),
+)

@@ -1,0 +1,207 @@
+"""Find temporal expressions: trigger words first, then the grammar around them.
+
+One pass over the words of the text looks each up in a table; only around a hit are the rules of the
+grammar tried, from the leftmost word that can belong to the expression. The longest match of the
+leftmost start wins. The windows are short, so the cost grows with the length of the text only.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from quellen.marking.times import vetoes
+from quellen.marking.times import vocabulary as v
+from quellen.marking.times.reading import Reading
+from quellen.marking.times.rules import RULES
+from quellen.marking.times.rules.rule import Rule
+from quellen.model import Span
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_GAP = re.compile(r"[\s,'’‘\-\u2010-\u2014./()]{0,4}")
+_REACH = 8  # words that an expression can have before its trigger
+_WINDOW = 200  # characters that a rule may look at from its start
+
+
+def readings(text: str, start: int, end: int) -> list[Reading]:
+    """The expressions of a stretch of text, in order, none overlapping."""
+    found: list[Reading] = []
+    words: list[Span] = []
+    done = start
+    for match in _WORD.finditer(text, start, end):
+        words.append(match.span())
+        if len(words) > 4 * _REACH:
+            del words[: 2 * _REACH]
+        if match.start() >= done and _triggers(text, match):
+            new = _around(text, words, done, end)
+            found += new
+            done = new[-1].end if new else done
+    return found
+
+
+def _triggers(text: str, match: re.Match[str]) -> bool:
+    word = match[0]
+    if word[0].isdigit():
+        return _is_trigger_number(text, word, match.end())
+    return word.lower() in _trigger_words()
+
+
+_SEPARATED = re.compile(
+    r"[:/.\-]\d|\s?[ap]\.?m\b|0?s\b|\s?(?:BC|AD|CE|AH|SH|AP)\b|\s?A\.H|\s?hijri|\s?B\.C",
+    re.IGNORECASE,
+)
+
+
+def _is_trigger_number(text: str, word: str, end: int) -> bool:
+    if len(word) == 4:
+        return "1000" <= word < "2100" or _SEPARATED.match(text, end) is not None
+    return len(word) <= 4 and _SEPARATED.match(text, end) is not None
+
+
+@functools.cache
+def _trigger_words() -> frozenset[str]:
+    """Words one of which every expression contains."""
+    names = [
+        *v.MONTHS, *v.WEEKDAYS, *v.SEASONS, *v.PARTS_OF_DAY, *v.UNITS, *v.DECADES, *v.FREQUENCIES,
+        *(f"{name}days" for name in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")),
+        *v.VAGUE, *v.HOLIDAYS, *v.MOVABLE, "today", "yesterday", "tomorrow", "tonight", "noon",
+        "midnight", "anniversary", "age", "aged", "ages", "ad", "bc", "ce", "time",
+        "period", "era", "epoch", "times", "q", "forward",
+        *(name for months in v.CALENDAR_MONTHS.values() for name in months),
+    ]  # fmt: skip
+    first = {word for name in names for word in _WORD.findall(name.lower())[:1]}
+    last = {word for name in v.VAGUE for word in _WORD.findall(name)[-1:]}
+    return frozenset((first | last) - _NOT_ALONE)
+
+
+_NOT_ALONE = frozenset(
+    {
+        "the",
+        "at",
+        "right",
+        "long",
+        "once",
+        "not",
+        "most",
+        "more",
+        "to",
+        "from",
+        "on",
+        "these",
+        "a",
+    }
+)
+
+
+@functools.cache
+def _lead_words() -> frozenset[str]:
+    """Words that can stand in an expression before its trigger."""
+    words = {
+        "the", "a", "an", "this", "that", "these", "those", "same", "very", "next", "last", "previous",
+        "following", "preceding", "prior", "subsequent", "coming", "ensuing", "succeeding", "intervening",
+        "of", "in", "on", "or", "and", "to", "through", "until", "about", "around", "some", "approximately",
+        "circa", "ca", "c", "nearly", "almost", "over", "more", "less", "fewer", "than", "at", "least",
+        "most", "up", "only", "just", "well", "roughly", "within", "few", "couple", "several", "many",
+        "number", "numerous", "dozens", "scores", "hundreds", "thousands", "half", "full", "whole", "long",
+        "final", "closing", "first", "past", "recent", "his", "her", "its", "their", "later",
+        "earlier", "every", "each", "per", "other", "st", "nd", "rd", "th", "harsh", "bitter", "severe",
+        "hot", "cold", "hard", "dry", "right", "present", "being", "period", "barely", "quite", "year",
+        "years", "nineteen", "bloody", "entire", "solid", "short", "additional", "good", "upcoming",
+        "current", "opening", "from", "not", "remaining", "til", "till", "near", "foreseeable", "age", "aged",
+        "ages", "by", "back",
+    }  # fmt: skip
+    phases = {word for phase in v.PHASES for word in phase.split()}
+    return frozenset(
+        words | phases | set(v.NUMBERS) | set(_hyphened(v.ORDINALS)) | _trigger_words()
+    )
+
+
+def _hyphened(ordinals: dict[str, int]) -> Iterator[str]:
+    yield from ordinals
+
+
+def _around(text: str, words: list[Span], done: int, end: int) -> list[Reading]:
+    trigger = words[-1][0]
+    for start in _starts(text, words, done):
+        best = _longest(text, start, trigger, end)
+        if best:
+            return best
+    return []
+
+
+def _starts(text: str, words: list[Span], done: int) -> list[int]:
+    """Where an expression around the last word can begin, leftmost first."""
+    starts = [words[-1][0]]
+    leads = _lead_words()
+    for i in range(len(words) - 2, max(len(words) - 2 - _REACH, -1), -1):
+        begin, finish = words[i]
+        word = text[begin:finish]
+        gap = _GAP.fullmatch(text, finish, starts[-1])
+        if (
+            begin < done
+            or gap is None
+            or (". " in text[finish : starts[-1]] and word.lower() not in ("c", "ca"))
+        ):
+            break
+        if not (word.lower() in leads or (word[0].isdigit() and len(word) <= 4)):
+            break
+        starts.append(begin)
+    opener = text[starts[-1] - 1] if starts[-1] > done else ""
+    if opener in ("'", "’", "‘") and text[starts[-1]].isdigit():
+        starts.append(starts[-1] - 1)
+    return starts[::-1]
+
+
+def _longest(text: str, start: int, trigger: int, end: int) -> list[Reading]:
+    if not _is_clean(text, start):
+        return []
+    best: list[Reading] = []
+    reach = trigger
+    before = text[max(0, start - 60) : start]
+    for rule in _rules(text, start):
+        match = rule.pattern.match(text, start, min(end, start + _WINDOW))
+        if match and match.end() > reach and rule.allows(before):
+            found = rule.build(match)
+            if found and all(vetoes.stands(reading, text) for reading in found):
+                best, reach = found, match.end()
+    return best
+
+
+_GLUED = re.compile(r"[$£€#@&]$|\d[.,:/]$|[\w]-$|[_/\\]$")
+
+
+def _is_clean(text: str, start: int) -> bool:
+    """A number that goes on to the left (1,939; $1939; 2.1939) is not one to start with."""
+    return not (text[start].isdigit() and _GLUED.search(text, max(0, start - 2), start))
+
+
+def _rules(text: str, start: int) -> tuple[Rule, ...]:
+    """The rules that can begin with the character at the start."""
+    char = text[start]
+    return _by_character(char.lower() if char.isascii() else "é", char.isupper())
+
+
+@functools.cache
+def _by_character(char: str, upper: bool) -> tuple[Rule, ...]:
+    return RULES
+
+
+def fold(text: str) -> str:
+    """Same length: the digits of all scripts as ASCII, blanks of all kinds as blanks."""
+    return text if text.isascii() else text.translate(_FOLD)
+
+
+class _Folding(dict[int, int]):
+    def __missing__(self, code: int) -> int:
+        char = chr(code)
+        folded = code
+        if char.isdecimal():
+            folded = ord("0") + int(char)
+        elif char.isspace() and char not in "\n\r":
+            folded = 32
+        self[code] = folded
+        return folded
+
+
+_FOLD = _Folding()

@@ -1,0 +1,113 @@
+"""Numbers and names that look like times and are none: 1441 as a resolution, April as a person."""
+
+from __future__ import annotations
+
+import re
+
+from quellen.marking.times import vocabulary as v
+from quellen.marking.times.reading import Reading
+
+_BEFORE = re.compile(r"([^\W\d_]+|[#$£€№§])[.:]?[\s\u00a0]{0,3}$")
+_AFTER = re.compile(r"[\s-]{1,3}([^\W\d_]+)")
+_PREPOSITIONS = frozenset(
+    "in on by of since until till from to during before after through throughout between and or around "
+    "about this that last next every each early late mid the a an for into as at over within past "
+    "beginning starting ending till".split()
+)
+_YEAR_PREPOSITIONS = frozenset(
+    "in by since until till during from before after of throughout between late early mid year".split()
+)
+_NOT_NOUNS = frozenset(
+    "of in and the to he she they it we i who which that was were is are had has have when while before "
+    "after with at on by from for as but or a an his her its their until under into because would could "
+    "will did saw also only not where so then came began passed there this".split()
+)
+
+
+def stands(r: Reading, text: str) -> bool:
+    """Whether a reading is a time where it stands; trims "the" where it belongs to another noun."""
+    if r.calendar != "gregorian" or r.value is not None or r.which is not None:
+        return True
+    if r.season and r.year is None:
+        return _is_season(r, text)
+    if r.year is not None and not (r.month or r.season or r.quarter or r.bc or r.decade):
+        return _is_year(r, text)
+    if r.month and r.day is None and r.year is None and r.phase is None:
+        return _is_month(r, text)
+    return True
+
+
+def _is_year(r: Reading, text: str) -> bool:
+    words = text[r.start : r.end]
+    if not words[:4].isdigit() or len(words) != 4:
+        return True
+    before, after = _BEFORE.search(text, max(0, r.start - 24), r.start), _AFTER.match(text, r.end)
+    left = before[1].lower() if before else ""
+    right = after[1].lower() if after else ""
+    if left in v.NOT_A_YEAR_BEFORE or (left in "#$£€№§" and left):
+        return False
+    if right in v.NOT_A_YEAR_AFTER:
+        return right == "and" or (left in _YEAR_PREPOSITIONS and not _is_unit(right))
+    return r.year is not None and (r.year >= 1500 or left in _YEAR_PREPOSITIONS)
+
+
+def _is_unit(word: str) -> bool:
+    return word in v.UNITS or word in (
+        "km",
+        "miles",
+        "kilometers",
+        "kilometres",
+        "metres",
+        "meters",
+        "feet",
+    )
+
+
+def _is_month(r: Reading, text: str) -> bool:
+    """A month alone needs a sign that it is one: names and verbs are written the same."""
+    before = _BEFORE.search(text, max(0, r.start - 24), r.start)
+    left = before[1] if before else ""
+    if left.lower() in _PREPOSITIONS:
+        return not (left.lower() == "a" and False)
+    after = _AFTER.match(text, r.end)
+    right = after[1] if after else ""
+    if left[:1].isupper() and not _ends_sentence(text, r.start):
+        return False
+    word = text[r.start : r.end]
+    if word.lower() in ("may", "march") and right[:1].islower():
+        return False
+    return not right[:1].isupper()
+
+
+def _ends_sentence(text: str, start: int) -> bool:
+    return (
+        re.search(r"(?:[.!?:;,]['\"”’)]*\s{1,4}|\n\s{0,4})$", text[max(0, start - 6) : start])
+        is not None
+    )
+
+
+def _is_season(r: Reading, text: str) -> bool:
+    words = text[r.start : r.end]
+    after = _AFTER.match(text, r.end)
+    right = after[1] if after else ""
+    if words.lower().endswith("fall") and not _is_autumn(r, text, words, right):
+        return False
+    if words[:1].isupper() and " " not in words and not _ends_sentence(text, r.start):
+        before = _BEFORE.search(text, max(0, r.start - 24), r.start)
+        if before and before[1][:1].isupper() and before[1].lower() not in _PREPOSITIONS:
+            return False  # "Prague Spring"
+    if words.lower().startswith("the ") and right.islower() and right not in _NOT_NOUNS:
+        r.start += len(words) - len(words[4:].lstrip())  # "the [summer] offensive"
+    return True
+
+
+def _is_autumn(r: Reading, text: str, words: str, right: str) -> bool:
+    before = text[max(0, r.start - 8) : r.start].lower()
+    if right.lower() == "of" or (
+        words.lower() == "fall" and not before.endswith(("in ", "by ", "this ", "last "))
+    ):
+        return False
+    return (
+        before.endswith(("in ", "by ", "until ", "since ", "during "))
+        or words.lower() != "the fall"
+    )
