@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from quellen.marking.times import days
-from quellen.marking.times.narrative import Story, year_of
+from quellen.marking.times.narrative import SEASON_MONTH, Story
 from quellen.marking.times.reading import Reading
 
 
@@ -17,6 +17,10 @@ class Setting:
     speech: days.Day | None
     is_news: bool
     story: Story = field(default_factory=Story)
+    mention: Story = field(default_factory=Story)
+    """The date that was named last, even in an aside."""
+    years: dict[int, int | None] = field(default_factory=dict)
+    """Chosen years by the start of their readings; None for asides (see ``narrative``)."""
 
 
 def resolve(r: Reading, setting: Setting, text: str) -> None:
@@ -32,7 +36,9 @@ def _step(r: Reading, setting: Setting) -> None:
     """The story goes on from here, unless this was an aside of the speaker's own day."""
     is_dated = r.type in ("DATE", "TIME") and r.value is None and r.year is not None
     if is_dated and r.calendar == "gregorian" and r.basis != "published":
-        setting.story.moves_to(r)
+        setting.mention.moves_to(r)
+        if setting.years.get(r.start, r.year) is not None:
+            setting.story.moves_to(r)
 
 
 def _fill(r: Reading, setting: Setting, text: str) -> None:
@@ -68,9 +74,7 @@ def _fill_year(r: Reading, setting: Setting, text: str) -> None:
     if setting.is_news and not _is_in_past_passage(setting):
         _fill_year_of_news(r, setting, text)
         return
-    r.year = year_of(setting.story, r)
-    if r.which and r.year is not None:
-        _move_beside(r, setting.story)
+    r.year = setting.years.get(r.start)
     r.basis = "context" if r.year is not None else "none"
     r.anchor = _name(setting.story) if r.year is not None else None
     if r.year is None and setting.speech and setting.is_news:
@@ -82,24 +86,12 @@ def _is_in_past_passage(setting: Setting) -> bool:
     return year is not None and speech is not None and year < speech[0] - 1
 
 
-def _move_beside(r: Reading, story: Story) -> None:
-    """ "The following October" is after the story, "the previous October" before it."""
-    month = r.month or {"WI": 1, "SP": 4, "SU": 7, "FA": 10}.get(r.season or "", 1)
-    if r.year is None or story.year is None or r.which is None:
-        return
-    at, now = r.year * 12 + month, story.year * 12 + (story.month or month)
-    if r.which > 0 and at <= now:
-        r.year += 1
-    elif r.which < 0 and at >= now:
-        r.year -= 1
-
-
 def _fill_year_of_news(r: Reading, setting: Setting, text: str) -> None:
     """The nearest such month: past, unless the sentence speaks of the future."""
     if setting.speech is None:
         return
     year, month, day = setting.speech
-    wanted = r.month or {"WI": 1, "SP": 4, "SU": 7, "FA": 10}.get(r.season or "", 1)
+    wanted = r.month or SEASON_MONTH.get(r.season or "", 1)
     later = (wanted, r.day or (31 if r.month == month else 1)) > (month, day)
     ahead = r.which == 1 or (r.which is None and _speaks_of_future(text, r))
     r.year = year
@@ -130,7 +122,7 @@ def _base(r: Reading, setting: Setting) -> days.Day | None:
     """The day that a relative time counts from; months and days unsaid are the first."""
     if r.whence == "speech" and setting.speech and (setting.is_news or setting.story.year is None):
         return setting.speech
-    story = setting.story
+    story = setting.mention if r.unit == "Y" and r.which == 0 else setting.story
     if story.year is None:
         return setting.speech if setting.is_news else None
     return story.year, story.month or 0, story.day or 0
@@ -307,7 +299,7 @@ def _take_day(r: Reading, setting: Setting) -> None:
 def _fill_easter(r: Reading, setting: Setting) -> None:
     if r.year is None:
         r.month = 4
-        r.year = year_of(setting.story, r)
+        r.year = setting.years.get(r.start)
         r.basis = "context" if r.year is not None else "none"
     if r.year is None or r.easter is None:
         r.month = None

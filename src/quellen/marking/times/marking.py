@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from quellen.marking.language import PROSE, Parse
 from quellen.marking.times import bounds, days, joining, scan, timex
 from quellen.marking.times.anchoring import Setting, resolve
+from quellen.marking.times.joining import is_aside
+from quellen.marking.times.narrative import choose_years
 from quellen.marking.times.reading import Reading
 from quellen.model import Block, Document, Time
 
@@ -22,6 +24,10 @@ def mark_times(document: Document, parsed: Parse | None = None) -> tuple[Time, .
     for _, found in passages:
         joining.join(found, text)
     setting = _setting(document, passages)
+    told = [r for block, found in passages if not block.date for r in found]
+    asides = [is_aside(r, text) for r in told]
+    chosen = choose_years(told, asides)
+    setting.years = {told[index].start: year for index, year in chosen.items()}
     times: list[Time] = []
     for block, found in passages:
         times += _resolved(block, found, setting, text)

@@ -1,18 +1,26 @@
 """Where the story is: the reference time that undated words count from.
 
-Mani and Wilson (2000) and Strötgen and Gertz (2010) give an undated date the year last named; here
-the story also moves on with its months: after December comes the January of the next year.
+Strötgen and Gertz (2010) give an undated date the year named last. Here the years of a document are
+chosen together: of all the ways through its dates, the one that moves least, where a step back costs
+more than one forward and a dated aside ("declassified in 2005") may be left out at a price. The best
+path is found by dynamic programming over a beam of positions, in time linear in the dates.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quellen.marking.times import days
 from quellen.marking.times.reading import Reading
 
-_SEASON_MONTH = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}
+SEASON_MONTH = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}
+_BEAM = 12
 _BACK = 1.6  # a step back in time weighs more than one forward
+_FAR = 36.0  # months; beyond this it does not matter how far
+_SKIP = 14.0  # the price of taking a date for an aside
+_SKIP_ASIDE = 2.0
+_SKIP_YEAR = 7.0
 
 
 @dataclass(slots=True)
@@ -22,19 +30,15 @@ class Story:
     year: int | None = None
     month: int | None = None
     day: int | None = None
-    bc: bool = False
 
     def moves_to(self, r: Reading) -> None:
         """Take over a resolved date."""
         if r.year is None:
             return
-        month = r.month or (_SEASON_MONTH[r.season] if r.season else None)
-        if month is None and r.quarter:
-            month = (abs(r.quarter) - 1) * (3 if r.quarter > 0 else 6) + 2
+        month = month_of(r)
         if month is None and r.year == self.year:
             return  # "In June 1941 ... the 1941 campaign": no step back to the whole year
         self.year, self.month, self.day = r.year, month, r.day
-        self.bc = r.year <= 0
 
     def number(self) -> int | None:
         if self.year is None or self.month is None or self.day is None:
@@ -42,16 +46,129 @@ class Story:
         return days.fixed(self.year, self.month, self.day)
 
 
-def year_of(story: Story, r: Reading) -> int | None:
-    """The year of a date that does not name it, by where the story is."""
-    if story.year is None:
-        return None
-    month = r.month or (_SEASON_MONTH[r.season] if r.season else None)
-    if month is None or story.month is None:
-        return story.year
-    gap = month - story.month
-    costs = {
-        story.year + step: (months if months >= 0 else -_BACK * months)
-        for step, months in ((-1, gap - 12), (0, gap), (1, gap + 12))
-    }
-    return min(costs, key=lambda year: (costs[year], abs(year - (story.year or 0))))
+def month_of(r: Reading) -> int | None:
+    """The month of a date, or about the middle one of a season or quarter."""
+    if r.month or r.season:
+        return r.month or SEASON_MONTH[r.season or "SU"]
+    if r.quarter:
+        return (abs(r.quarter) - 1) * (3 if r.quarter > 0 else 6) + 2
+    return 4 if r.easter is not None else None
+
+
+Position = tuple[int, int | None]
+"""Year and, where known, month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One date on a path: the year it is given, or None where it is left out as an aside."""
+
+    index: int
+    year: int | None
+    before: Step | None
+
+
+@dataclass(slots=True)
+class Path:
+    cost: float
+    step: Step | None
+
+
+def choose_years(found: Sequence[Reading], asides: Sequence[bool]) -> dict[int, int | None]:
+    """For each reading on the way, by index: its year; None for an aside."""
+    beam: dict[Position | None, Path] = {None: Path(0.0, None)}
+    for index, r in enumerate(found):
+        if not _is_on_the_way(r):
+            continue
+        beam = _advance(beam, index, r, aside=asides[index])
+    best = min(beam.values(), key=lambda path: path.cost)
+    return {step.index: step.year for step in _steps(best.step)}
+
+
+def _is_on_the_way(r: Reading) -> bool:
+    if r.type not in ("DATE", "TIME") or r.value is not None or r.calendar != "gregorian":
+        return False
+    if r.year is not None or month_of(r) is not None:
+        return True
+    return r.which is not None and r.unit in ("Y", "M") and r.whence == "story"
+
+
+def _steps(step: Step | None) -> Iterator[Step]:
+    while step is not None:
+        yield step
+        step = step.before
+
+
+def _advance(
+    beam: dict[Position | None, Path], index: int, r: Reading, *, aside: bool
+) -> dict[Position | None, Path]:
+    grown: dict[Position | None, Path] = {}
+    for at, path in beam.items():
+        for position, year, cost in _moves(at, r, aside=aside):
+            total = path.cost + cost
+            known = grown.get(position)
+            if known is None or total < known.cost:
+                grown[position] = Path(total, Step(index, year, path.step))
+    best = sorted(grown.items(), key=lambda item: item[1].cost)[:_BEAM]
+    return dict(best)
+
+
+Move = tuple[Position | None, int | None, float]
+
+
+def _moves(at: Position | None, r: Reading, *, aside: bool) -> Iterator[Move]:
+    """Where the story can be after a date, with the year that gives it and the cost."""
+    month = month_of(r)
+    if r.year is not None:
+        to = (r.year, month)
+        if month is None and at is not None and at[0] == r.year:
+            yield at, r.year, 0.0
+            return
+        yield to, r.year, _distance(at, to)
+        if at is not None:
+            yield at, None, _price(month, aside=aside)
+    elif at is None:
+        yield at, None, 0.0
+    elif month is None or (r.which is not None and r.unit == "Y"):
+        yield _neighbour(at, r, month)
+    else:
+        for year in (at[0] - 1, at[0], at[0] + 1):
+            if _is_beside(at, (year, month), r.which):
+                yield (year, month), year, _distance(at, (year, month))
+
+
+def _price(month: int | None, *, aside: bool) -> float:
+    if aside:
+        return _SKIP_ASIDE
+    return _SKIP if month is not None else _SKIP_YEAR
+
+
+def _neighbour(at: Position, r: Reading, month: int | None) -> Move:
+    which = r.which or 0
+    if r.unit == "M" and at[1] is not None:
+        year, month = days.add_months(at[0], at[1], which)
+        return (year, month), year, 0.0
+    if r.unit == "M" or which == 0:
+        return (at if month is None else (at[0], month)), at[0] + which, 0.0
+    return (at[0] + which, month), at[0] + which, 0.0
+
+
+def _is_beside(at: Position, to: Position, which: int | None) -> bool:
+    """ "The following October" is after the story, "the previous October" before it."""
+    if not which or at[1] is None or to[1] is None:
+        return True
+    gap = (to[0] - at[0]) * 12 + to[1] - at[1]
+    return 0 < gap <= 12 if which > 0 else -12 <= gap < 0
+
+
+def _distance(at: Position | None, to: Position) -> float:
+    """What a move costs, in months; less is known of moves from or to a whole year."""
+    if at is None:
+        return 0.0
+    if at[1] is None or to[1] is None:
+        years = to[0] - at[0]
+        months = 12.0 * years
+        months += -5.0 if years > 0 else (5.0 if years < 0 else 0.5)
+    else:
+        months = (to[0] - at[0]) * 12.0 + to[1] - at[1]
+    return min(months if months >= 0 else -_BACK * months, _FAR)
