@@ -1,0 +1,120 @@
+"""Voices: who says what, and on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quellen.marking.language import Parse
+from quellen.marking.voices.chains import link_parents, without_echoes
+from quellen.marking.voices.clauses import verb_relations
+from quellen.marking.voices.evidence import evidence_of
+from quellen.marking.voices.nouns import noun_relations
+from quellen.marking.voices.phrases import phrase_relations
+from quellen.marking.voices.posts import post_relations, voice_of_post
+from quellen.marking.voices.relation import Relation
+from quellen.marking.voices.setting import Setting
+from quellen.marking.voices.speakers import Speakers, Voice
+from quellen.marking.voices.speech import give_quotations, kind_of
+from quellen.marking.voices.stance import settle_stance
+from quellen.marking.voices.turns import turn_relations
+from quellen.model import Attribution, Document, Entity, Name
+
+__all__ = ["mark_voices"]
+
+
+def mark_voices(
+    document: Document,
+    parsed: Parse,
+    entities: Sequence[Entity],
+    names: Sequence[Name],
+) -> tuple[Attribution, ...]:
+    """Attributions in text order, ids ``a1``, ``a2`` …; the author of the document is not among them.
+
+    Source, cue and content are those of PARC (Pareti 2012) and PolNeAR (Newell et al. 2018);
+    ``parent`` links each attribution to the one inside whose content it stands. Voices are named
+    by rules where these are sure, else by the words of the text.
+    """
+    setting = Setting(document, parsed)
+    relations = find_relations(setting)
+    for relation in relations:
+        settle_stance(relation, setting)
+        relation.evidence = evidence_of(relation, setting)
+    return _attributions(relations, setting, entities, names)
+
+
+def find_relations(setting: Setting) -> list[Relation]:
+    """Sources, cues and contents, in text order."""
+    found = list(turn_relations(setting))
+    for sentence in setting.sentences:
+        found.extend(verb_relations(sentence, setting))
+        found.extend(noun_relations(sentence, setting))
+        found.extend(phrase_relations(sentence, setting))
+    give_quotations(found, setting)
+    complete = without_echoes([r for r in found if r.content])
+    complete.extend(post_relations(setting))
+    return sorted(complete, key=_order)
+
+
+def _order(relation: Relation) -> tuple[int, int]:
+    """By where it begins; what holds another comes before it."""
+    spans = [*relation.content, *(s for s in (relation.source, relation.cue) if s)]
+    return min(a for a, _ in spans), -max(b for _, b in spans)
+
+
+def _attributions(
+    relations: list[Relation],
+    setting: Setting,
+    entities: Sequence[Entity],
+    names: Sequence[Name],
+) -> tuple[Attribution, ...]:
+    ids = {relation: f"a{number}" for number, relation in enumerate(relations, 1)}
+    outer = link_parents(relations)
+    voices = _voices(relations, outer, setting, Speakers(setting, entities, names))
+    return tuple(
+        Attribution(
+            id=ids[r],
+            source=r.source,
+            cue=r.cue,
+            content=tuple(r.content),
+            voice=voices[r].label,
+            voice_type=voices[r].type,
+            kind="post" if r.post is not None else kind_of(r, setting),
+            polarity=r.stance,
+            certainty=r.certainty,
+            parent=ids[outer[r]] if r in outer else None,
+            evidence=tuple(r.evidence),
+            entity=voices[r].entity,
+        )
+        for r in relations
+    )
+
+
+def _voices(
+    relations: list[Relation],
+    outer: dict[Relation, Relation],
+    setting: Setting,
+    speakers: Speakers,
+) -> dict[Relation, Voice]:
+    """Voices in text order, whoever reports before those who are reported."""
+    found: dict[Relation, Voice] = {}
+    last: Voice | None = None
+    for relation in relations:
+        for each in (*reversed(_reporters(relation, outer)), relation):
+            if each not in found:
+                reporter = found.get(outer[each]) if each in outer else None
+                found[each] = (
+                    voice_of_post(setting.document.blocks[each.post])
+                    if each.post is not None
+                    else speakers.voice_of(each, reporter, last)
+                )
+        last = found[relation] if found[relation].entity else last
+    return found
+
+
+def _reporters(relation: Relation, outer: dict[Relation, Relation]) -> list[Relation]:
+    """Whoever stands between the relation and the reader, nearest first."""
+    found = []
+    while relation in outer:
+        relation = outer[relation]
+        found.append(relation)
+    return found

@@ -1,0 +1,68 @@
+"""Chains: which attribution stands inside which, and which of them say nothing new."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quellen.marking.voices.relation import Relation
+
+_SELF = frozenset("i we you me us myself ourselves".split())
+
+
+def place_of(relation: Relation) -> int:
+    """Where a relation is anchored: its cue, else its content."""
+    return relation.cue[0] if relation.cue else relation.start
+
+
+def parents(relations: Sequence[Relation]) -> dict[Relation, Relation]:
+    """For each relation the innermost other one inside whose content its cue stands."""
+    found: dict[Relation, Relation] = {}
+    for relation in relations:
+        place = place_of(relation)
+        around = [
+            (b - a, k, other)
+            for k, other in enumerate(relations)
+            if other is not relation
+            for a, b in other.content
+            if a <= place < b
+        ]
+        if around:
+            found[relation] = min(around, key=lambda row: row[:2])[2]
+    return found
+
+
+def without_echoes(relations: Sequence[Relation]) -> list[Relation]:
+    """Leave out what adds no voice: "I believe" in somebody's speech, wishes inside a report."""
+    outer = parents(relations)
+    return [r for r in relations if r not in outer or _adds_a_voice(r, outer[r])]
+
+
+def _adds_a_voice(relation: Relation, outer: Relation) -> bool:
+    head = relation.head
+    if relation.rule in ("turn", "headline", "signed"):
+        return True
+    if head is None or head.lower in _SELF:
+        return False
+    if relation.rule not in ("clause", "according", "noun", "show"):
+        return relation.speech and relation.stance == "denies"
+    same = outer.head is not None and outer.head.lower == head.lower
+    return not same
+
+
+def link_parents(relations: Sequence[Relation]) -> dict[Relation, Relation]:
+    """The parent of each relation; a relation in a post belongs to the post at least."""
+    found = parents(relations)
+    for relation in relations:
+        if relation.outer is not None and relation.outer in relations:
+            found[relation] = relation.outer
+    return {r: p for r, p in found.items() if not _circular(r, found)}
+
+
+def _circular(relation: Relation, found: dict[Relation, Relation]) -> bool:
+    seen, current = {relation}, found.get(relation)
+    while current is not None:
+        if current in seen:
+            return True
+        seen.add(current)
+        current = found.get(current)
+    return False

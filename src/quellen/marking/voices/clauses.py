@@ -1,0 +1,295 @@
+"""Verbs that report: their content as clause, infinitive, object or judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quellen.marking.language import Sentence, Token
+from quellen.marking.voices.lexicon import (
+    PREPOSITIONS,
+    VERBS,
+    Cue,
+    certainty_of,
+)
+from quellen.marking.voices.people import is_document, is_person
+from quellen.marking.voices.relation import Relation
+from quellen.marking.voices.setting import Setting
+from quellen.marking.voices.source import is_passive, source_of, source_span, subject_of
+
+_CUE_PARTS = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
+_CITING = frozenset(
+    "add cite note say accord quote refer argue explain claim warn call write tell".split()
+)
+
+
+def verb_relations(sentence: Sentence, setting: Setting) -> Iterator[Relation]:
+    """One relation for each verb of the lexicon that has content in this sentence."""
+    for token in sentence.tokens:
+        if token.tag.startswith("V") and token.lemma in VERBS and not _is_idle(token):
+            candidates = (_relation(token, cue, sentence, setting) for cue in VERBS[token.lemma])
+            found = [relation for relation in candidates if relation is not None]
+            if found:  # the first class that has content, else words that may be quoted nearby
+                yield next((r for r in found if r.rule != "bare"), found[0])
+
+
+_GOES_ON = frozenset(
+    "go continue begin start refuse decline seem appear happen dare tend prefer choose rush hasten".split()
+)
+
+
+def _is_idle(verb: Token) -> bool:
+    """Whether nobody says anything here: an order, a purpose ("to say the least")."""
+    if verb.tag not in ("VB", "VBP") or any(c.dep in ("nsubj", "nsubjpass") for c in verb.children):
+        return False
+    if any(c.tag == "MD" or c.lower in ("do", "did", "does") for c in verb.children):
+        return False
+    if any(c.tag == "TO" for c in verb.children):
+        return not (verb.dep == "xcomp" and verb.head.lemma in _GOES_ON)
+    return verb.dep in ("ROOT", "advcl", "ccomp", "acl")
+
+
+def _relation(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> Relation | None:
+    found = _content(verb, cue, sentence, setting)
+    if found is None and cue.name != "report":
+        return None
+    rule, indices = found or ("bare", set())
+    head = source_of(verb)
+    if head is not None and not _may_speak(head, cue, rule):
+        return None
+    span, words = cue_of(verb, setting)
+    content = setting.fragments(i for i in indices if i not in words)
+    if head is not None and head.i in indices:
+        head = None
+    source = source_span(head, setting, verb) if head is not None else None
+    return Relation(
+        cue=span,
+        content=content,
+        source=source,
+        head=head if source else None,
+        word=verb,
+        stance=cue.stance,
+        certainty=certainty_of(verb.lemma),
+        speech=cue.speech,
+        rejects=cue.name == "reject",
+        rule=rule if cue.name != "show" else "show",
+    )
+
+
+def _may_speak(head: Token, cue: Cue, rule: str) -> bool:
+    if head.lower in ("you", "one", "nobody", "no", "this", "that") and head.dep != "relcl":
+        return head.lower == "that" and head.dep == "nsubj" and rule == "clause"
+    if cue.name == "show":
+        return is_document(head)
+    if cue.speech or rule == "clause":
+        return True
+    return is_person(head)
+
+
+def cue_of(verb: Token, setting: Setting) -> tuple[tuple[int, int], set[int]]:
+    """The verb with auxiliaries, negation, adverbs beside it, particle and preposition."""
+    words = {verb.i}
+    for child in sorted(verb.children, key=lambda c: -c.i):
+        if child.dep in _CUE_PARTS and child.i < verb.i and child.i >= min(words) - 2:
+            if child.dep == "advmod" and child.i != min(words) - 1:
+                continue
+            words.add(child.i)
+    for child in verb.children:
+        if child.dep == "prt" and child.i > verb.i:
+            words.add(child.i)
+        if child.dep == "prep" and child.i == verb.i + 1:
+            if child.lower in PREPOSITIONS.get(verb.lemma, ()):
+                words.add(child.i)
+    tokens = [setting.tokens[i] for i in words]
+    return (min(t.start for t in tokens), max(t.end for t in tokens)), words
+
+
+# ------------------------------------------------------------------- content
+
+
+def _content(
+    verb: Token, cue: Cue, sentence: Sentence, setting: Setting
+) -> tuple[str, set[int]] | None:
+    frames = cue.frames
+    if "clause" in frames:
+        found = _clause(verb, cue, sentence, setting)
+        if found:
+            return "clause", found
+    if "order" in frames and (found := _order(verb)):
+        return "order", found
+    if "infinitive" in frames and (found := _infinitive(verb)):
+        return "infinitive", found
+    if "judgement" in frames and (found := _judgement(verb)):
+        return "judgement", found
+    if found := _after_preposition(verb):
+        return "preposition", found
+    if "gerund" in frames and (found := _gerund(verb)):
+        return "gerund", found
+    if "object" in frames and (found := _object(verb)):
+        return "object", found
+    return None
+
+
+def _indices(token: Token) -> set[int]:
+    return {t.i for t in token.subtree()}
+
+
+def _clause(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> set[int] | None:
+    clauses = [c for c in verb.children if c.dep == "ccomp" and _is_content(c, verb)]
+    if clauses:
+        return _with_neighbours(verb, clauses, sentence, setting)
+    if verb.dep in ("parataxis", "ccomp", "dep") and cue.name == "report":
+        return _around(verb, sentence, setting)
+    if is_passive(verb):
+        raised = [c for c in verb.children if c.dep == "xcomp"]
+        subject = subject_of(verb)
+        if raised and subject is not None and subject.dep == "nsubjpass":
+            return _indices(subject) | _indices(raised[0])
+        return None
+    return None
+
+
+def _is_content(clause: Token, verb: Token) -> bool:
+    return (
+        clause.tag.startswith(("V", "M"))
+        or any(
+            c.dep in ("nsubj", "nsubjpass", "mark", "aux", "cop", "expl") for c in clause.children
+        )
+        or clause.i < verb.i
+    )
+
+
+def _with_neighbours(
+    verb: Token, clauses: list[Token], sentence: Sentence, setting: Setting
+) -> set[int]:
+    """The clauses, and what the parser hung on the verb though it belongs to them."""
+    indices = set().union(*(_indices(c) for c in clauses))
+    indices.discard(verb.i)
+    own = {t.i for t in _own_tokens(verb, clauses)}
+    first, last = min(indices), max(indices)
+    if first < verb.i:
+        indices |= {i for i in range(_left_edge(verb, first, sentence, setting), first)} - own
+    if last > verb.i:
+        indices |= {i for i in _right_part(verb, last)} - own
+    return indices
+
+
+def _own_tokens(verb: Token, clauses: list[Token]) -> Iterator[Token]:
+    """The verb, its subject, its addressees: what introduces the content."""
+    yield verb
+    for child in verb.children:
+        if child not in clauses and child.dep in ("nsubj", "nsubjpass", "dobj", "dative", "aux"):
+            yield from child.subtree()
+
+
+def _left_edge(verb: Token, first: int, sentence: Sentence, setting: Setting) -> int:
+    """Content before the verb begins with its sentence, unless another clause stands there."""
+    start = sentence.tokens[0].i
+    for i in range(first - 1, start - 1, -1):
+        token = setting.tokens[i]
+        if token.head is not verb or token.dep in ("nsubj", "conj", "nsubjpass"):
+            if not any(a is verb for a in token.ancestors()):
+                return first
+    return start
+
+
+def _right_part(verb: Token, last: int) -> Iterator[int]:
+    for child in verb.children:
+        if child.i > last and child.dep in ("prep", "advcl", "npadvmod", "advmod", "dep", "oprd"):
+            if child.lemma in _CITING or child.lower in ("according",) or child.tag == "VBG":
+                return
+            yield from _indices(child)
+
+
+def _around(verb: Token, sentence: Sentence, setting: Setting) -> set[int] | None:
+    """Content of a parenthesis (", he said,"): the rest of the clause that it interrupts."""
+    head = verb.head
+    if verb.dep != "parataxis" or head.i < sentence.tokens[0].i:
+        return None
+    rest = {t.i for t in head.subtree()} - _indices(verb)
+    return rest or None
+
+
+def _order(verb: Token) -> set[int] | None:
+    """ "urged supporters to stay": who is to do it, and what."""
+    for child in verb.children:
+        if child.i <= verb.i:
+            continue
+        if child.dep in ("ccomp", "xcomp", "advcl") and _is_infinitive(child):
+            person = [
+                c for c in verb.children if c.dep in ("dobj", "dative") and verb.i < c.i < child.i
+            ]
+            own = subject_of(child)
+            if is_passive(verb):
+                subject = subject_of(verb)
+                person = [subject] if subject is not None else []
+            if person or own is not None:
+                return _indices(child).union(*(_indices(p) for p in person))
+    return None
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.tag in ("VB", "VBN", "JJ", "NN", "VBP") and any(
+        c.tag == "TO" for c in token.children
+    )
+
+
+def _infinitive(verb: Token) -> set[int] | None:
+    for child in verb.children:
+        if child.dep == "xcomp" and child.i > verb.i and _is_infinitive(child):
+            return _indices(child)
+    return None
+
+
+def _judgement(verb: Token) -> set[int] | None:
+    """ "called it a raid", "dismissed it as treachery"."""
+    thing = [c for c in verb.children if c.dep in ("dobj", "nsubjpass")]
+    names = [
+        c
+        for c in verb.children
+        if c.i > verb.i and (c.dep == "oprd" or (c.dep in ("prep", "advcl") and c.lower == "as"))
+    ]
+    if thing and names:
+        return _indices(names[0]) | _indices(thing[0])
+    if verb.lemma in ("call", "label", "dub", "deem", "consider", "declare", "brand"):
+        small = [c for c in verb.children if c.dep == "ccomp" and c.i > verb.i]
+        if small:
+            return _indices(small[0])
+    return None
+
+
+def _after_preposition(verb: Token) -> set[int] | None:
+    wanted = PREPOSITIONS.get(verb.lemma)
+    if not wanted:
+        return None
+    for child in verb.children:
+        if child.dep == "prep" and child.i > verb.i and child.lower in wanted:
+            inner = [c for c in child.children if c.dep in ("pobj", "pcomp")]
+            if inner:
+                thing = [c for c in verb.children if c.dep in ("dobj",) and c.i < child.i]
+                if verb.lemma in ("accuse", "suspect", "call"):
+                    return _indices(child).union(*(_indices(t) for t in thing))
+                return _indices(inner[0])
+    return None
+
+
+def _gerund(verb: Token) -> set[int] | None:
+    for child in verb.children:
+        if child.dep == "xcomp" and child.tag == "VBG" and child.i > verb.i:
+            return _indices(child)
+    return None
+
+
+def _object(verb: Token) -> set[int] | None:
+    things = [c for c in verb.children if c.dep == "dobj" and c.i > verb.i]
+    if things:
+        last = max(_indices(things[0]))
+        more = [
+            c
+            for c in verb.children
+            if c.i > last and c.dep == "prep" and c.lower in ("for", "as", "over")
+        ]
+        return _indices(things[0]).union(*(_indices(m) for m in more))
+    subject = subject_of(verb)
+    if is_passive(verb) and subject is not None:
+        return _indices(subject)
+    return None

@@ -1,0 +1,81 @@
+"""The words of attribution, read from ``lexicon.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from quellen.model import Certainty, Stance
+
+_DATA: dict[str, Any] = tomllib.loads(
+    resources.files(__package__).joinpath("lexicon.toml").read_text("utf-8")
+)
+
+
+def _words(*path: str) -> frozenset[str]:
+    node: Any = _DATA
+    for key in path:
+        node = node[key]
+    return frozenset(node["words"].split() if isinstance(node, dict) else node.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a word of attribution takes as content, and what it says of it."""
+
+    name: str
+    """Its class in the lexicon."""
+    frames: frozenset[str]
+    stance: Stance
+    speech: bool
+    """Whether it reports words, not only a thought, a wish or a judgement."""
+
+
+def _table(kinds: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[Cue, ...]]:
+    """Words and their classes, in the order of the file: the first that fits is taken."""
+    found: dict[str, tuple[Cue, ...]] = {}
+    for name, kind in kinds.items():
+        cue = Cue(
+            name,
+            frozenset(kind.get("frames", ())),
+            kind.get("stance", "asserts"),
+            not kind.get("attitude", False),
+        )
+        for word in dict.fromkeys(kind["words"].split()):
+            found[word] = (*found.get(word, ()), cue)
+    return found
+
+
+VERBS: dict[str, tuple[Cue, ...]] = _table(_DATA["verbs"])
+NOUNS: dict[str, tuple[Cue, ...]] = _table(_DATA["nouns"])
+PREPOSITIONS: dict[str, frozenset[str]] = {
+    verb: frozenset(words) for verb, words in _DATA["prepositions"].items()
+}
+PARTICLES: dict[str, frozenset[str]] = {
+    verb: frozenset(words) for verb, words in _DATA["particles"].items()
+}
+LIGHT = _words("light")
+ADVERBS = _words("adverbs")
+FALSE = _words("falsehood")
+CLAIMS = frozenset(_DATA["falsehood"]["subjects"].split())
+DENIABLE = frozenset(_DATA["falsehood"]["deniable"].split())
+DOCUMENTS = _words("sources", "document")
+IMAGES = _words("sources", "image")
+ANONYMOUS = _words("sources", "anonymous")
+GROUPS = _words("sources", "group")
+ROLES = _words("sources", "role")
+PEOPLE = frozenset(_DATA["sources"]["people"].split())
+EVIDENCE = _words("evidence")
+_CERTAINTY: dict[str, Certainty] = {
+    word: certainty
+    for certainty in ("hedged", "alleged")
+    for word in _DATA["certainty"][certainty].split()
+}  # type: ignore[assignment]
+
+
+def certainty_of(word: str) -> Certainty:
+    """How firmly a cue commits its voice: ``believe`` is hedged, ``allege`` alleged."""
+    return _CERTAINTY.get(word, "certain")

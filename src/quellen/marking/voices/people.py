@@ -1,0 +1,51 @@
+"""Who can speak: people and bodies of people, papers, pictures."""
+
+from __future__ import annotations
+
+from quellen.marking.language import Token
+from quellen.marking.voices.lexicon import ANONYMOUS, DOCUMENTS, GROUPS, IMAGES, PEOPLE, ROLES
+
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_PRONOUNS = frozenset(
+    "i we he she they it who someone somebody everyone everybody many some others".split()
+)
+_RELATIVE = frozenset("who which that".split())
+_HUMAN_ENDINGS = ("man", "men", "woman", "women", "ist", "ists", "people", "folk")
+_KNOWN = ANONYMOUS | GROUPS | ROLES | PEOPLE
+
+
+def antecedent(head: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the word itself."""
+    if head.lower in _RELATIVE and head.tag.startswith("W"):
+        verb = head.head
+        while verb.dep in ("conj", "xcomp", "aux") and verb.head is not verb:
+            verb = verb.head
+        if verb.dep in ("relcl", "acl") and verb.head is not verb:
+            return verb.head
+    return head
+
+
+def is_person(head: Token) -> bool:
+    """A person or a body of people, by name, by pronoun or by what they are."""
+    word = antecedent(head)
+    if word.lower in _PRONOUNS or word.ent in _NAMED:
+        return True
+    if is_document(word):
+        return False
+    return (
+        word.lower in _KNOWN
+        or word.lemma in _KNOWN
+        or word.lower.endswith(_HUMAN_ENDINGS)
+        or word.tag in ("NNP", "NNPS")
+        or (word.tag == "CD" and word.dep in ("nsubj", "agent"))
+    )
+
+
+def is_document(head: Token) -> bool:
+    word = antecedent(head)
+    return word.lower in DOCUMENTS or word.lower in IMAGES or word.lemma in DOCUMENTS | IMAGES
+
+
+def is_image(head: Token) -> bool:
+    word = antecedent(head)
+    return word.lower in IMAGES or word.lemma in IMAGES

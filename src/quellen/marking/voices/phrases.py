@@ -1,0 +1,119 @@
+"""Phrases that say on whose word: "according to", "allegedly", "as she put it"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quellen.marking.language import Sentence, Token
+from quellen.marking.voices.lexicon import ADVERBS, VERBS, certainty_of
+from quellen.marking.voices.relation import Relation
+from quellen.marking.voices.setting import Setting
+from quellen.marking.voices.source import source_of, source_span
+
+
+def phrase_relations(sentence: Sentence, setting: Setting) -> Iterator[Relation]:
+    for token in sentence.tokens:
+        found = None
+        if token.lower == "according":
+            found = _according(token, sentence, setting)
+        elif token.lower in ADVERBS and token.tag == "RB":
+            found = _adverb(token, sentence, setting)
+        elif token.lower == "as" and token.i + 1 < len(setting.tokens):
+            found = _as_they_say(token, sentence, setting)
+        if found is not None:
+            yield found
+
+
+def _according(word: Token, sentence: Sentence, setting: Setting) -> Relation | None:
+    to = setting.tokens[word.i + 1] if word.i + 1 < len(setting.tokens) else None
+    if to is None or to.lower != "to":
+        return None
+    source = next((c for c in to.children if c.dep == "pobj"), None) or next(
+        (c for c in word.children if c.dep == "pobj"), None
+    )
+    if source is None or source.i < to.i:
+        return None
+    span = source_span(source, setting, None)
+    if span is None:
+        return None
+    phrase = set(setting.between(word.start, span[1]))
+    content = _rest_of_clause(word, phrase, sentence, setting)
+    return Relation(
+        cue=(word.start, to.end),
+        content=setting.fragments(content),
+        source=span,
+        head=source,
+        word=word,
+        rule="according",
+    )
+
+
+def _rest_of_clause(
+    word: Token, phrase: set[int], sentence: Sentence, setting: Setting
+) -> set[int]:
+    """What the phrase is said of: its sentence, or the clause inside that it stands in."""
+    first, last = sentence.tokens[0].i, sentence.tokens[-1].i
+    before = {i for i in range(first, min(phrase))}
+    after = {i for i in range(max(phrase) + 1, last + 1)}
+    relative = next(
+        (a for a in word.ancestors() if a.dep in ("relcl", "acl", "ccomp") and a.tag[0] == "V"),
+        None,
+    )
+    if relative is not None and relative.i >= first:
+        return {t.i for t in relative.subtree() if t.i not in phrase}
+    if _words(before, setting) and _words(after, setting):
+        first_after = setting.tokens[max(phrase) + 1]
+        if first_after.lower in (".", ";"):
+            return before
+        if first_after.lower in (",", "and", "but", "who", "which") and len(after) > 3:
+            verb = next((a for a in word.ancestors() if a.tag[0] == "V"), None)
+            if verb is not None and verb.i > max(phrase):
+                return before | after
+            return before
+    return before | after
+
+
+def _words(indices: set[int], setting: Setting) -> bool:
+    return any(setting.tokens[i].text[:1].isalnum() for i in indices)
+
+
+def _adverb(word: Token, sentence: Sentence, setting: Setting) -> Relation | None:
+    clause = next((a for a in [word.head, *word.head.ancestors()] if a.tag[0] == "V"), word.head)
+    tokens = {t.i for t in clause.subtree()} - {word.i}
+    if clause.dep == "conj":
+        tokens = {i for i in tokens if i >= min(word.i, clause.i)}
+    return Relation(
+        cue=(word.start, word.end),
+        content=setting.fragments(tokens),
+        word=word,
+        certainty="alleged",
+        rule="adverb",
+    )
+
+
+def _as_they_say(word: Token, sentence: Sentence, setting: Setting) -> Relation | None:
+    """ "As the minister put it, P": the rest of the sentence is hers."""
+    verb = word.head
+    if word.dep not in ("mark", "advmod", "prep") or verb.dep != "advcl" or verb.i < word.i:
+        return None
+    if verb.lemma != "put" and not any(c.name == "report" for c in VERBS.get(verb.lemma, ())):
+        return None
+    if any(
+        c.dep in ("ccomp", "dobj") and c.i > verb.i and verb.lemma != "put" for c in verb.children
+    ):
+        return None
+    head = source_of(verb)
+    source = source_span(head, setting, verb) if head is not None else None
+    clause = {t.i for t in verb.subtree()}
+    content = {t.i for t in sentence.tokens} - clause
+    if source is None or not content:
+        return None
+    return Relation(
+        cue=(verb.start, verb.end),
+        content=setting.fragments(content),
+        source=source,
+        head=head,
+        word=verb,
+        certainty=certainty_of(verb.lemma),
+        rule="as",
+    )

@@ -1,0 +1,114 @@
+"""The source of a predicate: who is the one that says, thinks or wants."""
+
+from __future__ import annotations
+
+from quellen.marking.language import Token
+from quellen.marking.voices.setting import Setting
+from quellen.model import Span
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_INHERIT = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"})
+_NOMINAL = ("N", "PRP", "W", "D", "CD", "JJ")
+_CUT = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "punct"})
+
+
+def source_of(verb: Token) -> Token | None:
+    """Head word of the source: its own subject, or the one it shares; None if left unsaid."""
+    if is_passive(verb):
+        return agent_of(verb)
+    own = subject_of(verb)
+    if own is not None:
+        return own if own.dep != "expl" else None
+    return _shared(verb, 0)
+
+
+def is_passive(verb: Token) -> bool:
+    if verb.tag != "VBN":
+        return False
+    return any(c.dep in ("auxpass", "nsubjpass", "agent") for c in verb.children) or (
+        verb.dep == "acl" and not any(c.dep == "aux" for c in verb.children)
+    )
+
+
+def agent_of(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep == "agent" or (child.dep == "prep" and child.lower == "by"):
+            return next((c for c in child.children if c.dep == "pobj"), None)
+    return None
+
+
+def subject_of(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep in SUBJECTS), None)
+
+
+def _shared(verb: Token, depth: int) -> Token | None:
+    """The subject that a participle, an infinitive or a second verb takes from its governor."""
+    head = verb.head
+    if head is verb or depth > 4:
+        return None
+    if verb.dep in ("acl", "relcl"):
+        return head if head.tag.startswith(("N", "PRP", "D")) else None
+    if verb.dep not in _INHERIT:
+        return None
+    if head.tag.startswith("N") and verb.dep in ("xcomp", "pcomp", "advcl"):
+        return head
+    if not head.tag.startswith(("V", "M", "I", "T", "J", "R")):
+        return None
+    if verb.dep == "xcomp":
+        controlled = next((c for c in head.children if c.dep in ("dobj", "dative")), None)
+        if controlled is not None and controlled.i < verb.i:
+            return controlled
+    if head.tag.startswith("V"):
+        own = subject_of(head)
+        if own is not None:
+            return own if own.dep != "expl" else None
+        if is_passive(head) and verb.dep == "conj":
+            return agent_of(head)
+    return _shared(head, depth + 1)
+
+
+def source_span(head: Token, setting: Setting, cue: Token | None = None) -> Span | None:
+    """The noun phrase of a source, appositions included, clauses that follow it left out."""
+    last = _last_of_phrase(head, cue)
+    tokens = [
+        t for t in head.subtree() if t.i <= last and (cue is None or not _below(t, cue, head))
+    ]
+    if not tokens:
+        return None
+    run = _contiguous(tokens, head)
+    return setting.trimmed(run[0].start, run[-1].end)
+
+
+def _below(token: Token, cue: Token, head: Token) -> bool:
+    """Whether a token hangs on the cue, where the cue itself hangs on the source."""
+    while token is not head:
+        if token is cue:
+            return True
+        token = token.head
+    return False
+
+
+def _last_of_phrase(head: Token, cue: Token | None) -> int:
+    end = max(t.i for t in head.subtree())
+    if cue is not None and cue.i > head.i:
+        end = min(end, cue.i - 1)
+    for child in head.children:
+        if child.i > head.i and child.dep in ("relcl", "advcl", "ccomp", "parataxis"):
+            end = min(end, min(t.i for t in child.subtree()) - 1)
+    return max(end, head.i)
+
+
+def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
+    """The stretch of neighbouring tokens that the head word stands in."""
+    place = next(k for k, t in enumerate(tokens) if t is head)
+    first = last = place
+    while first and tokens[first - 1].i == tokens[first].i - 1:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].i == tokens[last].i + 1:
+        last += 1
+    run = tokens[first : last + 1]
+    while len(run) > 1 and run[0].dep in ("cc", "punct") and run[0] is not head:
+        run = run[1:]
+    while len(run) > 1 and run[-1].lower in (",", ";", ":", "—", "–", "--", "that", "who"):
+        run = run[:-1]
+    return run

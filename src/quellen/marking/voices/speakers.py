@@ -1,0 +1,213 @@
+"""Voices: who a source is, where rules can tell; otherwise the words of the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quellen.marking.language import Token
+from quellen.marking.voices.lexicon import ANONYMOUS, GROUPS, ROLES
+from quellen.marking.voices.people import antecedent, is_document, is_image
+from quellen.marking.voices.relation import Relation
+from quellen.marking.voices.setting import Setting
+from quellen.marking.voices.source import source_span
+from quellen.model import Entity, Name, VoiceType
+
+_MALE = frozenset("he him his himself".split())
+_FEMALE = frozenset("she her hers herself".split())
+_THEY = frozenset("they them their theirs it its itself".split())
+_FIRST = frozenset("i me my mine we us our ours".split())
+_MALE_TITLES = ("mr", "sir", "lord", "king", "prince", "father", "brother", "ayatollah")
+_FEMALE_TITLES = ("mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister")
+_BODIES = frozenset({"organisation", "group", "place"})
+UNNAMED = "unnamed"
+REACH = 3
+"""Sentences back in which a pronoun or "the spokesman" finds whom it stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What to call a source, of which type, and which entity it is."""
+
+    label: str
+    type: VoiceType
+    entity: str | None = None
+
+
+NOBODY = Voice(UNNAMED, "anonymous")
+
+
+class Speakers:
+    """The people and bodies that a document names, for finding who a source is."""
+
+    def __init__(self, setting: Setting, entities: Sequence[Entity], names: Sequence[Name]) -> None:
+        self._setting = setting
+        self._entities = {e.id: e for e in entities}
+        self._names = sorted(names, key=lambda n: (n.start, n.end))
+        self._starts = [n.start for n in self._names]
+        self._genders = self._known_genders()
+        self._roles = self._known_roles()
+
+    def voice_of(self, relation: Relation, outer: Voice | None, last: Voice | None) -> Voice:
+        """The voice of a relation; ``outer`` reports it, ``last`` spoke before."""
+        head = relation.head
+        if head is None or relation.source is None:
+            return NOBODY if relation.cue is not None else Voice(UNNAMED, "none")
+        words = " ".join(self._setting.text[slice(*relation.source)].split())
+        word = antecedent(head)
+        if word is not head:
+            span = source_span(word, self._setting)
+            words = " ".join(self._setting.text[slice(*span)].split()) if span else words
+        return (
+            self._by_name(word)
+            or self._by_pronoun(word, outer, last)
+            or self._by_description(word, last)
+            or Voice(words, _type_of(word, words))
+        )
+
+    # ---------------------------------------------------------------- by name
+
+    def _by_name(self, head: Token) -> Voice | None:
+        entity = self._entity_at(head)
+        for other in head.children:
+            if entity is None and other.dep in ("appos",) and head.tag.startswith("NN"):
+                entity = self._entity_at(other, person=True)
+        return self._named(entity) if entity else None
+
+    def _named(self, entity: Entity) -> Voice:
+        kind: VoiceType = "group" if entity.type == "group" else "named"
+        return Voice(entity.name, kind, entity.id)
+
+    def _entity_at(self, token: Token, *, person: bool = False) -> Entity | None:
+        k = bisect_left(self._starts, token.end) - 1
+        if k < 0 or not self._names[k].start <= token.start < self._names[k].end:
+            return None
+        entity = self._entities.get(self._names[k].entity)
+        if entity is None or entity.type in ("event", "other") or is_document(token):
+            return None
+        return entity if not person or entity.type == "person" else None
+
+    # ------------------------------------------------------------- by pronoun
+
+    def _by_pronoun(self, head: Token, outer: Voice | None, last: Voice | None) -> Voice | None:
+        word = head.lower
+        if word in _FIRST:
+            return outer
+        if word in _MALE | _FEMALE:
+            return self._person_before(head, "m" if word in _MALE else "f", last)
+        if word in _THEY:
+            if last is not None and (last.type == "group" or self._is_body(last)):
+                return last
+            body = self._only_one(head, _BODIES)
+            return self._named(body) if body else None
+        return None
+
+    def _is_body(self, voice: Voice) -> bool:
+        entity = self._entities.get(voice.entity or "")
+        return entity is not None and entity.type in ("organisation", "group")
+
+    def _person_before(self, head: Token, gender: str, last: Voice | None) -> Voice | None:
+        """The last speaker where the gender allows it, else the one person named shortly before."""
+        if last is not None and last.entity in self._entities:
+            entity = self._entities[str(last.entity)]
+            if entity.type == "person" and self._genders.get(entity.id, gender) == gender:
+                return last
+        found = {
+            n.entity: None
+            for n in self._names_before(head)
+            if self._entities[n.entity].type == "person"
+            and self._genders.get(n.entity, gender) == gender
+        }
+        return self._named(self._entities[next(iter(found))]) if len(found) == 1 else None
+
+    def _names_before(self, head: Token) -> list[Name]:
+        """Names in the sentence before the word, and in the sentences before that."""
+        sentences = self._setting.sentences
+        here = self._setting.number_of(head)
+        floor = sentences[max(0, here - REACH)].start
+        k = bisect_left(self._starts, floor)
+        stop = bisect_left(self._starts, head.start)
+        return [n for n in self._names[k:stop] if n.entity in self._entities]
+
+    # --------------------------------------------------------- by description
+
+    def _by_description(self, head: Token, last: Voice | None) -> Voice | None:
+        """ "the spokesman" is who was called a spokesman; "the group" the one body named before."""
+        if not any(c.lower in ("the", "that", "this") for c in head.children if c.dep == "det"):
+            return None
+        if any(c.dep in ("prep", "poss", "compound", "amod", "nummod") for c in head.children):
+            return None
+        word = head.lower
+        if word in ROLES:
+            entity = self._last_with_role(word, head.start)
+            return self._named(entity) if entity else None
+        if word in GROUPS:
+            if last is not None and self._is_body(last):
+                return last
+            body = self._only_one(head, frozenset({"organisation"}))
+            return self._named(body) if body else None
+        return None
+
+    def _only_one(self, head: Token, types: frozenset[str]) -> Entity | None:
+        found = {
+            n.entity for n in self._names_before(head) if self._entities[n.entity].type in types
+        }
+        return self._entities[found.pop()] if len(found) == 1 else None
+
+    def _last_with_role(self, role: str, place: int) -> Entity | None:
+        found = [entity for start, entity in self._roles.get(role, ()) if start < place]
+        return self._entities[found[-1]] if len(set(found)) == 1 else None
+
+    def _known_roles(self) -> dict[str, list[tuple[int, str]]]:
+        """Nouns beside a personal name ("spokesman Jan Kova", "Kova, a spokesman")."""
+        roles: dict[str, list[tuple[int, str]]] = {}
+        for name in self._names:
+            entity = self._entities.get(name.entity)
+            if entity is None or entity.type != "person":
+                continue
+            for word in self._beside(name):
+                roles.setdefault(word, []).append((name.start, name.entity))
+        return roles
+
+    def _beside(self, name: Name) -> set[str]:
+        words: set[str] = set()
+        for i in self._setting.between(name.start, name.end):
+            token = self._setting.tokens[i]
+            around = [*token.children, token.head]
+            words |= {
+                w.lower
+                for w in around
+                if w.dep in ("compound", "appos", "nmod") and w.lower in ROLES
+            }
+            if token.dep == "appos" and token.head.lower in ROLES:
+                words.add(token.head.lower)
+        return words
+
+    def _known_genders(self) -> dict[str, str]:
+        """Genders of persons by the titles before their names and the pronouns beside them."""
+        genders: dict[str, str] = {}
+        for name in self._names:
+            before = self._setting.text[max(0, name.start - 10) : name.start + 8].lower()
+            words = [w.rstrip(".") for w in before.split()]
+            if any(w in _MALE_TITLES for w in words):
+                genders.setdefault(name.entity, "m")
+            elif any(w in _FEMALE_TITLES for w in words):
+                genders.setdefault(name.entity, "f")
+        return genders
+
+
+def _type_of(head: Token, words: str) -> VoiceType:
+    if is_image(head):
+        return "image"
+    if is_document(head):
+        return "document"
+    if head.lower in GROUPS or head.lemma in GROUPS:
+        return "group"
+    if head.lower in ANONYMOUS or head.lemma in ANONYMOUS:
+        return "anonymous"
+    if head.tag in ("NNP", "NNPS") or head.ent in ("PERSON", "ORG", "GPE"):
+        return "named"
+    if head.tag in ("NNS", "CD") or head.lower in ("they", "we", "it"):
+        return "group"
+    return "named" if words.isupper() and len(words) > 2 else "anonymous"

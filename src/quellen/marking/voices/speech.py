@@ -1,0 +1,145 @@
+"""Quotations and who speaks them: contents widened to whole quotations, speech that runs on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quellen.marking.voices.quotes import Quotation
+from quellen.marking.voices.relation import Relation
+from quellen.marking.voices.setting import Setting
+from quellen.model import AttributionKind, Span
+
+_SENTENCE_END = re.compile(r"[.!?…]['\"”’»)]*\s")
+_LINE = re.compile(r"\n")
+REACH = 220
+"""Characters that may stand between a quotation and the verb that introduces it."""
+
+
+def give_quotations(relations: list[Relation], setting: Setting) -> None:
+    """Widen contents to the quotations they touch, and give the others to the nearest cue."""
+    taken: dict[int, Relation] = {}
+    for relation in relations:
+        _widen(relation, setting, taken)
+    for number, quotation in enumerate(setting.quotations):
+        if number not in taken:
+            relation = _introduced(quotation, relations, setting)
+            if relation is not None:
+                _add(relation, quotation, number, taken)
+    _run_on(setting, taken)
+
+
+def _widen(relation: Relation, setting: Setting, taken: dict[int, Relation]) -> None:
+    """Content that holds part of a quotation holds all of it."""
+    for start, end in list(relation.content):
+        for i in setting.between(start, end):
+            number = setting.quoted[i]
+            if number >= 0 and not _inside(relation, setting.quotations[number]):
+                if number not in taken or not relation.speech:
+                    _add(relation, setting.quotations[number], number, taken)
+
+
+def _inside(relation: Relation, quotation: Quotation) -> bool:
+    """Whether the cue itself is part of the quoted words."""
+    place = relation.cue[0] if relation.cue else relation.start
+    return quotation.start <= place < quotation.end
+
+
+def _add(relation: Relation, quotation: Quotation, number: int, taken: dict[int, Relation]) -> None:
+    relation.content = joined([*relation.content, (quotation.start, quotation.end)], quotation)
+    if number not in taken or relation.speech:
+        taken[number] = relation
+
+
+def joined(spans: Sequence[Span], _: Quotation) -> list[Span]:
+    """Spans in order, those that overlap or touch made one."""
+    result: list[Span] = []
+    for start, end in sorted(spans):
+        if result and start <= result[-1][1] + 1:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return result
+
+
+def _introduced(
+    quotation: Quotation, relations: list[Relation], setting: Setting
+) -> Relation | None:
+    """The cue that stands right before or right after a quotation, in the same sentence."""
+    best: tuple[int, Relation] | None = None
+    for relation in relations:
+        if not relation.speech or relation.cue is None or _inside(relation, quotation):
+            continue
+        distance = _distance(quotation, relation, setting)
+        if distance is not None and (best is None or distance < best[0]):
+            best = distance, relation
+    return best[1] if best else None
+
+
+def _distance(quotation: Quotation, relation: Relation, setting: Setting) -> int | None:
+    assert relation.cue is not None
+    outer = [relation.cue, *([relation.source] if relation.source else [])]
+    first, last = min(a for a, _ in outer), max(b for _, b in outer)
+    if last <= quotation.start:
+        between = setting.text[last : quotation.start]
+        fits = between.rstrip().endswith((":", ",")) or not between.strip()
+        fits = fits or between.rstrip().endswith(" that")
+        return len(between) if fits and _near(between) else None
+    if quotation.end <= first:
+        between = setting.text[quotation.end : first]
+        closes = setting.text[quotation.end - 2 : quotation.end - 1]
+        fits = closes in ",?!—-–…'’" or between.lstrip().startswith((",", "—"))
+        return len(between) if fits and _near(between) and len(between) < 60 else None
+    return None
+
+
+def _near(between: str) -> bool:
+    return (
+        len(between) < REACH
+        and not _LINE.search(between.strip(" "))
+        and not _SENTENCE_END.search(between)
+    )
+
+
+def _run_on(setting: Setting, taken: dict[int, Relation]) -> None:
+    """A quotation that follows another's attribution without one of its own runs on from it."""
+    speaking: tuple[Relation, int] | None = None
+    for number, quotation in enumerate(setting.quotations):
+        relation = taken.get(number)
+        if relation is not None:
+            speaking = (relation, max(relation.end, relation.cue[1] if relation.cue else 0))
+            continue
+        if speaking and _follows(speaking[1], quotation, setting):
+            _add(speaking[0], quotation, number, taken)
+            speaking = (speaking[0], quotation.end)
+
+
+def _follows(end: int, quotation: Quotation, setting: Setting) -> bool:
+    """Whether only the rest of the attribution's sentence stands before, and nothing after."""
+    between = setting.text[end : quotation.start]
+    if "\n" in between:
+        return not between.strip(" \n\t.,”\"'’") and _is_whole_paragraph(quotation, setting.text)
+    closing = re.search(r"[.!?:,;—–-]['\"”’)]*\s*$", between) or not between.strip()
+    return bool(closing) and len(_SENTENCE_END.findall(between)) <= 1 and len(between) < REACH
+
+
+def _is_whole_paragraph(quotation: Quotation, text: str) -> bool:
+    line_end = text.find("\n", quotation.end)
+    rest = text[quotation.end : line_end if line_end >= 0 else len(text)]
+    return not rest.strip(" .,")
+
+
+def kind_of(relation: Relation, setting: Setting) -> AttributionKind:
+    """Direct where all of the content is quoted, mixed where some is, else indirect."""
+    letters = quoted = 0
+    for start, end in relation.content:
+        for i in setting.between(start, end):
+            token = setting.tokens[i]
+            if token.text[:1].isalnum():
+                number = setting.quoted[i]
+                own = number >= 0 and not _inside(relation, setting.quotations[number])
+                letters += len(token.text)
+                quoted += len(token.text) * own
+    if not quoted:
+        return "direct" if relation.rule == "turn" else "indirect"
+    return "direct" if quoted > 0.95 * letters else "mixed"

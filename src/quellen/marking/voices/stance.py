@@ -1,0 +1,175 @@
+"""Stance: whether a voice asserts, denies, doubts or asks, and how firmly.
+
+A denial is never taken for an assertion: where it is open what a voice commits itself to
+("did not deny that P", "would not confirm that P"), it doubts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from quellen.marking.language import Token
+from quellen.marking.voices.lexicon import ADVERBS, CLAIMS, DENIABLE, FALSE
+from quellen.marking.voices.relation import Relation
+from quellen.marking.voices.setting import Setting
+from quellen.model import Certainty, Stance
+
+_NEGATIONS = frozenset(
+    "not n't n’t never neither nor no hardly scarcely barely nobody none".split()
+)
+_UNWILLING = frozenset("refuse decline fail hesitate forbear unable unwilling stop avoid".split())
+_DISBELIEF = frozenset(
+    "believe think feel accept expect imagine suppose see consider buy agree recognise recognize know".split()
+)
+_CONTINUE = frozenset("want try seek continue begin go".split())
+_TRUE = frozenset("true case truth correct accurate right so".split())
+_MAYBE = frozenset("may might could would if".split())
+_QUESTION = re.compile(r"\?['\"”’»)]*$")
+
+
+def settle_stance(relation: Relation, setting: Setting) -> None:
+    """Set stance and certainty from the cue, what stands around it and what is said of the claim."""
+    word = relation.word
+    if word is None:
+        return
+    if word.tag.startswith("V"):
+        relation.stance = _of_verb(relation, word)
+        relation.certainty = _firmness(relation, word)
+    if relation.stance == "asserts":
+        _denied_inside(relation, word, setting)
+    if relation.stance == "asserts" and _is_question(relation, setting):
+        relation.stance = "asks"
+
+
+def _of_verb(relation: Relation, verb: Token) -> Stance:
+    stance = relation.stance
+    if relation.rejects:
+        stance = "denies" if _object_is_claim(verb) else _turned_down(relation)
+    if _is_negated(verb):
+        return _negated(verb, stance)
+    if _is_withheld(verb) and stance != "asks":
+        return "doubts"
+    return stance
+
+
+def _negated(verb: Token, stance: Stance) -> Stance:
+    if stance == "doubts" and verb.lemma == "doubt":
+        return "asserts"
+    if stance == "asserts" and verb.lemma in _DISBELIEF:
+        return "denies"
+    return "doubts"
+
+
+def _is_negated(verb: Token) -> bool:
+    if any(c.dep == "neg" or (c.lower in _NEGATIONS and c.i < verb.i) for c in verb.children):
+        return True
+    if any(g.lower in ("no", "neither") for c in verb.children
+           if c.dep in ("nsubj", "nsubjpass") for g in c.children):  # fmt: skip
+        return True
+    if verb.dep == "conj" and verb.head.tag.startswith("V"):
+        joined = any(c.lower in ("nor", "or") for c in verb.head.children)
+        return joined and _is_negated(verb.head)
+    if verb.dep == "xcomp" and verb.head.lemma in _CONTINUE:
+        return _is_negated(verb.head)
+    return False
+
+
+def _is_withheld(verb: Token) -> bool:
+    """ "refused to confirm", "stopped short of saying", "declined to confirm or deny"."""
+    for ancestor in verb.ancestors():
+        if ancestor.lemma in _UNWILLING:
+            return verb.dep in ("xcomp", "pcomp", "conj", "ccomp")
+        if ancestor.tag[:1] not in "VIJ" or ancestor.i > verb.i:
+            return False
+        if verb.dep not in ("xcomp", "pcomp", "conj", "prep"):
+            return False
+    return False
+
+
+def _object_is_claim(verb: Token) -> bool:
+    for child in verb.children:
+        if child.dep in ("dobj", "nsubjpass", "ccomp"):
+            if child.dep == "ccomp" or child.lemma in CLAIMS | DENIABLE:
+                return True
+    return False
+
+
+def _turned_down(relation: Relation) -> Stance:
+    return "asserts" if relation.rule == "judgement" else "doubts"
+
+
+def _firmness(relation: Relation, verb: Token) -> Certainty:
+    if any(c.lower in ADVERBS for c in verb.children):
+        return "alleged"
+    if relation.certainty == "certain" and any(c.lower in _MAYBE for c in verb.children):
+        return "hedged"
+    return relation.certainty
+
+
+# ------------------------------------------------------- "P is false", she said
+
+
+def _denied_inside(relation: Relation, word: Token, setting: Setting) -> None:
+    """Where the content says of a claim that it is false, the claim is what is denied."""
+    for start, end in relation.content:
+        tokens = [setting.tokens[i] for i in setting.between(start, end)]
+        for token in tokens:
+            claim = _claim_called_false(token, word)
+            if claim is not None:
+                relation.stance = "denies"
+                _narrow(relation, claim, setting)
+                return
+
+
+def _claim_called_false(token: Token, word: Token) -> list[Token] | None:
+    """The tokens of a claim that a copula or a verb of naming calls false; empty: not sure which."""
+    if token.lemma == "be" and token.tag.startswith("V"):
+        return _by_copula(token)
+    if word.tag.startswith("V") and token.head is word and token.dep in ("oprd", "acomp", "prep"):
+        objects = [c for c in word.children if c.dep == "dobj"]
+        if objects and objects[0].lemma in CLAIMS and _is_false(token, negated=False):
+            return objects[0].subtree()
+    return None
+
+
+def _by_copula(copula: Token) -> list[Token] | None:
+    said = [c for c in copula.children if c.dep in ("acomp", "attr", "prep")]
+    negated = any(c.dep == "neg" for c in copula.children)
+    if not any(_is_false(s, negated=negated) for s in said):
+        return None
+    if copula.dep in ("relcl", "advcl", "acl") and copula.head is not copula:
+        return None
+    subject = next((c for c in copula.children if c.dep in ("nsubj", "csubj", "expl")), None)
+    clause = next((c for c in copula.children if c.dep in ("ccomp", "csubj")), None)
+    clause = clause or next(
+        (g for s in said for g in s.children if g.dep in ("ccomp", "acl", "prep")), None
+    )
+    if clause is not None and (subject is None or subject.lower in ("it", "there")):
+        return clause.subtree()
+    if subject is None or subject.lower in ("it", "this", "that", "these", "those", "there"):
+        return []
+    return subject.subtree() if subject.lemma in CLAIMS or subject.dep == "csubj" else None
+
+
+def _is_false(predicate: Token, *, negated: bool) -> bool:
+    words = [predicate, *predicate.children]
+    words += [g for c in predicate.children for g in c.children]
+    if negated or any(w.lower == "no" for w in words):
+        return any(w.lower in _TRUE for w in words)
+    return any(w.lower in FALSE for w in words) and not any(w.dep == "neg" for w in words)
+
+
+def _narrow(relation: Relation, claim: list[Token], setting: Setting) -> None:
+    """Leave of unquoted content only what is denied; quoted words stay whole."""
+    if not claim or any(setting.quoted[t.i] >= 0 for t in claim):
+        return
+    quoted = any(setting.quoted[i] >= 0 for a, b in relation.content for i in setting.between(a, b))
+    content = setting.fragments(t.i for t in claim)
+    if content and not quoted:
+        relation.content = content
+
+
+def _is_question(relation: Relation, setting: Setting) -> bool:
+    words = setting.text[relation.start : relation.end]
+    quoted = words[:1] in "\"“‘'«"
+    return quoted and bool(_QUESTION.search(words)) and words.count(".") == 0
