@@ -1,0 +1,159 @@
+"""Who wrote it, for whom and when, by the document's own opening and closing lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from quellen.model import Block
+from quellen.reading.dates import WRITTEN_DATE, normalise
+
+TOP = 10  # blocks from the beginning where a byline may stand
+BOTTOM = 5  # blocks from the end where an author is introduced
+
+_WORD = r"(?:[A-ZÀ-Þ][\w’'-]*\.?|[A-Z]\.)"
+_PARTICLE = r"(?:de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|bin|ibn|al|el|ben|y|e)"
+NAME = rf"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Lord|Gen|Col|Rev)\.?\s+)?{_WORD}(?:[ -](?:{_PARTICLE}[ -])*{_WORD}){{1,4}}"
+"""A personal name of two to five words, particles among them."""
+_NAMES = rf"{NAME}(?:(?:,\s+(?:and\s+)?|\s+(?:and|&)\s+){NAME})*"
+_DAY = rf"(?:\w+day,?\s+)?{WRITTEN_DATE}"
+_CLOCK = r"(?:[\s,|·–-]*(?:at\s+)?\d{1,2}[:.]\d{2}\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:[A-Z]{2,4}\b)?)?"
+_LEAD = r"(?:[Bb]y|BY|[Ww]ritten by|[Ss]tory by|[Rr]eported by|[Rr]eporting by|[Ww]ords by|[Aa]uthors?:|[Tt]ext:)"
+BYLINE = re.compile(
+    rf"{_LEAD}\s+(?P<names>{_NAMES})(?:\s*,\s*(?P<who>[^|•·\n]{{3,160}}?))?"
+    rf"(?:\s*[|•·,–—-]?\s*(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Oo]n)?:?\s*(?P<date>{_DAY}){_CLOCK})?"
+    r"(?:\s*[|•·]\s*(?P<more>[^.]{0,60}))?\s*$"
+)
+"""By Jane Roe, a fellow of the Institute for Bridges | March 7, 2023"""
+DATELINE = re.compile(
+    rf"(?:(?:[Ff]irst )?(?:[Pp]ublished|PUBLISHED|[Pp]osted|[Uu]pdated|UPDATED|[Ll]ast (?:updated|modified)|[Dd]ate|[Ii]ssued)"
+    rf"(?: on)?:?\s*(?:[Oo]n )?)?(?P<date>{_DAY}){_CLOCK}\s*$"
+)
+"""Published: March 7, 2023 10:44 GMT"""
+AGENCY = re.compile(
+    rf"[A-Z][A-Z .,’'-]{{2,40}}[,\s]+(?:\w[\w .]+,\s+)?(?P<date>{WRITTEN_DATE})\s*(?:\([A-Z][\w /-]+\)\s*)?[—–-]"
+)
+"""GENEVA, March 7, 2023 (AFP) — The bridge …"""
+_WORKS = (
+    r"(?:series|article|essay|op-ed|column|commentary|piece|report|account|letter|testimony|memoir|"
+    r"interview|analysis|statement|speech|chapter|post|text|story|opinion)"
+)
+INTRODUCED = re.compile(
+    rf"(?:^|(?<=[.:]\s))(?:This (?:is|was|article|essay|piece|post|op-ed|report|text|commentary)|The (?:following|article|text)|"
+    rf"Below is|What follows|Editor[’']s note)\b[^.\n]{{0,120}}?\b(?:{_WORKS}\s+)?(?:written\s+)?by\s+(?P<names>{_NAMES})"
+    r"(?:,\s+(?P<who>[^.;\n]{3,220}?))?(?=\s*[.;]|\s*$|,\s+(?:was|is|and|first|appeared|originally)\b)"
+)
+"""This is the second part of a series by Jane Roe, a veteran member of the Bridge Builders."""
+INTRODUCES = re.compile(
+    rf"(?:About the author:?\s*)?(?P<names>{NAME})\s+(?:is|was)\s+(?P<who>(?:an?|the)\s+[^.\n]{{3,220}}?)(?:\.\s|\.$|$)"
+)
+"""Jane Roe is a senior fellow at the Institute for Bridges."""
+_OWN_VOICE = re.compile(
+    r"views expressed|opinions expressed|[Ff]ollow (?:him|her|them) (?:on|at)|About the author",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(rf"(?:in|at|from)\s+{_WORD}|[A-Z][a-z]+ ?(?:News|Post|Times|Staff)$")
+_NOT_PEOPLE = re.compile(
+    r"\b(?:January|February|March|April|June|July|August|September|October|November|December|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|University|Press|Council|Ministry|"
+    r"Government|United|Office|Committee|Party|Court|Agency)\b"
+)
+
+
+@dataclass(slots=True)
+class Byline:
+    """What the lines around the text say of it."""
+
+    authors: list[str] = field(default_factory=list)
+    affiliation: str | None = None
+    published: str | None = None
+
+
+def find_byline(
+    text: str, blocks: Sequence[Block], known: Sequence[str] = ()
+) -> tuple[Byline, list[Block]]:
+    """Read bylines and datelines; lines that are nothing else become artefacts.
+
+    ``known`` are authors known already, whom the closing lines may introduce.
+    """
+    found = Byline(list(known))
+    marked = list(blocks)
+    tops = [i for i, b in enumerate(marked) if b.kind not in {"artefact", "post", "table"}][:TOP]
+    for index in tops:
+        if _take_line(text[marked[index].start : marked[index].end], found):
+            marked[index] = replace(marked[index], kind="artefact", level=None)
+    for index in tops:
+        _take_introduction(text[marked[index].start : marked[index].end], found)
+    _take_closing(text, marked, found)
+    return found, marked
+
+
+def _take_line(line: str, found: Byline) -> bool:
+    if len(line) > 240:
+        return _take_agency(line, found)
+    if (match := BYLINE.match(line)) and not _NOT_PEOPLE.search(match["names"]):
+        _credit(found, match)
+        found.published = found.published or normalise(match["date"])
+        return True
+    if match := DATELINE.match(line):
+        found.published = found.published or normalise(match["date"])
+        return True
+    return _take_agency(line, found)
+
+
+def _take_agency(line: str, found: Byline) -> bool:
+    if match := AGENCY.match(line):
+        found.published = found.published or normalise(match["date"])
+    return False  # the line goes on as prose
+
+
+def _take_introduction(block: str, found: Byline) -> None:
+    match = INTRODUCED.search(block[:600])
+    if match and not _NOT_PEOPLE.search(match["names"]):
+        _credit(found, match)
+
+
+def _take_closing(text: str, blocks: Sequence[Block], found: Byline) -> None:
+    closing = [b for b in blocks if b.kind in {"paragraph", "quote"}][-BOTTOM:]
+    for block in closing:
+        here = text[block.start : block.end]
+        match = INTRODUCES.match(here)
+        if not match or len(here) > 600 or found.affiliation:
+            continue
+        named = match["names"] in found.authors
+        if named or (not found.authors and _OWN_VOICE.search(here)):
+            _credit(found, match)
+
+
+def _credit(found: Byline, match: re.Match[str]) -> None:
+    names = split_names(match["names"])
+    if not found.authors:
+        found.authors.extend(names)
+    who = (match["who"] or "").strip(" ,;") or None
+    if who and not found.affiliation and set(names) & set(found.authors) and _describes(who):
+        found.affiliation = who
+
+
+def _describes(who: str) -> bool:
+    """Whether words after a name tell what the person is, and not where or when it was written."""
+    return not normalise(who) and not _PLACE.fullmatch(who)
+
+
+def split_names(names: str) -> list[str]:
+    """The names of a byline, one by one.
+
+    >>> split_names("By Jane Roe, John Doe and Ann Poe")
+    ['Jane Roe', 'John Doe', 'Ann Poe']
+    """
+    names = re.sub(rf"^\s*{_LEAD}\s+", "", names)
+    parts = re.split(r"\s*(?:,\s*and\s+|,|;|\s+and\s+|\s+&\s+|\n)\s*", names)
+    found = [" ".join(part.split()) for part in parts if part.strip()]
+    return [_from_capitals(name) for name in dict.fromkeys(found)]
+
+
+def _from_capitals(name: str) -> str:
+    words = name.split()
+    if len(words) > 1 and name.isupper():
+        return " ".join(word.title() if len(word) > 2 else word for word in words)
+    return name

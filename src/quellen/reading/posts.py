@@ -1,0 +1,160 @@
+"""Posts that a scraper flattened into the text: ``body — Name (@handle) March 7, 2023``.
+
+The signature is certain; how far back the body reaches is judged by what posts look like:
+hashtags, mentions, shortened links, emoji, lines that cannot begin anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quellen.model import Block
+from quellen.reading.dates import WRITTEN_DATE, normalise
+
+LONGEST_LINE = 1000  # characters of one line that are taken for a post without question
+USUAL = 320  # what is taken of a longer line: the 280 of a post and its links
+REACH = 700  # characters that several lines of a post have together
+
+_CLOCK = r"(?:\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp]\.?[Mm]\.?)?)"
+_WHEN = (
+    rf"(?:(?:{_CLOCK}\s*[·•,-]\s*)?(?P<date>{WRITTEN_DATE})(?:(?:\s*[·•,-]|\s+at)?\s*{_CLOCK})?)"
+)
+_HANDLE = r"@(?P<handle>\w[\w.-]{0,60}(?:@[\w.-]+\w)?)"
+SIGNATURE = re.compile(
+    rf"(?:—|–|―|--|(?:(?<=\s)|^)-)[ \t\u00a0]*(?P<author>[^\W_][^\n()@—―]{{0,80}}?|[^\s\w()@—―][^\n()@—―]{{0,80}}?)"
+    rf"[ \t\u00a0]*\({_HANDLE}\)(?:[ \t\u00a0]*\n?[ \t\u00a0]*{_WHEN}|(?=[ \t]*$))",
+    re.MULTILINE,
+)
+"""— Jane Roe (@jroe) March 7, 2023"""
+SHARED = re.compile(
+    rf"(?:A (?:post|photo|video) (?:shared|posted) by|Posted by|Post by)\s+(?P<author>[^\n()@]{{2,80}}?)"
+    rf"\s*(?:\({_HANDLE}\))?\s*(?:on|,)\s+(?:\w+day,\s+)?{_WHEN}(?:\s*[A-Z]{{2,4}}\b)?",
+)
+"""A post shared by Jane Roe (@jroe) on March 7, 2023 at 9:00am PST; Posted by Jane Roe on …"""
+HEADER = re.compile(rf"^(?P<author>[^\n@|]{{2,60}}?)\s+\(?{_HANDLE}\)?\s*[·•|,-]\s*{_WHEN}\s*$")
+"""Jane Roe @jroe · Mar 7, 2023, with the body below"""
+
+EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u25a0-\u25ff"
+_SIGNAL = re.compile(rf"(?<!\w)#\w|(?<!\w)@\w|pic\.twitter\.com|//t\.co/|//bit\.ly/|[{EMOJI}]")
+_FRAGMENT = re.compile(
+    rf"[.\s]*https?://|pic\.twitter|[#@&]\w|[{EMOJI}]|[a-z]|[-•*]\s|\d+[.)/]|[…,;)]"
+)
+_SENTENCE = re.compile(r"(?<=[.!?…”\"])\s+(?=[\"“‘#@]?[A-Z0-9#@])")
+_BODY = frozenset({"paragraph", "item", "quote", "caption"})
+
+
+def mark_posts(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Cut flattened posts out of the blocks; what follows a signature is a block of its own."""
+    done: list[Block] = []
+    waiting = list(reversed(blocks))
+    while waiting:
+        block = waiting.pop()
+        if block.kind in {"post", "table", "heading"}:
+            done.append(block)
+        elif header := _header(text, block):
+            done.append(_with_body_below(text, block, header, waiting))
+        elif signature := _signature(text, block):
+            rest = _close(text, block, signature, done)
+            if rest:
+                waiting.append(rest)
+        else:
+            done.append(block)
+    return done
+
+
+def _signature(text: str, block: Block) -> re.Match[str] | None:
+    if block.kind not in _BODY and block.kind != "artefact":
+        return None
+    found = [p.search(text, block.start, block.end) for p in (SIGNATURE, SHARED)]
+    matches = [m for m in found if m]
+    return min(matches, key=lambda m: m.start()) if matches else None
+
+
+def _close(text: str, block: Block, signature: re.Match[str], done: list[Block]) -> Block | None:
+    """Make the post that a signature closes; returns what is left of the block behind it."""
+    start = _body_start(text, block, signature.start(), done)
+    inside = start < signature.start() and start >= block.start
+    if inside and text[block.start : start].strip():
+        done.append(_stripped(text, replace(block, end=start)))
+    kind = "post" if start < signature.start() else "artefact"
+    found = (
+        Block(start, signature.end(), "post")
+        if kind == "post"
+        else Block(start, signature.end(), "artefact")
+    )
+    done.append(_signed(found, signature) if kind == "post" else found)
+    rest = replace(block, start=signature.end(), kind="paragraph")
+    return _stripped(text, rest) if text[rest.start : rest.end].strip() else None
+
+
+def _signed(block: Block, match: re.Match[str]) -> Block:
+    groups = match.groupdict()
+    return replace(
+        block,
+        author=" ".join(groups["author"].split()),
+        handle=groups.get("handle"),
+        date=normalise(groups.get("date")),
+    )
+
+
+def _stripped(text: str, block: Block) -> Block:
+    here = text[block.start : block.end]
+    start = block.start + len(here) - len(here.lstrip())
+    return replace(block, start=start, end=start + len(here.strip()))
+
+
+def _body_start(text: str, block: Block, signature: int, done: list[Block]) -> int:
+    """Where the body begins; takes the blocks that belong to it off ``done``."""
+    start = block.start
+    if not text[start:signature].strip():
+        if not done or done[-1].kind not in _BODY:
+            return signature
+        start = done.pop().start
+    if signature - start > LONGEST_LINE:
+        return _last_sentences(text, block, start, signature, done)
+    while done and _belongs(text, done[-1], start, signature):
+        start = done.pop().start
+    return start
+
+
+def _belongs(text: str, before: Block, start: int, signature: int) -> bool:
+    """Whether the block before is a part of the same post."""
+    if before.kind not in _BODY or signature - before.start > REACH:
+        return False
+    here, there = text[start:signature], text[before.start : before.end]
+    if _FRAGMENT.match(here):
+        return True
+    return bool(_SIGNAL.search(there)) and before.end - before.start <= USUAL
+
+
+def _last_sentences(text: str, block: Block, start: int, signature: int, done: list[Block]) -> int:
+    cuts = [m.end() for m in _SENTENCE.finditer(text, signature - USUAL, signature)]
+    cut = cuts[0] if cuts else signature - USUAL
+    if not text[start:cut].strip():
+        return start
+    if start < block.start:
+        done.append(_stripped(text, Block(start, cut, "paragraph")))
+    return cut
+
+
+def _header(text: str, block: Block) -> re.Match[str] | None:
+    if block.kind not in _BODY or block.end - block.start > 160:
+        return None
+    return HEADER.match(text[block.start : block.end])
+
+
+def _with_body_below(text: str, block: Block, header: re.Match[str], waiting: list[Block]) -> Block:
+    """A post that begins with its author: the next block is its body, and fragments after that."""
+    end = block.end
+    if waiting and waiting[-1].kind in _BODY and not _signature(text, waiting[-1]):
+        end = waiting.pop().end
+        while waiting and _goes_on(text, waiting[-1], block.start):
+            end = waiting.pop().end
+    return _signed(replace(block, end=end, kind="post"), header)
+
+
+def _goes_on(text: str, block: Block, start: int) -> bool:
+    here = text[block.start : block.end]
+    return block.kind in _BODY and block.end - start <= REACH and bool(_FRAGMENT.match(here))
