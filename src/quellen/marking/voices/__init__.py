@@ -50,7 +50,7 @@ def find_relations(setting: Setting) -> list[Relation]:
         found.extend(noun_relations(sentence, setting))
         found.extend(phrase_relations(sentence, setting))
     give_quotations(found, setting)
-    complete = without_echoes([r for r in found if r.content])
+    complete = without_echoes([r for r in found if r.content], setting)
     complete.extend(post_relations(setting))
     return sorted(complete, key=_order)
 

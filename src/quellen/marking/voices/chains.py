@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quellen.marking.voices.relation import Relation
+from quellen.marking.voices.setting import Setting
 
+_PRONOUNS = frozenset("he she they it who which that".split())
 _SELF = frozenset("i we you me us myself ourselves".split())
 
 
@@ -31,13 +33,21 @@ def parents(relations: Sequence[Relation]) -> dict[Relation, Relation]:
     return found
 
 
-def without_echoes(relations: Sequence[Relation]) -> list[Relation]:
+def without_echoes(relations: Sequence[Relation], setting: Setting) -> list[Relation]:
     """Leave out what adds no voice: "I believe" in somebody's speech, wishes inside a report."""
     outer = parents(relations)
-    return [r for r in relations if r not in outer or _adds_a_voice(r, outer[r])]
+    return [
+        r
+        for r in relations
+        if r not in outer or _adds_a_voice(r, outer[r], quoted=_in_quotation(r, setting))
+    ]
 
 
-def _adds_a_voice(relation: Relation, outer: Relation) -> bool:
+def _in_quotation(relation: Relation, setting: Setting) -> bool:
+    return relation.word is not None and setting.quoted[relation.word.i] >= 0
+
+
+def _adds_a_voice(relation: Relation, outer: Relation, *, quoted: bool) -> bool:
     head = relation.head
     if relation.rule in ("turn", "headline", "signed"):
         return True
@@ -45,6 +55,8 @@ def _adds_a_voice(relation: Relation, outer: Relation) -> bool:
         return False
     if relation.rule not in ("clause", "according", "noun", "show"):
         return relation.speech and relation.stance == "denies"
+    if not relation.speech and (head.lower in _PRONOUNS or quoted):
+        return False
     same = outer.head is not None and outer.head.lower == head.lower
     return not same
 

@@ -54,6 +54,8 @@ def _relation(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> Re
         return None
     rule, indices = found or ("bare", set())
     head = source_of(verb)
+    if head is None and not _unnamed(verb, cue, rule):
+        return None
     if head is not None and not _may_speak(head, cue, rule):
         return None
     span, words = cue_of(verb, setting)
@@ -73,6 +75,13 @@ def _relation(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> Re
         rejects=cue.name == "reject",
         rule=rule if cue.name != "show" else "show",
     )
+
+
+def _unnamed(verb: Token, cue: Cue, rule: str) -> bool:
+    """Whether a cue without a source is somebody's all the same: "it was reported that"."""
+    if is_passive(verb):
+        return cue.speech or rule in ("clause", "judgement")
+    return cue.name in ("report", "ask") and rule == "bare"
 
 
 def _may_speak(head: Token, cue: Cue, rule: str) -> bool:

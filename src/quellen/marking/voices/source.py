@@ -8,8 +8,7 @@ from quellen.model import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _INHERIT = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"})
-_NOMINAL = ("N", "PRP", "W", "D", "CD", "JJ")
-_CUT = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "punct"})
+_SPEAKING = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 
 
 def source_of(verb: Token) -> Token | None:
@@ -17,17 +16,37 @@ def source_of(verb: Token) -> Token | None:
     if is_passive(verb):
         return agent_of(verb)
     own = subject_of(verb)
-    if own is not None:
+    if own is not None and not _strayed(own, verb):
         return own if own.dep != "expl" else None
-    return _shared(verb, 0)
+    return beside(verb) if own is not None else _shared(verb, 0)
+
+
+def _strayed(subject: Token, verb: Token) -> bool:
+    """Whether what the parser takes for the subject stands too far behind the verb."""
+    if subject.i < verb.i:
+        return False
+    first = min(t.i for t in subject.subtree())
+    return first > verb.i + 1 and subject.i > verb.i + 2
+
+
+def beside(verb: Token) -> Token | None:
+    """The subject before a verb that the parser hung elsewhere: "Kova, a baker, said"."""
+    for token in reversed([t for t in verb.head.subtree() if t.i < verb.i][-30:]):
+        if token.dep in ("nsubj", "ROOT", "appos", "dobj", "conj") and token.tag in _SPEAKING:
+            while token.dep == "appos" and token.head.i < token.i:
+                token = token.head
+            return token
+    return None
 
 
 def is_passive(verb: Token) -> bool:
     if verb.tag != "VBN":
         return False
-    return any(c.dep in ("auxpass", "nsubjpass", "agent") for c in verb.children) or (
-        verb.dep == "acl" and not any(c.dep == "aux" for c in verb.children)
-    )
+    if any(c.dep in ("auxpass", "nsubjpass", "agent") for c in verb.children):
+        return True
+    if any(c.dep in ("aux", "nsubj") for c in verb.children):
+        return False
+    return verb.dep == "acl" or (verb.dep == "conj" and is_passive(verb.head))
 
 
 def agent_of(verb: Token) -> Token | None:

@@ -11,10 +11,10 @@ from quellen.marking.voices.setting import Setting
 from quellen.model import Span
 
 _TURN = re.compile(
-    r"(?P<who>(?:[A-Z][A-Z.’'\-]+(?:\s+|(?=:))){1,5}(?:\([^)\n]{1,60}\))?|[QA])\s?(?P<cue>:)\s+(?=\S)"
+    r"[\"“]?(?P<who>(?:[A-Z][A-Z.’'\-]+(?:\s+|(?=:))){1,5}(?:\([^)\n]{1,60}\))?|[QA])\s?(?P<cue>:)\s+(?=\S)"
 )
 _NAMED_TURN = re.compile(
-    r"(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Gen|Col|Judge|Lord|Sir|Prof)\.?\s+)?"
+    r"[\"“]?(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Gen|Col|Judge|Lord|Sir|Prof)\.?\s+)?"
     r"[A-Z][\w’'.\-]+(?:\s+[A-Z][\w’'.\-]+){0,3})\s?(?P<cue>:)\s+(?=[\"“‘'A-Z])"
 )
 _HEADLINE = re.compile(r"(?P<who>[A-Z][\w’'.&\-]*(?:\s+[\w’'.&\-]+){0,5})(?P<cue>:)\s+(?=\S)")
