@@ -39,7 +39,8 @@ nobody else does.
 
 ## We had warned them
 
-The ministry says that it was never warned. That is untrue. On 3 March 2025 the union sent a \
+The ministry says that it was never warned. That is untrue. The union warned the ministry \
+of the danger to the Lindmoor Bridge, in writing. On 3 March 2025 the union sent a \
 warning letter to the ministry. It said that the bearings of the western span were cracked, and \
 it asked for the bridge to be closed to lorries at once. The letter went by registered post. No \
 answer came.
