@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from quellen.marking.language import Sentence, Token
 from quellen.marking.voices.lexicon import (
     PREPOSITIONS,
-    VERBS,
     Cue,
     certainty_of,
+    cues_of_verb,
 )
 from quellen.marking.voices.people import is_document, is_person
 from quellen.marking.voices.relation import Relation
@@ -25,8 +25,8 @@ _CITING = frozenset(
 def verb_relations(sentence: Sentence, setting: Setting) -> Iterator[Relation]:
     """One relation for each verb of the lexicon that has content in this sentence."""
     for token in sentence.tokens:
-        if token.tag.startswith("V") and token.lemma in VERBS and not _is_idle(token):
-            candidates = (_relation(token, cue, sentence, setting) for cue in VERBS[token.lemma])
+        if token.tag.startswith("V") and cues_of_verb(token) and not _is_idle(token):
+            candidates = (_relation(token, cue, sentence, setting) for cue in cues_of_verb(token))
             found = [relation for relation in candidates if relation is not None]
             if found:  # the first class that has content, else words that may be quoted nearby
                 yield next((r for r in found if r.rule != "bare"), found[0])
@@ -50,7 +50,7 @@ def _is_idle(verb: Token) -> bool:
 
 def _relation(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> Relation | None:
     found = _content(verb, cue, sentence, setting)
-    if found is None and cue.name != "report":
+    if found is None and cue.name not in ("report", "ask"):
         return None
     rule, indices = found or ("bare", set())
     head = source_of(verb)
@@ -91,7 +91,7 @@ def _may_speak(head: Token, cue: Cue, rule: str) -> bool:
         return is_document(head)
     if cue.speech or rule == "clause":
         return True
-    return is_person(head)
+    return is_person(head) or is_document(head)
 
 
 def cue_of(verb: Token, setting: Setting) -> tuple[tuple[int, int], set[int]]:
@@ -146,8 +146,8 @@ def _clause(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> set[
     clauses = [c for c in verb.children if c.dep == "ccomp" and _is_content(c, verb)]
     if clauses:
         return _with_neighbours(verb, clauses, sentence, setting)
-    if verb.dep in ("parataxis", "ccomp", "dep") and cue.name == "report":
-        return _around(verb, sentence, setting)
+    if cue.name == "report" and (found := _around(verb, sentence, setting)):
+        return found
     if is_passive(verb):
         raised = [c for c in verb.children if c.dep == "xcomp"]
         subject = subject_of(verb)
@@ -210,12 +210,35 @@ def _right_part(verb: Token, last: int) -> Iterator[int]:
 
 
 def _around(verb: Token, sentence: Sentence, setting: Setting) -> set[int] | None:
-    """Content of a parenthesis (", he said,"): the rest of the clause that it interrupts."""
-    head = verb.head
-    if verb.dep != "parataxis" or head.i < sentence.tokens[0].i:
+    """Content around a parenthesis (", he said,") or before a tail (", he said."): by the commas."""
+    subject = subject_of(verb)
+    if subject is None or abs(subject.i - verb.i) > 12 or subject.dep == "expl":
         return None
-    rest = {t.i for t in head.subtree()} - _indices(verb)
-    return rest or None
+    if any(c.dep == "dobj" and c.i > verb.i for c in verb.children):
+        return None
+    phrase = {t.i for t in subject.subtree() if t.i < verb.i or subject.i > verb.i}
+    first = min(phrase | {verb.i})
+    start, end = sentence.tokens[0].i, sentence.tokens[-1].i
+    if first <= start or setting.tokens[first - 1].text not in _BREAKS:
+        return None
+    last = _end_of_parenthesis(verb, max(phrase | {verb.i}), end, setting)
+    if last is None:
+        return None
+    return set(range(start, first)) | set(range(last + 1, end + 1))
+
+
+_BREAKS = frozenset({",", "—", "–", "--", "-", "”", '"', "’", "''", "("})
+
+
+def _end_of_parenthesis(verb: Token, place: int, end: int, setting: Setting) -> int | None:
+    """The last word of ", as he explained at the hearing,": no verb, and a comma or stop after."""
+    for i in range(place + 1, min(end, place + 14) + 1):
+        token = setting.tokens[i]
+        if token.text in _BREAKS or token.text in (".", ";"):
+            return i
+        if token.tag.startswith(("V", "W")) or token.dep == "mark" or setting.quoted[i] >= 0:
+            return None
+    return end if place >= end - 1 else None
 
 
 def _order(verb: Token) -> set[int] | None:
@@ -250,20 +273,30 @@ def _infinitive(verb: Token) -> set[int] | None:
 
 
 def _judgement(verb: Token) -> set[int] | None:
-    """ "called it a raid", "dismissed it as treachery"."""
+    """ "called it a raid", "dismissed it as treachery", "likened it to a raid"."""
+    things = [c for c in verb.children if c.dep in ("dobj", "dative") and c.i > verb.i]
+    if verb.lemma in _NAMING and len(things) > 1:
+        return _indices(things[0]) | _indices(things[-1])
+    if verb.lemma in _COMPARING:
+        other = [c for c in verb.children if c.lower in ("to", "with") and c.i > verb.i]
+        return _indices(things[0]) | _indices(other[0]) if things and other else None
     thing = [c for c in verb.children if c.dep in ("dobj", "nsubjpass")]
     names = [
         c
         for c in verb.children
         if c.i > verb.i and (c.dep == "oprd" or (c.dep in ("prep", "advcl") and c.lower == "as"))
     ]
-    if thing and names:
-        return _indices(names[0]) | _indices(thing[0])
-    if verb.lemma in ("call", "label", "dub", "deem", "consider", "declare", "brand"):
+    if names and (thing or (names[0].lower == "as" and not is_passive(verb))):
+        return _indices(names[0]).union(*(_indices(t) for t in thing[:1]))
+    if verb.lemma in _NAMING:
         small = [c for c in verb.children if c.dep == "ccomp" and c.i > verb.i]
         if small:
             return _indices(small[0])
     return None
+
+
+_NAMING = frozenset("call label dub deem consider declare brand pronounce".split())
+_COMPARING = frozenset("liken compare equate".split())
 
 
 def _after_preposition(verb: Token) -> set[int] | None:

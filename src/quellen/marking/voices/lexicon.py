@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
+from quellen.marking.language import Token
 from quellen.model import Certainty, Stance
 
 _DATA: dict[str, Any] = tomllib.loads(
@@ -74,6 +75,21 @@ _CERTAINTY: dict[str, Certainty] = {
     for certainty in ("hedged", "alleged")
     for word in _DATA["certainty"][certainty].split()
 }  # type: ignore[assignment]
+
+
+_ENDINGS = (("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("s", ""), ("es", ""))
+
+
+def cues_of_verb(token: Token) -> tuple[Cue, ...]:
+    """What a verb can introduce; forms that the dictionary does not know are tried by ending."""
+    found = VERBS.get(token.lemma)
+    if found is None and token.lemma == token.lower:
+        for ending, instead in _ENDINGS:
+            if token.lower.endswith(ending):
+                found = VERBS.get(token.lower[: -len(ending)] + instead)
+                if found:
+                    return found
+    return found or ()
 
 
 def certainty_of(word: str) -> Certainty:

@@ -9,6 +9,7 @@ from quellen.marking.voices.lexicon import ADVERBS, VERBS, certainty_of
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.setting import Setting
 from quellen.marking.voices.source import source_of, source_span
+from quellen.model import Span
 
 
 def phrase_relations(sentence: Sentence, setting: Setting) -> Iterator[Relation]:
@@ -28,14 +29,13 @@ def _according(word: Token, sentence: Sentence, setting: Setting) -> Relation | 
     to = setting.tokens[word.i + 1] if word.i + 1 < len(setting.tokens) else None
     if to is None or to.lower != "to":
         return None
-    source = next((c for c in to.children if c.dep == "pobj"), None) or next(
-        (c for c in word.children if c.dep == "pobj"), None
-    )
-    if source is None or source.i < to.i:
-        return None
-    span = source_span(source, setting, None)
+    source = next((c for c in (*to.children, *word.children) if c.dep == "pobj"), None)
+    span = source_span(source, setting, None) if source is not None and source.i > to.i else None
+    span = _up_to_comma(to, span, sentence, setting)
     if span is None:
         return None
+    if source is None or not span[0] <= source.start < span[1]:
+        source = setting.tokens[setting.at(span[1]) - 1]
     phrase = set(setting.between(word.start, span[1]))
     content = _rest_of_clause(word, phrase, sentence, setting)
     return Relation(
@@ -46,6 +46,19 @@ def _according(word: Token, sentence: Sentence, setting: Setting) -> Relation | 
         word=word,
         rule="according",
     )
+
+
+def _up_to_comma(to: Token, span: Span | None, sentence: Sentence, setting: Setting) -> Span | None:
+    """The source by the comma that ends it, where the parser found none or ran past it."""
+    rest = [t for t in sentence.tokens if t.i > to.i]
+    if span is not None and (not rest or span[1] < rest[-2:][0].start or span[0] != rest[0].start):
+        return span
+    words = []
+    for token in rest:
+        if token.text in (",", ".", ";", ")", "—"):
+            break
+        words.append(token)
+    return setting.span(words)
 
 
 def _rest_of_clause(
