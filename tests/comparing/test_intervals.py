@@ -63,9 +63,11 @@ def test_open_ends_overlap_everything_on_their_side() -> None:
 
 def test_the_same_day_agrees_best_and_a_decade_little() -> None:
     day = Interval(1000, 1000)
-    assert agreement(day, day) == 1.0
-    assert agreement(day, Interval(0, 3650)) < agreement(day, Interval(990, 1010)) < 1.0
-    assert agreement(day, Interval(1001, 1002)) == 0.0
+    assert agreement(day, day) == "day"
+    assert agreement(day, Interval(990, 1010)) == "weeks"
+    assert agreement(day, Interval(0, 3650)) == "years"
+    assert agreement(day, None) == "open"
+    assert agreement(day, Interval(1001, 1002)) == "other"
 
 
 def test_the_time_from_event_to_telling() -> None:

@@ -8,21 +8,34 @@ the order of their paths, so the same documents give the same events however the
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from quellen.comparing.days import Interval
 from quellen.comparing.tellings import Telling
-from quellen.comparing.terms import Rarity, cosine
+from quellen.comparing.terms import Rarity, cosine, stem
 
-# What each part adds at most, and the sum from which two tellings are of one event.
-WORDS, WHEN, NAMES, PREDICATE = 0.5, 0.22, 0.16, 0.12
-SAME_EVENT = 0.5
-SAME_IN_SPITE_OF_DATE = 0.5  # cosine from which a different date is a disagreement about one event
-FEWEST_WORDS = 3  # rare words that two tellings must share
+# What shared names and the same predicate add to the cosine of the words.
+NAMES, PREDICATE = 0.12, 0.12
+# How much likeness it takes, by how well the dates agree: the same day, days or weeks that overlap,
+# months or years that overlap, an open or missing date, days that exclude each other.
+ENOUGH = {"day": 0.4, "weeks": 0.5, "years": 0.58, "open": 0.66, "other": 0.8}
+CAUTION = 0.05  # more than that to join two events that stood apart
+FEWEST_WORDS = 2  # rare words that two tellings must share
 KEYS = 8  # rarest words under which an event is looked up
 CROWD = 400  # events under one word beyond which the word leads nowhere
+
+ONCE = frozenset(
+    stem(verb)
+    for verb in """abdicate abolish adopt arrive assassinate be born begin bury capitulate collapse
+    commission conclude crash declare depart derail destroy die disband dissolve elect end erupt
+    establish execute explode expire fall form found inaugurate incorporate introduce invade issue
+    land launch marry open overthrow pass perish proclaim publish ratify resign secede send
+    sign sink start surrender unveil write""".split()
+)
+"""Predicates of acts that happen once to whom or what they happen. Self-compiled."""
 
 
 class Cluster:
@@ -46,25 +59,43 @@ class Cluster:
     def cosine(self, telling: Telling) -> float:
         return cosine(telling.vector, self._sum) / self._length
 
-    def nearest(self, when: Interval | None) -> tuple[float, int]:
-        """How well the dates agree (0 to 1) and the gap in days, at the member that agrees best."""
-        best = (0.0, 10**9)
-        for telling in self.tellings[:40]:
-            if when is None or telling.when is None:
-                best = max(best, (0.2, 0), key=lambda pair: pair[0])
-            else:
-                pair = agreement(when, telling.when), when.gap(telling.when)
-                best = max(best, pair, key=lambda p: (p[0], -p[1]))
-        return best
+    def key_terms(self) -> list[str]:
+        """The heaviest words of the event."""
+        return sorted(self._sum, key=lambda t: (-self._sum[t], t))[:KEYS]
+
+    def margin(self, other: Cluster) -> float:
+        """By how much two events are more alike than it takes to be one."""
+        kind = min((self.agreement(t.when) for t in other.tellings[:20]), key=list(ENOUGH).index)
+        acts = self.predicates.keys() & other.predicates.keys()
+        if kind == "other" and not acts & ONCE:
+            return -1.0
+        names = len(self.names.keys() & other.names.keys())
+        share = names / max(1, min(len(self.names), len(other.names)))
+        words = cosine(self._sum, other._sum) / (self._length * other._length)
+        return words + NAMES * share + PREDICATE * bool(acts - {""}) - ENOUGH[kind] - CAUTION
+
+    def agreement(self, when: Interval | None) -> str:
+        """How well a date agrees with those of the event, at the member that agrees best."""
+        kinds = {agreement(when, t.when) for t in self.tellings[:40]}
+        return next(kind for kind in ENOUGH if kind in kinds)
 
 
 def group(tellings: Sequence[Telling]) -> list[Cluster]:
-    """Events in order of their first telling; sets the ``vector`` of each telling."""
+    """Events in order of their first telling; sets the ``vector`` of each telling.
+
+    Undated casualties of a document come last: they join the event that the document is about.
+    """
     rarity = Rarity(t.terms for t in tellings)
+    for telling in tellings:
+        telling.vector = rarity.vector(telling.terms)
+    clusters = merge(_gather([t for t in tellings if not t.focal], rarity))
+    return _attach([t for t in tellings if t.focal], clusters)
+
+
+def _gather(tellings: Sequence[Telling], rarity: Rarity) -> list[Cluster]:
     clusters: list[Cluster] = []
     index: dict[str, list[int]] = defaultdict(list)
     for telling in tellings:
-        telling.vector = rarity.vector(telling.terms)
         keys = _keys(telling, rarity)
         best = _best(telling, clusters, _candidates(keys, index))
         if best is None:
@@ -76,6 +107,59 @@ def group(tellings: Sequence[Telling]) -> list[Cluster]:
             if best not in index[key][-1:]:
                 index[key].append(best)
     return clusters
+
+
+def _attach(tellings: Sequence[Telling], clusters: list[Cluster]) -> list[Cluster]:
+    """Undated casualties beside the event that most of their document's focal day tells."""
+    homes: dict[tuple[int, Interval | None], Cluster] = {}
+    for cluster in clusters:
+        for telling in cluster.tellings:
+            key = (telling.document, telling.when)
+            if key not in homes or _weight(cluster) > _weight(homes[key]):
+                homes[key] = cluster
+    for telling in tellings:
+        home = homes.get((telling.document, telling.when))
+        if home is None:
+            clusters.append(Cluster(telling))
+            homes[telling.document, telling.when] = clusters[-1]
+        else:
+            home.add(telling)
+    return clusters
+
+
+def _weight(cluster: Cluster) -> tuple[int, int]:
+    return len({t.document for t in cluster.tellings}), len(cluster.tellings)
+
+
+def merge(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Join events that turned out to be one, the most alike first.
+
+    Which event a telling joins depends on those before it; this second look does not.
+    """
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, cluster in enumerate(clusters):
+        for term in cluster.key_terms():
+            index[term].append(number)
+    shared: Counter[tuple[int, int]] = Counter(
+        pair for numbers in index.values() if len(numbers) <= CROWD
+        for pair in itertools.combinations(numbers, 2)
+    )  # fmt: skip
+    joined = list(range(len(clusters)))
+    merged = list(clusters)
+    likely = [(merged[a].margin(merged[b]), a, b) for (a, b), n in shared.items() if n >= 2]
+    for _, a, b in sorted((row for row in likely if row[0] >= 0), key=lambda r: (-r[0], r[1:])):
+        one, two = sorted((_leader(joined, a), _leader(joined, b)))
+        if one != two and merged[one].margin(merged[two]) >= 0:
+            for telling in merged[two].tellings:
+                merged[one].add(telling)
+            joined[two] = one
+    return [c for n, c in enumerate(merged) if joined[n] == n]
+
+
+def _leader(joined: list[int], number: int) -> int:
+    while joined[number] != number:
+        number = joined[number]
+    return number
 
 
 def _keys(telling: Telling, rarity: Rarity) -> list[str]:
@@ -91,33 +175,38 @@ def _candidates(keys: Iterable[str], index: dict[str, list[int]]) -> list[int]:
 
 
 def _best(telling: Telling, clusters: Sequence[Cluster], candidates: list[int]) -> int | None:
-    scored = [(likeness(telling, clusters[i]), -i) for i in candidates]
-    if not scored:
-        return None
-    score, number = max(scored)
-    return -number if score >= SAME_EVENT else None
+    scored = [(margin(telling, clusters[i]), -i) for i in candidates]
+    score, number = max(scored, default=(-1.0, 0))
+    return -number if score >= 0 else None
 
 
-def likeness(telling: Telling, cluster: Cluster) -> float:
-    """How much a telling is like an event, 0 to 1; 0 where something speaks against it."""
-    words = cluster.cosine(telling)
-    shared = sum(1 for t in telling.vector if t in cluster.tellings[0].vector)
-    when, gap = cluster.nearest(telling.when)
-    if shared < FEWEST_WORDS or (gap > 0 and not _in_spite_of(words, gap, telling)):
-        return 0.0
+def margin(telling: Telling, cluster: Cluster) -> float:
+    """By how much a telling is more like an event than it takes; below 0 it is another event."""
+    kind = cluster.agreement(telling.when)
+    shared = telling.vector.keys() & cluster.tellings[0].vector.keys()
+    if len(shared) < FEWEST_WORDS or (kind == "other" and not _one_act(telling, cluster)):
+        return -1.0
     names = len(telling.names & cluster.names.keys()) / max(len(telling.names), 1)
-    predicate = telling.predicate and telling.predicate in cluster.predicates
-    return WORDS * min(1.0, words * 1.6) + WHEN * when + NAMES * names + PREDICATE * bool(predicate)
+    predicate = bool(telling.predicate) and telling.predicate in cluster.predicates
+    return cluster.cosine(telling) + NAMES * names + PREDICATE * predicate - ENOUGH[kind]
 
 
-def _in_spite_of(words: float, gap: int, telling: Telling) -> bool:
-    """Whether two different dates can be two accounts of one event."""
-    return words >= SAME_IN_SPITE_OF_DATE + min(0.25, gap / 4000) and bool(telling.names)
+def _one_act(telling: Telling, cluster: Cluster) -> bool:
+    """Whether tellings with different dates can be of one act.
+
+    Only where its nature is to happen once to whom it happens ("die", "collapse", "be signed"):
+    of two attacks on two days there are simply two.
+    """
+    return telling.predicate in ONCE and telling.predicate in cluster.predicates
 
 
-def agreement(a: Interval, b: Interval) -> float:
-    """1 for the same day, less for wider dates that overlap, 0 for different ones."""
+def agreement(a: Interval | None, b: Interval | None) -> str:
+    """How well two dates agree: a key of ENOUGH."""
+    if a is None or b is None:
+        return "open"
     if not a.overlaps(b):
-        return 0.0
-    widest = min(max(a.width, b.width), 5000)
-    return max(0.25, 1 - math.log10(widest) / 4)
+        return "other"
+    widest = max(a.width, b.width)
+    if a.is_open or b.is_open:
+        return "open"
+    return "day" if widest <= 2 else "weeks" if widest <= 62 else "years"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quellen.comparing.accounts import account_of, told_on
 from quellen.comparing.events import Cluster
@@ -38,9 +38,30 @@ def happenings_of(clusters: Sequence[Cluster], documents: Sequence[Marked]) -> l
     """Events in time order; undated ones last."""
     ordered = sorted(clusters, key=_when)
     return [
-        Happening(number, tuple(_witnessed(t, documents[t.document]) for t in cluster.tellings))
+        Happening(number, tuple(_witnessed(t, documents[t.document]) for t in _once(cluster)))
         for number, cluster in enumerate(ordered)
     ]
+
+
+def _once(cluster: Cluster) -> list[Telling]:
+    """Clauses of one sentence that tell the same, in the same voice, as one telling."""
+    kept: dict[tuple[object, ...], Telling] = {}
+    for telling in cluster.tellings:
+        voice = telling.chain[-1].id if telling.chain else None
+        key = (telling.document, telling.sentence, telling.edtf, voice, telling.negative)
+        kept[key] = _joined(kept[key], telling) if key in kept else telling
+    return list(kept.values())
+
+
+def _joined(one: Telling, two: Telling) -> Telling:
+    """Two tellings of one sentence as one; the words from the first to the last of both."""
+    first, last = min(one.start, two.start), max(one.end, two.end)
+    if last - first > len(one.sentence):
+        return one
+    begin = one.sentence.find(one.quote)
+    quote = one.sentence[begin + first - one.start : begin + last - one.start]
+    figures = tuple(dict.fromkeys((*one.figures, *two.figures)))
+    return replace(one, start=first, end=last, quote=quote, figures=figures)
 
 
 def _witnessed(telling: Telling, marked: Marked) -> Witnessed:

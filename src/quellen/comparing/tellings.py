@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,11 @@ from quellen.model import Analysis, Attribution, Document, Figure, Marked, Span,
 
 TOLD = frozenset({"actual", "hedged", "alleged"})
 WIDEST = 1200  # days: what is told of a longer time is no single happening
+AROUND = 0.3  # weight of the words of the sentence outside the clause
+TOLL = re.compile(
+    r"\b(?:toll|(?:number|count|total) of (?:the )?(?:dead|deaths|victims|killed))\b", re.I
+)
+"""A toll "rose on 2 May": the day of the counting, not of the deaths."""
 CASUALTIES = frozenset({"killed", "injured", "missing", "arrested", "executed", "displaced"})
 
 
@@ -26,7 +32,8 @@ class Telling:
     end: int
     quote: str
     statement: Statement | None
-    terms: Counter[str]
+    terms: dict[str, float]
+    """Weight of each stem: 1 in the clause itself, less in the sentence around it."""
     names: frozenset[str]
     predicate: str
     edtf: str | None
@@ -35,11 +42,18 @@ class Telling:
     when: Interval | None
     explicit: bool
     """The date stands in its own words, not inferred from others."""
+    focal: bool = False
+    """Undated casualties: told of the event that the document is about."""
     place: str | None = None
     figures: tuple[Figure, ...] = ()
     chain: tuple[Attribution, ...] = ()
     sentence: str = ""
     vector: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def negative(self) -> bool:
+        """It says that something did not happen."""
+        return self.statement is not None and self.statement.polarity == "negative"
 
     @property
     def denied(self) -> bool:
@@ -67,16 +81,22 @@ class _Reader:
             (n.start, n.end, keys[n.entity]) for n in self.analysis.names if n.entity in keys
         ]
         self._focus = _focal_day(self.analysis)
+        self._words = _without_dates_and_numbers(self.document.text, self.analysis)
 
     def of_statement(self, statement: Statement) -> Iterator[Telling]:
         if statement.modality not in TOLD:
             return
         figures = tuple(self.analysis.figures[i] for i in statement.figures)
         dated = statement.earliest is not None or statement.latest is not None
-        if dated and (_narrow(statement) or figures):
-            yield self._telling(statement, figures)
-        elif not dated and self._focus and any(f.counts in CASUALTIES for f in figures):
+        casualties = any(f.counts in CASUALTIES for f in figures)
+        toll = casualties and TOLL.search(self._quote(statement)) is not None
+        if casualties and self._focus and (toll or not dated):
             yield self._telling(statement, figures, self._focus)
+        elif dated and (_narrow(statement) or figures):
+            yield self._telling(statement, figures)
+
+    def _quote(self, statement: Statement) -> str:
+        return self.document.text[statement.spans[0][0] : statement.spans[-1][1]]
 
     def left_over(self, told: Sequence[Telling]) -> Iterator[Telling]:
         """Dates that no statement took up: the sentence is what is told."""
@@ -104,16 +124,19 @@ class _Reader:
         )
         dated = time if focus else statement
         assert dated is not None  # only dated statements come here
-        quote, sentence = self.document.text[start:end], self._sentence_at(start)
+        sentence = self._sentence_at(start)
+        if focus is None and time is not None and sentence[0] <= time.start < sentence[1]:
+            start, end = min(start, time.start), max(end, time.end)  # the quote shows its date
+        quote = self.document.text[start:end]
         return Telling(
             self.number, start, end, quote, statement,
-            terms=self._terms(quote, sentence),
+            terms=self._terms((statement.spans[0][0], statement.spans[-1][1]), sentence),
             names=self._names_in(*sentence),
             predicate=stem(statement.predicate.split()[-1]) if statement.predicate else "",
             edtf=dated.edtf, earliest=dated.earliest, latest=dated.latest,
             when=Interval.of(dated.earliest, dated.latest),
             explicit=focus is None and time is not None and time.basis == "explicit",
-            place=statement.place, figures=figures,
+            focal=focus is not None, place=statement.place, figures=figures,
             chain=tuple(self._by_id[a] for a in statement.chain if a in self._by_id),
             sentence=self.document.text[slice(*sentence)],
         )  # fmt: skip
@@ -122,7 +145,8 @@ class _Reader:
         quote = self.document.text[start:end]
         return Telling(
             self.number, start, end, quote, None,
-            terms=stems(quote), names=self._names_in(start, end), predicate="",
+            terms=self._terms((start, end), (start, end)),
+            names=self._names_in(start, end), predicate="",
             edtf=time.edtf, earliest=time.earliest, latest=time.latest,
             when=Interval.of(time.earliest, time.latest),
             explicit=time.basis == "explicit",
@@ -135,10 +159,10 @@ class _Reader:
             if any(start <= place < end for start, end in a.content)
         )  # fmt: skip
 
-    def _terms(self, quote: str, sentence: Span) -> Counter[str]:
-        """The clause's own words twice, those around it once."""
-        own = stems(quote)
-        return own + Counter(set(own) | set(stems(self.document.text[slice(*sentence)])))
+    def _terms(self, quote: Span, sentence: Span) -> dict[str, float]:
+        """The clause's own words, and at a lesser weight those around it."""
+        around = dict.fromkeys(stems(self._words[slice(*sentence)]), AROUND)
+        return around | dict.fromkeys(stems(self._words[slice(*quote)]), 1.0)
 
     def _names_in(self, start: int, end: int) -> frozenset[str]:
         return frozenset(key for a, b, key in self._names if start <= a and b <= end)
@@ -149,6 +173,20 @@ class _Reader:
         if i >= 0 and sentences[i][0] <= place < sentences[i][1]:
             return sentences[i]
         return _line_at(self.document.text, place)
+
+
+def _without_dates_and_numbers(text: str, analysis: Analysis) -> str:
+    """The text with its dates and counts blanked out, offsets unchanged.
+
+    When and how many are what accounts may disagree on, so they say nothing of sameness.
+    """
+    blanked = list(text)
+    for time in analysis.times:
+        blanked[time.start : time.end] = " " * (time.end - time.start)
+    for figure in analysis.figures:
+        span = text[figure.start : figure.end]
+        blanked[figure.start : figure.end] = (" " if c.isdigit() else c for c in span)
+    return "".join(blanked)
 
 
 def _line_at(text: str, place: int) -> Span:

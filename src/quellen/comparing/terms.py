@@ -27,6 +27,13 @@ STOPWORDS = frozenset(
     why will with within without would yet you your""".split()
 )
 """English function words and verbs too common to tell anything. Self-compiled."""
+NUMBER_WORDS = frozenset(
+    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+    hundred hundreds thousand thousands million millions billion dozen dozens""".split()
+)
+"""How many is what accounts may disagree on, so numbers say nothing of sameness."""
+SILENT = STOPWORDS | NUMBER_WORDS
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -38,7 +45,7 @@ def stems(text: str) -> Counter[str]:
     ['march', 'sang', 'worker']
     """
     words = (w.lower() for w in _WORD.findall(text))
-    return Counter(stem(w) for w in words if w not in STOPWORDS and len(w) > 1)
+    return Counter(stem(w) for w in words if w not in SILENT and len(w) > 1)
 
 
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
@@ -72,9 +79,9 @@ class Rarity:
     def __call__(self, term: str) -> float:
         return math.log((self._texts + 1) / (self._seen[term] + 0.5)) + 0.5
 
-    def vector(self, counts: Mapping[str, int]) -> dict[str, float]:
-        """Weights of unit length; repeated words count by the logarithm."""
-        raw = {t: (1 + math.log(n)) * self(t) for t, n in counts.items()}
+    def vector(self, weights: Mapping[str, float]) -> dict[str, float]:
+        """Rarity times weight of each term, made of unit length."""
+        raw = {t: w * self(t) for t, w in weights.items()}
         length = math.sqrt(sum(w * w for w in raw.values())) or 1.0
         return {t: w / length for t, w in raw.items()}
 

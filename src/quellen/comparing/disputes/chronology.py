@@ -95,8 +95,8 @@ def _arithmetic(marked: Marked, given: Time, said: Interval, reckoned: Time, bas
     longest = max(abs(base.high - said.low), abs(said.high - base.low))
     stated = text[reckoned.start : reckoned.end]
     return (
-        f"{text[given.start : given.end]} is {_span(shortest, longest)} from the day that "
-        f"“{stated}” is reckoned from ({reckoned.anchor}), so both cannot hold"
+        f"{text[given.start : given.end]} is {_span(shortest, longest)} away from "
+        f"{reckoned.anchor}, not {stated}"
     )
 
 

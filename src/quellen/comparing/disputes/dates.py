@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from quellen.comparing.disputes.draft import Draft, side
-from quellen.comparing.events import SAME_IN_SPITE_OF_DATE
+from quellen.comparing.events import ENOUGH, NAMES, ONCE, PREDICATE
 from quellen.comparing.happening import Happening, Witnessed
 from quellen.comparing.terms import cosine
 
 WIDEST = 32  # days: wider dates are too loose to contradict one another
-FEWEST_SHARED = 3
 
 
 def date_disputes(happening: Happening) -> Iterator[Draft]:
@@ -26,7 +25,7 @@ def date_disputes(happening: Happening) -> Iterator[Draft]:
         apart = _days_apart(groups, values)
         yield Draft(
             "date", "conflict", sides,
-            ("the accounts tell the same in nearly the same words, on days that exclude each other",
+            ("the accounts tell of one act, on days that exclude each other",
              f"they are {apart} day{'s' if apart != 1 else ''} apart"),
             happening.number,
         )  # fmt: skip
@@ -64,13 +63,9 @@ def _excludes(a: Witnessed, b: Witnessed) -> bool:
         return False
     if (a.account.document, a.account.voice) == (b.account.document, b.account.voice):
         return False
-    shared = len(one.terms.keys() & two.terms.keys())
-    return (
-        one.predicate == two.predicate
-        and shared >= FEWEST_SHARED
-        and bool(one.names & two.names)
-        and cosine(one.vector, two.vector) >= SAME_IN_SPITE_OF_DATE
-    )
+    names = len(one.names & two.names) / max(len(one.names), 1)
+    likeness = cosine(one.vector, two.vector) + NAMES * names + PREDICATE
+    return one.predicate == two.predicate and one.predicate in ONCE and likeness >= ENOUGH["other"]
 
 
 def _days_apart(groups: dict[str, list[Witnessed]], values: list[str]) -> int:

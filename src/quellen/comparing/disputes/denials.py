@@ -46,11 +46,16 @@ def denial_disputes(
         for term in sorted(claim.terms, key=lambda t: -rarity(t))[:10]:
             index[term].append(claim)
     events = _events(happenings)
+    answered: dict[tuple[str, frozenset[Span]], list[tuple[_Claim, list[_Claim]]]] = defaultdict(
+        list
+    )
     for denial in denials:
         denial.vector = rarity.vector(denial.terms)
         met = _asserting(denial, index)
         if met:
-            yield _draft(denial, met, documents, events)
+            answered[denial.voice, frozenset(c.span for c in met)].append((denial, met))
+    for rows in answered.values():
+        yield _draft([denial for denial, _ in rows], rows[0][1], documents, events)
 
 
 def _events(happenings: Sequence[Happening]) -> dict[tuple[str, str], int]:
@@ -123,14 +128,15 @@ def _overlap(a: Span, b: Span) -> bool:
 
 
 def _draft(
-    denial: _Claim,
+    denials: Sequence[_Claim],
     met: Sequence[_Claim],
     documents: Sequence[Marked],
     events: dict[tuple[str, str], int],
 ) -> Draft:
+    denial = denials[0]
     sides = (
         Side("asserted", tuple(_quotation(c, documents) for c in met)),
-        Side("denied", (_quotation(denial, documents),)),
+        Side("denied", tuple(_quotation(c, documents) for c in denials)),
     )
     shared = sorted(denial.terms.keys() & met[0].terms.keys(), key=lambda t: -denial.vector[t])
     reasons = (

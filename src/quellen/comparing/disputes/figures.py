@@ -11,7 +11,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quellen.comparing.disputes.draft import Draft, side
 from quellen.comparing.happening import Happening, Witnessed
@@ -66,6 +66,7 @@ def figure_disputes(happening: Happening) -> Iterator[Draft]:
 def _totals(happening: Happening) -> dict[tuple[str, str], list[Count]]:
     """What each voice of each document gives as its total, by what is counted."""
     best: dict[tuple[str, str, str, str], Count] = {}
+    open_ended = _open_ended(happening)
     for witnessed in happening.affirmed:
         if (
             witnessed.telling.statement is None
@@ -74,13 +75,33 @@ def _totals(happening: Happening) -> dict[tuple[str, str], list[Count]]:
             continue
         for figure in witnessed.telling.figures:
             key = (figure.counts, figure.unit, witnessed.account.document, witnessed.account.voice)
-            count = Count(figure, witnessed)
+            bounded = _as_elsewhere(figure, witnessed.account.document, open_ended)
+            count = Count(bounded, witnessed)
             if _explicit(figure) and (key not in best or _larger(count, best[key])):
                 best[key] = count
     totals: dict[tuple[str, str], list[Count]] = defaultdict(list)
     for (counts, unit, _, _), count in best.items():
         totals[counts, unit].append(count)
     return totals
+
+
+def _open_ended(happening: Happening) -> set[tuple[str, str, float | None]]:
+    """(document, what is counted, number) of each "at least" and "more than"."""
+    return {
+        (w.account.document, f.counts, f.low)
+        for w in happening.affirmed
+        for f in w.telling.figures
+        if f.qualifier in ("at_least", "more_than")
+    }
+
+
+def _as_elsewhere(
+    figure: Figure, document: str, open_ended: set[tuple[str, str, float | None]]
+) -> Figure:
+    """A bare number ("Four dead") that the same document gives as "at least four" means that."""
+    if (document, figure.counts, figure.low) in open_ended and figure.qualifier == "exactly":
+        return replace(figure, high=None, qualifier="at_least")
+    return figure
 
 
 def _explicit(figure: Figure) -> bool:
