@@ -122,7 +122,9 @@ def _base(r: Reading, setting: Setting) -> days.Day | None:
     """The day that a relative time counts from; months and days unsaid are the first."""
     if r.whence == "speech" and setting.speech and (setting.is_news or setting.story.year is None):
         return setting.speech
-    story = setting.mention if r.unit == "Y" and r.which == 0 else setting.story
+    story = setting.story
+    if (r.unit == "Y" and r.which == 0) or (r.unit in ("D", "W") and setting.mention.day):
+        story = setting.mention
     if story.year is None:
         return setting.speech if setting.is_news else None
     return story.year, story.month or 0, story.day or 0
@@ -210,20 +212,21 @@ def _fill_shift(r: Reading, setting: Setting) -> None:
     if base is None or r.shift is None:
         r.basis = "none"
         return
-    _shift(r, base)
+    shift_from(r, base)
     _from(r, setting)
     if r.year is None and r.decade is None:
         r.basis, r.anchor = "none", None
 
 
-def _shift(r: Reading, base: days.Day) -> None:
+def shift_from(r: Reading, base: days.Day) -> None:
     """Count from a day; what comes out is as precise as the unit."""
     year, month, day = base
     count, unit = r.shift or 0.0, r.unit or ""
     if unit in _SIZES and month and day:
-        r.year, r.month, r.day = days.civil(
-            days.fixed(year, month, day) + round(count * _SIZES[unit])
-        )
+        number = days.fixed(year, month, day) + round(count * _SIZES[unit])
+        r.year, r.month, r.day = days.civil(number)
+        if unit != "D" and r.event is None:
+            r.year, r.week = days.iso_week(number)
     elif unit == "M" and month:
         r.year, r.month = days.add_months(year, month, round(count))
     elif unit == "Y" and count == int(count):

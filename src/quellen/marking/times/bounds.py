@@ -23,7 +23,7 @@ _NOTHING = Extent()
 
 def extent(r: Reading) -> Extent:
     """What a resolved reading can mean; nothing for durations, sets and vague references."""
-    if r.type in ("DURATION", "SET"):
+    if r.type == "SET" or (r.type == "DURATION" and r.period is None):
         return _NOTHING
     found = _plain(r)
     if found.edtf and r.circa:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from quellen.marking.language import PROSE, Parse
-from quellen.marking.times import bounds, days, joining, scan, timex
+from quellen.marking.times import bounds, days, events, joining, scan, timex
 from quellen.marking.times.anchoring import Setting, resolve
 from quellen.marking.times.joining import is_aside
 from quellen.marking.times.narrative import choose_years
@@ -28,9 +28,12 @@ def mark_times(document: Document, parsed: Parse | None = None) -> tuple[Time, .
     asides = [is_aside(r, text) for r in told]
     chosen = choose_years(told, asides)
     setting.years = {told[index].start: year for index, year in chosen.items()}
-    times: list[Time] = []
     for block, found in passages:
-        times += _resolved(block, found, setting, text)
+        _resolve(block, found, setting, text)
+    events.resolve([r for _, found in passages for r in found], text)
+    times: list[Time] = []
+    for _, found in passages:
+        times += _written(found, text)
     return tuple(sorted(times, key=lambda t: (t.start, -t.end)))
 
 
@@ -53,13 +56,16 @@ def _is_news(found: list[Reading], speech: days.Day) -> bool:
     return past <= near or len(found) < 4
 
 
-def _resolved(block: Block, found: list[Reading], setting: Setting, text: str) -> Iterator[Time]:
+def _resolve(block: Block, found: list[Reading], setting: Setting, text: str) -> None:
     local = setting
     posted = days.from_iso(block.date)
     if posted:
         local = Setting(posted, True)
     for r in found:
         resolve(r, local, text)
+
+
+def _written(found: list[Reading], text: str) -> Iterator[Time]:
     for index, r in enumerate(found):
         yield _time(r, found[index + 1] if index + 1 < len(found) else None, text)
 
@@ -68,7 +74,7 @@ def _time(r: Reading, following: Reading | None, text: str) -> Time:
     extent = bounds.extent(r)
     if following is not None and r.join in ("range", "or"):
         extent = _joined(r, extent, bounds.extent(following))
-    elif extent.edtf and "/" not in extent.edtf:
+    elif extent.edtf and ("/" not in extent.edtf or r.type == "DATE"):
         extent = _opened(extent, joining.opening(r, text))
     return Time(
         r.start, r.end, r.type, timex.value(r), _mod(r), extent.edtf,
@@ -94,7 +100,7 @@ def _joined(r: Reading, first: bounds.Extent, last: bounds.Extent) -> bounds.Ext
 
 def _opened(extent: bounds.Extent, side: str | None) -> bounds.Extent:
     if side == "until":
-        return bounds.Extent(f"../{extent.edtf}", None, extent.last)
+        return bounds.Extent(f"../{(extent.edtf or '').split('/')[-1]}", None, extent.last)
     if side == "since":
-        return bounds.Extent(f"{extent.edtf}/..", extent.first, None)
+        return bounds.Extent(f"{(extent.edtf or '').split('/')[0]}/..", extent.first, None)
     return extent

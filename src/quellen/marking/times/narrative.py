@@ -16,10 +16,10 @@ from quellen.marking.times.reading import Reading
 
 SEASON_MONTH = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}
 _BEAM = 12
-_BACK = 1.6  # a step back in time weighs more than one forward
+_BACK = 1.5  # a step back in time weighs more than one forward
 _FAR = 36.0  # months; beyond this it does not matter how far
-_SKIP = 14.0  # the price of taking a date for an aside
-_SKIP_ASIDE = 2.0
+_SKIP = 20.0  # the price of taking a date for an aside
+_SKIP_ASIDE = 1.0
 _SKIP_YEAR = 7.0
 
 

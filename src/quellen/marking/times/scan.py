@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 
-from quellen.marking.times import vetoes
+from quellen.marking.times import events, vetoes
 from quellen.marking.times import vocabulary as v
 from quellen.marking.times.reading import Reading
 from quellen.marking.times.rules import RULES
@@ -62,63 +61,25 @@ def _is_trigger_number(text: str, word: str, end: int) -> bool:
 @functools.cache
 def _trigger_words() -> frozenset[str]:
     """Words one of which every expression contains."""
-    names = [
-        *v.MONTHS, *v.WEEKDAYS, *v.SEASONS, *v.PARTS_OF_DAY, *v.UNITS, *v.DECADES, *v.FREQUENCIES,
-        *(f"{name}days" for name in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")),
-        *v.VAGUE, *v.HOLIDAYS, *v.MOVABLE, "today", "yesterday", "tomorrow", "tonight", "noon",
-        "midnight", "anniversary", "age", "aged", "ages", "ad", "bc", "ce", "time",
-        "period", "era", "epoch", "times", "q", "forward",
-        *(name for months in v.CALENDAR_MONTHS.values() for name in months),
-    ]  # fmt: skip
-    first = {word for name in names for word in _WORD.findall(name.lower())[:1]}
-    last = {word for name in v.VAGUE for word in _WORD.findall(name)[-1:]}
-    return frozenset((first | last) - _NOT_ALONE)
-
-
-_NOT_ALONE = frozenset(
-    {
-        "the",
-        "at",
-        "right",
-        "long",
-        "once",
-        "not",
-        "most",
-        "more",
-        "to",
-        "from",
-        "on",
-        "these",
-        "a",
-    }
-)
+    tables = (
+        v.MONTHS, v.WEEKDAYS, v.SEASONS, v.PARTS_OF_DAY, v.UNITS, v.DECADES, v.FREQUENCIES, v.VAGUE,
+        v.HOLIDAYS, v.MOVABLE, v.TRIGGERS, *v.CALENDAR_MONTHS.values(),
+    )  # fmt: skip
+    first = {_words(name)[0] for table in tables for name in table}
+    last = {_words(name)[-1] for name in (*v.VAGUE, *events.period_names())}
+    return frozenset((first | last) - v.NO_TRIGGERS)
 
 
 @functools.cache
 def _lead_words() -> frozenset[str]:
     """Words that can stand in an expression before its trigger."""
-    words = {
-        "the", "a", "an", "this", "that", "these", "those", "same", "very", "next", "last", "previous",
-        "following", "preceding", "prior", "subsequent", "coming", "ensuing", "succeeding", "intervening",
-        "of", "in", "on", "or", "and", "to", "through", "until", "about", "around", "some", "approximately",
-        "circa", "ca", "c", "nearly", "almost", "over", "more", "less", "fewer", "than", "at", "least",
-        "most", "up", "only", "just", "well", "roughly", "within", "few", "couple", "several", "many",
-        "number", "numerous", "dozens", "scores", "hundreds", "thousands", "half", "full", "whole", "long",
-        "final", "closing", "first", "past", "recent", "his", "her", "its", "their", "later",
-        "earlier", "every", "each", "per", "other", "st", "nd", "rd", "th", "harsh", "bitter", "severe",
-        "hot", "cold", "hard", "dry", "right", "present", "being", "period", "barely", "quite", "year",
-        "years", "nineteen", "bloody", "entire", "solid", "short", "additional", "good", "upcoming",
-        "current", "opening", "from", "not", "remaining", "til", "till", "near", "foreseeable", "age", "aged",
-        "ages", "by", "back",
-    }  # fmt: skip
-    phases = {word for phase in v.PHASES for word in phase.split()}
-    return frozenset(
-        words | phases | set(v.NUMBERS) | set(_hyphened(v.ORDINALS)) | _trigger_words()
-    )
+    tables = (v.PHASES, v.ORDINALS, events.period_names())
+    inside = {word for table in tables for name in table for word in _words(name)}
+    return frozenset(inside | v.LEADS | set(v.NUMBERS)) | _trigger_words()
 
 
-def _hyphened(ordinals: dict[str, int]) -> Iterator[str]:
-    yield from ordinals
+def _words(name: str) -> list[str]:
+    return _WORD.findall(name.lower())
 
 
 def _around(text: str, words: list[Span], done: int, end: int) -> list[Reading]:
@@ -168,12 +129,12 @@ def _longest(text: str, start: int, trigger: int, end: int) -> list[Reading]:
     return best
 
 
-_GLUED = re.compile(r"[$£€#@&]$|\d[.,:/]$|[\w]-$|[_/\\]$")
+_GLUED = re.compile(r"[$£€#@&]$|\d[.,:/]$|\b[A-Z]{1,4}-$|[_/\\]$")
 
 
 def _is_clean(text: str, start: int) -> bool:
     """A number that goes on to the left (1,939; $1939; 2.1939) is not one to start with."""
-    return not (text[start].isdigit() and _GLUED.search(text, max(0, start - 2), start))
+    return not (text[start].isdigit() and _GLUED.search(text, max(0, start - 5), start))
 
 
 def _rules(text: str, start: int) -> tuple[Rule, ...]:

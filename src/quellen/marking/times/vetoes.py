@@ -9,20 +9,6 @@ from quellen.marking.times.reading import Reading
 
 _BEFORE = re.compile(r"([^\W\d_]+|[#$£€№§])[.:]?[\s\u00a0]{0,3}$")
 _AFTER = re.compile(r"[\s-]{1,3}([^\W\d_]+)")
-_PREPOSITIONS = frozenset(
-    "in on by of since until till from to during before after through throughout between and or around "
-    "about this that last next every each early late mid the a an for into as at over within past "
-    "beginning starting ending till".split()
-)
-_YEAR_PREPOSITIONS = frozenset(
-    "in by since until till during from before after of throughout between late early mid year".split()
-)
-_NOT_NOUNS = frozenset(
-    "of in and the to he she they it we i who which that was were is are had has have when while before "
-    "after with at on by from for as but or a an his her its their until under into because would could "
-    "will did saw also only not where so then came began passed there this".split()
-)
-
 
 def stands(r: Reading, text: str) -> bool:
     """Whether a reading is a time where it stands; trims "the" where it belongs to another noun."""
@@ -47,8 +33,8 @@ def _is_year(r: Reading, text: str) -> bool:
     if left in v.NOT_A_YEAR_BEFORE or (left in "#$£€№§" and left):
         return False
     if right in v.NOT_A_YEAR_AFTER:
-        return right == "and" or (left in _YEAR_PREPOSITIONS and not _is_unit(right))
-    return r.year is not None and (r.year >= 1500 or left in _YEAR_PREPOSITIONS)
+        return right == "and" or (left in v.YEAR_PREPOSITIONS and not _is_unit(right))
+    return r.year is not None and (r.year >= 1500 or left in v.YEAR_PREPOSITIONS)
 
 
 def _is_unit(word: str) -> bool:
@@ -67,8 +53,8 @@ def _is_month(r: Reading, text: str) -> bool:
     """A month alone needs a sign that it is one: names and verbs are written the same."""
     before = _BEFORE.search(text, max(0, r.start - 24), r.start)
     left = before[1] if before else ""
-    if left.lower() in _PREPOSITIONS:
-        return not (left.lower() == "a" and False)
+    if left.lower() in v.PREPOSITIONS:
+        return True
     after = _AFTER.match(text, r.end)
     right = after[1] if after else ""
     if left[:1].isupper() and not _ends_sentence(text, r.start):
@@ -94,9 +80,9 @@ def _is_season(r: Reading, text: str) -> bool:
         return False
     if words[:1].isupper() and " " not in words and not _ends_sentence(text, r.start):
         before = _BEFORE.search(text, max(0, r.start - 24), r.start)
-        if before and before[1][:1].isupper() and before[1].lower() not in _PREPOSITIONS:
+        if before and before[1][:1].isupper() and before[1].lower() not in v.PREPOSITIONS:
             return False  # "Prague Spring"
-    if words.lower().startswith("the ") and right.islower() and right not in _NOT_NOUNS:
+    if words.lower().startswith("the ") and right.islower() and right not in v.NOT_NOUNS:
         r.start += len(words) - len(words[4:].lstrip())  # "the [summer] offensive"
     return True
 

@@ -46,6 +46,12 @@ CALENDAR_MONTHS = {
     "hebrew": _numbered("hebrew"),
     "french-republican": _numbered("french_republican"),
 }
+TRIGGERS = frozenset(_DATA["scan"]["triggers"])
+NO_TRIGGERS = frozenset(_DATA["scan"]["no_triggers"])
+LEADS = frozenset(_DATA["scan"]["leads"])
+PREPOSITIONS = frozenset(_DATA["context"]["prepositions"])
+YEAR_PREPOSITIONS = frozenset(_DATA["context"]["year_prepositions"])
+NOT_NOUNS = frozenset(_DATA["context"]["not_nouns"])
 NOT_A_YEAR_BEFORE = frozenset(_DATA["not_a_year"]["before"])
 NOT_A_YEAR_AFTER = frozenset(_DATA["not_a_year"]["after"])
 

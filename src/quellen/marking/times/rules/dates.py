@@ -118,10 +118,10 @@ def two_years(match: re.Match[str]) -> list[Reading]:
 def halved(match: re.Match[str]) -> list[Reading]:
     """Quarters and halves of a year."""
     reading = whole(match)
-    count = {"fourth": 4, "final": 4, "last": 4}.get(match["nth"].lower()) or ordinal(match["nth"])
+    count = {"fourth": 4, "final": 4, "last": 4, "latter": 2}.get(match["nth"].lower()) or ordinal(match["nth"])
     count = count or int(re.sub(r"\D", "", match["nth"]) or 0)
     is_half = (take(match, "what") or "").lower() == "half"
-    if is_half and match["nth"].lower() in ("last", "final"):
+    if is_half and match["nth"].lower() in ("last", "final", "latter"):
         count = 2
     if not 1 <= (count or 0) <= (2 if is_half else 4):
         return []
@@ -224,7 +224,7 @@ RULES = (
     ),
     Rule(
         "quarter or half of a year",
-        r"(?:the<_>)?(?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[\s-](?P<what>quarter|half)"
+        r"(?:the<_>)?(?P<nth>first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th)[\s-](?P<what>quarter|half)"
         r"(?:<_>of(?:<_>the(?:<_>year)?)?)?<_><year><stop>",
         halved,
         (

@@ -64,7 +64,21 @@ def beside(match: re.Match[str]) -> list[Reading]:
     reading.shift, reading.unit = amount, unit
     if take(match, "event"):
         reading.event = match.span("event")
+        reading.end = match.end("event")
         reading.phase = _EDGE.get(words[-1], "START")
+    return [reading]
+
+
+def within(match: re.Match[str]) -> list[Reading]:
+    """ "within weeks of the uprising": from the event to so long after it."""
+    reading = whole(match)
+    reading.end = match.end("unit")
+    reading.type, reading.phase, reading.basis = "DURATION", "START", "none"
+    reading.unit = v.UNITS[match["unit"].lower()]
+    count = take(match, "count")
+    reading.shift = _count(None if count in ("a", "an") else count, count)
+    reading.value = duration_value(reading.shift, reading.unit)
+    reading.event = (match.end(), match.end())
     return [reading]
 
 
@@ -142,8 +156,8 @@ _ALONG = r"(?:<_>|<hyphen>)(?:long|period)(?=<_>|[,.;)])"
 RULES = (
     Rule(
         "length of time",
-        r"(?!(?:an?|the|one)<_>seconds?\b|three<_>quarters|<about>?three<_>quarters)(?:an?<_>(?=[\w-]{1,12}[\s-]{1,2}\w{3,8}[\s-]period))?<about>?(?:<vague>|(?P<half>half)<_>(?:an?|one)|<count>(?P<andhalf>(?:<_>and<_>a<_>half)?)|(?P<one>an?))(?:<_>|<hyphen>|<o>(?=[a-z]))(?:(?:full|whole|long|more|entire|solid|bloody|short|consecutive|straight|further|calendar|working|additional|good)<_>)?"
-        rf"<unit>(?![’']s)(?:{_ALONG})?(?:<_>and<_>a<_>half)?{_OF_ACTIVITY}(?!<_>and<_>a<_>half)<stop>",
+        r"(?!(?:an?|the|one)<_>seconds?\b|(?:<about>?)(?:an?|one|two|three|<phase>)?[\s-]{0,2}quarters?\b)(?:an?<_>(?=[\w-]{1,12}[\s-]{1,2}\w{3,8}[\s-]period))?<about>?(?:<vague>|(?P<half>half)<_>(?:an?|one)|<count>(?P<andhalf>(?:<_>and<_>a<_>half)?)|(?P<one>an?))(?:<_>|<hyphen>|<o>(?=[a-z]))(?:(?:full|whole|long|more|entire|solid|bloody|short|consecutive|straight|further|calendar|working|additional|good)<_>)?"
+        rf"<unit>(?:{_ALONG})?(?:<_>and<_>a<_>half)?{_OF_ACTIVITY}(?!<_>and<_>a<_>half)<stop>",
         lasting,
         (
             ("It lasted two months.", "two months", "P2M"),
@@ -154,6 +168,12 @@ RULES = (
         ),
     ),
     Rule(
+        "within so long of an event",
+        r"(?<=\bwithin\s)<about>?(?:<vague><_>|(?P<count><COUNT>|an?)<_>)?<unit><_>(?:of|after|from)<_>(?=[^\W\d_]{2})",
+        within,
+        (("Within weeks of the rising they fled.", "weeks", "PXW"),),
+    ),
+    Rule(
         "half a period",
         r"(?:an?<_>|the<_>)?(?P<half>half)[\s-](?P<one>an?<_>)?(?P<unit>century|decade|year|month|day|hour)<stop>",
         lasting,
@@ -161,7 +181,7 @@ RULES = (
     ),
     Rule(
         "units uncounted",
-        r"(?:<phase>)?(?P<unit>years|months|weeks|days|hours|minutes|decades|centuries)(?![’'])"
+        r"(?P<unit>years|months|weeks|days|hours|minutes|decades|centuries)(?![’'])"
         + _OF_ACTIVITY
         + r"<stop>",
         lasting,
@@ -195,6 +215,13 @@ RULES = (
                 "PXM",
             ),
         ),
+    ),
+    Rule(
+        "counted, then beside",
+        r"(?:the<_>)?<count><_>(?P<which>previous|preceding|following|next|last|past|succeeding|subsequent|coming)<_>"
+        r"(?P<unit>years|months|weeks|days|hours|minutes|decades|centuries)<stop>",
+        beside,
+        (("They rose in the four previous weeks.", "the four previous weeks", "P4W"),),
     ),
     Rule(
         "age with its unit",

@@ -7,6 +7,7 @@ import re
 from quellen.marking.times import vocabulary as v
 from quellen.marking.times.parts import number, ordinal
 from quellen.marking.times.reading import Reading
+from quellen.marking.times.rules.durations import duration_value
 from quellen.marking.times.rules.rule import Rule, mod_of, part_of_day, take, whole
 
 _PAST = frozenset({"ago", "earlier", "before", "previously", "back"})
@@ -64,7 +65,7 @@ def neighbour(match: re.Match[str]) -> list[Reading]:
     spoken = words[0] in _SPOKEN and words[-1] != "same"
     reading.whence = "speech" if spoken else "story"
     _add_part(match, reading)
-    if reading.unit.startswith("T"):
+    if reading.unit.startswith("T") or match["unit"].lower().endswith(("s", "ies")):
         return []
     return [reading]
 
@@ -137,7 +138,9 @@ def anniversary(match: re.Match[str]) -> list[Reading]:
     if count is None:
         return []
     reading.shift, reading.unit = float(count), "ANNIVERSARY"
-    reading.event = match.span("event")
+    reading.end = match.start("of")
+    reading.value, reading.basis = "XXXX-XX-XX", "none"
+    reading.event = (match.end(), match.end())
     return [reading]
 
 
@@ -158,18 +161,30 @@ def of_event(match: re.Match[str]) -> list[Reading]:
     amount = _amount(match["count"])
     if amount is None:
         return []
+    reading.end = match.end("andhalf") if take(match, "andhalf") else match.end("unit")
+    reading.type, reading.basis = "DURATION", "none"
+    reading.value = duration_value(abs(amount), reading.unit)
     sign = -1 if match["side"].lower().split()[0] in ("before", "prior") else 1
     reading.shift = sign * (amount + (0.5 if take(match, "andhalf") else 0))
-    reading.event = match.span("event")
+    reading.event = (match.end(), match.end())
     return [reading]
 
 
-_N = r"(?:(?P<half>half)<_>)?(?:<vague>|<count>|(?P<one>an?|the))?"
+def unit_of_event(match: re.Match[str]) -> list[Reading]:
+    """ "the day before the vote": one unit from an event."""
+    reading = Reading(match.start(), match.end("side"))
+    reading.unit = v.UNITS[match["unit"].lower()]
+    reading.shift = -1.0 if match["side"].lower() == "before" else 1.0
+    reading.event = (match.end(), match.end())
+    reading.basis = "none"
+    reading.value = {"D": "XXXX-XX-XX", "M": "XXXX-XX", "W": "XXXX-WXX"}.get(reading.unit, "XXXX")
+    return [reading]
+
+
 _BESIDE = (
     r"(?P<which>(?:the|that|this)<_>(?:very<_>)?(?:same|next|following|previous|preceding|prior|subsequent|ensuing|coming)"
     r"|this<_>(?:past|coming|very)|that|this|last|next|same|previous|following|preceding)"
 )
-_EVENT = r"(?P<event>(?:(?:the|his|her|its|their|that|this|an?)<_>)?(?:[\w’'-]{1,30}<_>){0,6}?[\w’'-]{2,30})"
 
 RULES = (
     Rule(
@@ -247,7 +262,7 @@ RULES = (
     ),
     Rule(
         "day before, day after",
-        r"(?:(?:only|just)<_>)?the<_><unit><_>(?P<side>before|after)(?!<_>(?:he|she|they|it|the|his|her|its|their|a)<_>)<stop>",
+        r"(?:(?:only|just)<_>)?the<_><unit><_>(?P<side>before|after)(?=[,.;:)]|$|<_>(?:and|but|with|in|at|by|when)<_>)<stop>",
         day_beside,
         (
             (
@@ -266,10 +281,20 @@ RULES = (
     ),
     Rule(
         "anniversary",
-        r"(?:the<_>|its<_>|his<_>|her<_>)?(?P<nth><ORDINAL>)<_>anniversary<_>of<_>"
-        + _EVENT
-        + r"<stop>",
+        r"(?:the<_>|its<_>|his<_>|her<_>)?(?P<nth><ORDINAL>)<_>anniversary(?P<of><_>of<_>)(?=\w)",
         anniversary,
+        (
+            (
+                "On 3 May 1920 the mill burnt. In 1930 they marked the tenth anniversary of the fire.",
+                "the tenth anniversary",
+                "XXXX-XX-XX",
+            ),
+        ),
+    ),
+    Rule(
+        "unit before or after an event",
+        r"(?:(?:only|just)<_>)?the<_>(?P<unit>day|week|month|year)<_>(?P<side>before|after)<_>(?=[\"“‘]?[^\W\d_]{2})",
+        unit_of_event,
         (),
     ),
     Rule(
@@ -281,7 +306,7 @@ RULES = (
     Rule(
         "so long before or after an event",
         r"<about>?(?P<count><COUNT>|an?)<_>(?:full<_>)?<unit>(?P<andhalf><_>and<_>a<_>half)?<_>"
-        r"(?P<side>before|after|prior<_>to|following|from)<_>" + _EVENT + r"<stop>",
+        r"(?P<side>before|after|prior<_>to|following)<_>(?=[\"“‘]?[^\W\d_]{2})",
         of_event,
         (),
     ),

@@ -207,7 +207,7 @@ RULES = (
     Rule(
         "weekday",
         r"(?:<daypart>)?(?:(?P<which>last|this|next|(?:the|that)<_>(?:same|previous|following|next|preceding)|the|that|this<_>(?:past|coming))<_>)?"
-        r"<weekday>(?:<_>(?P<after><PART>))?(?!s)<stop>",
+        r"<weekday>(?<!\b(?-i:Sun|Sat|Mon|Wed|Fri|Tue|Thu))(?:<_>(?P<after><PART>))?(?!s)<stop>",
         weekday,
         (
             (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from quellen.marking.times import events
 from quellen.marking.times import vocabulary as v
 from quellen.marking.times.reading import Reading
-from quellen.marking.times.rules.rule import Rule, part_of_day
+from quellen.marking.times.rules.rule import Rule, part_of_day, take
 
 
 def reference(match: re.Match[str]) -> list[Reading]:
@@ -34,7 +35,30 @@ def named_period(match: re.Match[str]) -> list[Reading]:
     return [Reading(match.start(), match.end(), value="XXXX", basis="none")]
 
 
+def known_period(match: re.Match[str]) -> list[Reading]:
+    """A well-known period, where the words date something by it ("after the Cold War")."""
+    bounds = events.known_period(match["name"])
+    if bounds is None:
+        return []
+    edge = (take(match, "edge") or "").lower()
+    if edge:
+        bounds = (bounds[1], bounds[1]) if edge == "end" else (bounds[0], bounds[0])
+    reading = Reading(match.start(), match.end(), period=bounds, basis="event")
+    reading.value = bounds[0] if bounds[0] == bounds[1] else f"{bounds[0]}/{bounds[1]}"
+    reading.anchor = match["name"]
+    return [reading]
+
+
 RULES = (
+    Rule(
+        "well-known period",
+        r"(?:the<_>)?(?:(?P<edge>end|outbreak|start|beginning)<_>of<_>(?:the<_>)?)?(?P<name>(?-i:"
+        + v.either(events.period_names())
+        + r"))<stop>",
+        known_period,
+        (("After the Korean War they met.", "the Korean War", "1950-06-25/1953-07-27"),),
+        left=r"\b(?:after|before|since|until|from|following)<_>$|\bby<_>(?:the<_>)?(?:end|start)<_>of<_>$",
+    ),
     Rule(
         "vague reference",
         r"(?P<word>"
