@@ -17,7 +17,7 @@ from quellen.reading.limits import LIMITS
 BETWEEN_BLOCKS = "\n\n"
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u3000]+")
 _ROUND_LINES = re.compile(r" ?\n ?")
-_UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff\u00ad]")
+UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff\u00ad]")
 
 
 @dataclass(slots=True)
@@ -114,13 +114,13 @@ def _block(piece: Piece, start: int, end: int) -> Block:
 
 def clean(text: str) -> str:
     """Text of a format that has no text of its own: one space for many, nothing unstorable."""
-    text = _SPACES.sub(" ", _UNSTORABLE.sub("", text.replace("\u2028", "\n")))
+    text = _SPACES.sub(" ", UNSTORABLE.sub("", text.replace("\u2028", "\n")))
     return _ROUND_LINES.sub("\n", text).strip()
 
 
 def storable(text: str) -> str:
     """One line without control characters or halves of surrogate pairs."""
-    return " ".join(_UNSTORABLE.sub(" ", text).split())
+    return " ".join(UNSTORABLE.sub(" ", text).split())
 
 
 def too_long(characters: int) -> TooLargeError:

@@ -1,0 +1,303 @@
+"""What a page says of itself: JSON-LD (schema.org), meta elements, and the lines around the text.
+
+Order of belief: JSON-LD and the article's own meta elements, then generic ones, then what the
+page shows. Nothing is loaded; damaged JSON is passed over.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from quellen.reading.bylines import BYLINE, NAME, split_names
+from quellen.reading.dates import normalise
+from quellen.reading.draft import storable
+from quellen.reading.tongue import normalise_code
+
+ARTICLES = frozenset(
+    "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BlogPosting "
+    "BackgroundNewsArticle ReviewNewsArticle LiveBlogPosting SocialMediaPosting ScholarlyArticle "
+    "Report TechArticle WebPage CreativeWork Interview".split()
+)
+TITLE = ("og:title", "citation_title", "dc.title", "dcterms.title", "parsely-title", "twitter:title")
+AUTHOR = (
+    "citation_author",
+    "article:author",
+    "author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "article:author_name",
+    "twitter:data1",
+)
+PUBLISHER = ("og:site_name", "citation_journal_title", "dc.publisher", "dcterms.publisher", "publisher", "application-name")
+PUBLISHED = (
+    "article:published_time",
+    "og:article:published_time",
+    "citation_publication_date",
+    "citation_date",
+    "datepublished",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.created",
+    "dc.date.created",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "date",
+    "displaydate",
+)
+LANGUAGE = ("og:locale", "content-language", "dc.language", "dcterms.language", "language", "inlanguage")
+"""Names of meta elements, most telling first. Self-written from the vocabularies' documentation."""
+_BYLINE_PLACES = (
+    "//*[@rel='author']",
+    "//*[@itemprop='author']//*[@itemprop='name']",
+    "//*[@itemprop='author']",
+    "//*[contains(concat(' ', @class, ' '), ' byline ')]",
+    "//*[contains(@class, 'byline') or contains(@class, 'author-name') or contains(@class, 'post-author')"
+    " or contains(@class, 'article-author') or contains(@class, 'entry-author') or contains(@class, 'author__name')]",
+    "//*[contains(concat(' ', @class, ' '), ' author ')]",
+    "//address",
+)
+_TIME_PLACES = (
+    "//*[@itemprop='datePublished']",
+    "//time[@pubdate]",
+    "//article//header//time[@datetime]",
+    "//*[contains(@class, 'published') or contains(@class, 'entry-date') or contains(@class, 'post-date') or contains(@class, 'dateline') or contains(@class, 'publish-date')]",
+    "//article//time[@datetime]",
+    "//time[@datetime]",
+)
+_NAMED = re.compile(rf"{NAME}\s*$")
+_SEPARATOR = re.compile(r"\s+[|–—·»-]\s+|\s*\|\s*|\s+::\s+")
+_NOT_A_NAME = re.compile(r"https?://|@|\b(?:admin|administrator|editor|staff|webmaster|unknown|anonymous)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class PageData:
+    """Fields of a page; empty where it does not say."""
+
+    title: str | None = None
+    heading: str | None = None
+    """The page's main heading as shown."""
+    authors: list[str] = field(default_factory=list)
+    affiliation: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    language: str | None = None
+    url: str | None = None
+
+
+def page_data(tree: Any) -> PageData:
+    """Read what a page says of itself."""
+    metas = _metas(tree)
+    data = PageData()
+    for node in _json_ld(tree):
+        _take_json(node, data)
+    data.heading = _heading(tree)
+    data.publisher = data.publisher or _first(metas, PUBLISHER)
+    data.title = _title(tree, metas, data)
+    data.authors = data.authors or _authors(metas) or _shown_authors(tree, data)
+    data.published = data.published or normalise(_first(metas, PUBLISHED, dates=True)) or _shown_date(tree)
+    data.language = data.language or _language(tree, metas)
+    data.url = _canonical(tree) or data.url or _first(metas, ("og:url",))
+    return data
+
+
+def _metas(tree: Any) -> dict[str, list[str]]:
+    metas: dict[str, list[str]] = {}
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv")
+        content = storable(meta.get("content") or "")
+        if name and content:
+            metas.setdefault(name.strip().lower(), []).append(content)
+    return metas
+
+
+def _first(metas: Mapping[str, list[str]], names: tuple[str, ...], *, dates: bool = False) -> str | None:
+    for name in names:
+        for value in metas.get(name, ()):
+            if not dates or normalise(value):
+                return value
+    return None
+
+
+# --------------------------------------------------------------------- JSON-LD
+
+
+def _json_ld(tree: Any) -> list[Mapping[str, Any]]:
+    """Nodes that describe an article, the most article-like first."""
+    nodes: list[Mapping[str, Any]] = []
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower():
+            try:
+                nodes.extend(_nodes(json.loads(script.text or "", strict=False)))
+            except (ValueError, RecursionError):
+                continue
+    found = [(types, n) for n in nodes if (types := _types(n) & ARTICLES)]
+    found.sort(key=lambda pair: bool(pair[0] & {"WebPage", "CreativeWork"}))
+    return [node for _, node in found]
+
+
+def _nodes(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
+    if depth > 8:
+        return
+    if isinstance(value, list):
+        for each in value:
+            yield from _nodes(each, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for name in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _nodes(value.get(name), depth + 1)
+
+
+def _types(node: Mapping[str, Any]) -> set[str]:
+    kind = node.get("@type")
+    return {str(k) for k in kind} if isinstance(kind, list) else {str(kind)}
+
+
+def _take_json(node: Mapping[str, Any], data: PageData) -> None:
+    data.title = data.title or _words(node.get("headline"))
+    for author in _listed(node.get("author") or node.get("creator")):
+        _take_author(author, data)
+    for publisher in _listed(node.get("publisher")):
+        data.publisher = data.publisher or _words(publisher)
+    data.published = data.published or normalise(_words(node.get("datePublished")))
+    data.language = data.language or normalise_code(_words(node.get("inLanguage")))
+    url = _words(node.get("url"))
+    data.url = data.url or (url if url and url.startswith("http") else None)
+
+
+def _take_author(author: Any, data: PageData) -> None:
+    name = _words(author)
+    if not name or _NOT_A_NAME.search(name) or len(name) > 120:
+        return
+    for each in split_names(name) if isinstance(author, str) else [name]:
+        if each not in data.authors:
+            data.authors.append(each)
+    if isinstance(author, dict) and data.affiliation is None:
+        place = _words(next(iter(_listed(author.get("affiliation") or author.get("worksFor"))), None))
+        job = _words(author.get("jobTitle"))
+        data.affiliation = ", ".join(filter(None, (job, place))) or None
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _words(value: Any) -> str | None:
+    """The words of a JSON-LD value: a string, or the name of what it describes."""
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("@value")
+    if isinstance(value, list):
+        value = next(iter(value), None)
+    return (storable(value) or None) if isinstance(value, str) else None
+
+
+# ------------------------------------------------------------ what the page shows
+
+
+def _text(node: Any) -> str:
+    return storable(" ".join(node.itertext()))
+
+
+def _heading(tree: Any) -> str | None:
+    for path in ("//article//h1", "//main//h1", "//h1"):
+        found = [text for node in tree.xpath(path) if (text := _text(node))]
+        if len(found) == 1 or (found and path != "//h1"):
+            return found[0]
+    return None
+
+
+def _title(tree: Any, metas: Mapping[str, list[str]], data: PageData) -> str | None:
+    """The headline, without the name of the site."""
+    shown = tree.findtext(".//title")
+    full = storable(shown) if shown else None
+    named = data.title or _first(metas, TITLE)
+    if data.heading and any(_same_start(data.heading, other) for other in (named, full) if other):
+        _take_site(full, data)
+        return data.heading
+    return _without_site(named or full, data.publisher) or data.heading
+
+
+def _same_start(heading: str, other: str) -> bool:
+    return len(heading) >= 8 and other.casefold().startswith(heading.casefold())
+
+
+def _take_site(full: str | None, data: PageData) -> None:
+    rest = (full or "")[len(data.heading or "") :]
+    if full and data.publisher is None and _same_start(data.heading or "", full):
+        site = _SEPARATOR.sub("", rest, count=1).strip()
+        if site and site != rest.strip() and len(site.split()) <= 5:
+            data.publisher = site
+
+
+def _without_site(title: str | None, site: str | None) -> str | None:
+    if not title:
+        return None
+    parts = _SEPARATOR.split(title)
+    if len(parts) > 1 and site and parts[-1].casefold() == site.casefold():
+        return title[: title.rindex(parts[-1])].rstrip(" |–—·»:-")
+    return title
+
+
+def _authors(metas: Mapping[str, list[str]]) -> list[str]:
+    for name in AUTHOR:
+        found = [n for value in metas.get(name, ()) for n in _names(value)]
+        found = [n for n in found if not _NOT_A_NAME.search(n) and (name != "twitter:data1" or _NAMED.match(n))]
+        if found:
+            return list(dict.fromkeys(found))
+    return []
+
+
+def _names(value: str) -> list[str]:
+    """Names in a meta element; library catalogues write the family name first: Roe, Jane."""
+    family, comma, given = value.partition(", ")
+    if comma and "," not in given and len(family.split()) == 1 and len(given.split()) <= 2:
+        return [f"{given} {family}"]
+    return split_names(value)
+
+
+def _shown_authors(tree: Any, data: PageData) -> list[str]:
+    for path in _BYLINE_PLACES:
+        for node in tree.xpath(path)[:5]:
+            line = _text(node)
+            if not line or len(line) > 250 or _NOT_A_NAME.search(line):
+                continue
+            if match := BYLINE.match(line):
+                data.affiliation = data.affiliation or (match["who"] or "").strip(" ,") or None
+                return split_names(match["names"])
+            if _NAMED.match(line):
+                return [line]
+    return []
+
+
+def _shown_date(tree: Any) -> str | None:
+    for path in _TIME_PLACES:
+        for node in tree.xpath(path)[:3]:
+            value = node.get("datetime") or node.get("content") or _text(node)[:80]
+            if found := normalise(value):
+                return found
+    return None
+
+
+def _language(tree: Any, metas: Mapping[str, list[str]]) -> str | None:
+    root = tree.getroottree().getroot()
+    declared = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+    return normalise_code(declared) or normalise_code(_first(metas, LANGUAGE))
+
+
+def _canonical(tree: Any) -> str | None:
+    for link in tree.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split() and link.get("href"):
+            url = storable(link.get("href"))
+            return url if url.startswith("http") else None
+    return None
