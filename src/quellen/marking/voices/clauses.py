@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from quellen.marking.language import Sentence, Token
 from quellen.marking.voices.lexicon import (
     PREPOSITIONS,
+    PARTICLES,
     Cue,
     certainty_of,
     cues_of_verb,
@@ -61,7 +62,10 @@ def _relation(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> Re
     span, words = cue_of(verb, setting)
     content = setting.fragments(i for i in indices if i not in words)
     if head is not None and head.i in indices:
-        head = None
+        if is_passive(verb) and head.dep == "pobj":
+            indices = indices - _indices(head.head)
+        else:
+            head = None
     source = source_span(head, setting, verb) if head is not None else None
     return Relation(
         cue=span,
@@ -127,12 +131,17 @@ def _content(
         return "order", found
     if "infinitive" in frames and (found := _infinitive(verb)):
         return "infinitive", found
+    if "blame" in frames:
+        found = _blame(verb)
+        return ("blame", found) if found else None
     if "judgement" in frames and (found := _judgement(verb)):
         return "judgement", found
     if found := _after_preposition(verb):
         return "preposition", found
     if "gerund" in frames and (found := _gerund(verb)):
         return "gerund", found
+    if cue.name == "particle" and not _particle(verb):
+        return None
     if "object" in frames and (found := _object(verb)):
         return "object", found
     return None
@@ -143,7 +152,10 @@ def _indices(token: Token) -> set[int]:
 
 
 def _clause(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> set[int] | None:
+    if cue.name == "particle" and not _particle(verb):
+        return None
     clauses = [c for c in verb.children if c.dep == "ccomp" and _is_content(c, verb)]
+    clauses = clauses or _misplaced(verb, cue)
     if clauses:
         return _with_neighbours(verb, clauses, sentence, setting)
     if cue.name == "report" and (found := _around(verb, sentence, setting)):
@@ -155,6 +167,54 @@ def _clause(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> set[
             return _indices(subject) | _indices(raised[0])
         return None
     return None
+
+
+def _particle(verb: Token) -> bool:
+    """ "pointed out", "made clear", "made it clear"."""
+    particles = PARTICLES.get(verb.lemma, frozenset())
+    return any(
+        (c.dep == "prt" and c.lower in particles) or (verb.lemma == "make" and c.lower == "clear")
+        for c in verb.children
+    )
+
+
+_ADDRESSING = frozenset(
+    "tell assure remind inform warn notify convince persuade advise caution promise write".split()
+)
+
+
+def _misplaced(verb: Token, cue: Cue) -> list[Token]:
+    """Content that the parser hung on the addressee, or took for a circumstance.
+
+    "He told a meeting of leaders that few understood" (a relative clause, it thinks); "She said
+    after the vote he would go".
+    """
+    if verb.lemma in _ADDRESSING:
+        for child in verb.children:
+            if child.dep in ("dobj", "dative") and child.i > verb.i:
+                found = [t for t in child.subtree() if t.dep in ("relcl", "acl") and _has_that(t)]
+                if found:
+                    return found[:1]
+    if cue.name == "report" and not any(c.dep in ("dobj", "prt") for c in verb.children):
+        return [
+            c
+            for c in verb.children
+            if c.dep in ("advcl", "dep") and c.i > verb.i and _is_plain_clause(c)
+        ][:1]
+    return []
+
+
+def _has_that(clause: Token) -> bool:
+    return any(c.lower == "that" and c.dep == "mark" for c in clause.children) and any(
+        c.dep in ("nsubj", "nsubjpass", "expl") for c in clause.children
+    )
+
+
+def _is_plain_clause(clause: Token) -> bool:
+    """A clause with its own subject and no conjunction that would make it a circumstance."""
+    marks = [c for c in clause.children if c.dep in ("mark", "advmod") and c.tag in ("IN", "WRB")]
+    subject = subject_of(clause)
+    return subject is not None and all(m.lower == "that" for m in marks)
 
 
 def _is_content(clause: Token, verb: Token) -> bool:
@@ -311,6 +371,17 @@ def _after_preposition(verb: Token) -> set[int] | None:
                 if verb.lemma in ("accuse", "suspect", "call"):
                     return _indices(child).union(*(_indices(t) for t in thing))
                 return _indices(inner[0])
+    return None
+
+
+def _blame(verb: Token) -> set[int] | None:
+    """ "attacked her for lying", "defended it as just": words, where a reason is given."""
+    for child in verb.children:
+        if child.dep == "prep" and child.lower in ("for", "as") and child.i > verb.i:
+            inner = next((c for c in child.children if c.dep in ("pobj", "pcomp")), None)
+            things = [c for c in verb.children if c.dep == "dobj" and c.i < child.i]
+            if inner is not None and things and inner.ent not in ("DATE", "TIME", "CARDINAL"):
+                return _indices(things[0]) | _indices(child)
     return None
 
 

@@ -46,7 +46,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(c.dep in ("aux", "nsubj") for c in verb.children):
         return False
-    return verb.dep == "acl" or (verb.dep == "conj" and is_passive(verb.head))
+    return verb.dep in ("acl", "advcl") or (verb.dep == "conj" and is_passive(verb.head))
 
 
 def agent_of(verb: Token) -> Token | None:
