@@ -71,15 +71,3 @@ def opening(r: Reading, text: str) -> str | None:
                 return None
             return side
     return None
-
-
-_ASIDE = re.compile(
-    r"(?:\b(?:since|for|before|after|until|to|of|the|a|film|book|report)|[(\[])\s?$", re.IGNORECASE
-)
-
-
-def is_aside(r: Reading, text: str) -> bool:
-    """A year that only tells two things of a kind apart ("the 1960 election", "since 1955")."""
-    if r.year is None or r.month or r.season:
-        return False
-    return _ASIDE.search(text, max(0, r.start - 8), r.start) is not None

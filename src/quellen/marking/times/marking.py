@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from quellen.marking.language import PROSE, Parse
 from quellen.marking.times import bounds, days, events, joining, scan, timex
 from quellen.marking.times.anchoring import Setting, resolve
-from quellen.marking.times.joining import is_aside
+from quellen.marking.times.asides import price
 from quellen.marking.times.narrative import choose_years
 from quellen.marking.times.reading import Reading
 from quellen.model import Block, Document, Time
@@ -25,8 +25,7 @@ def mark_times(document: Document, parsed: Parse | None = None) -> tuple[Time, .
         joining.join(found, text)
     setting = _setting(document, passages)
     told = [r for block, found in passages if not block.date for r in found]
-    asides = [is_aside(r, text) for r in told]
-    chosen = choose_years(told, asides)
+    chosen = choose_years(told, [price(r, text) for r in told])
     setting.years = {told[index].start: year for index, year in chosen.items()}
     for block, found in passages:
         _resolve(block, found, setting, text)

@@ -12,15 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quellen.marking.times import days
+from quellen.marking.times.asides import HEADING
 from quellen.marking.times.reading import Reading
 
 SEASON_MONTH = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}
 _BEAM = 12
 _BACK = 1.5  # a step back in time weighs more than one forward
 _FAR = 36.0  # months; beyond this it does not matter how far
-_SKIP = 20.0  # the price of taking a date for an aside
-_SKIP_ASIDE = 1.0
-_SKIP_YEAR = 7.0
 
 
 @dataclass(slots=True)
@@ -74,13 +72,16 @@ class Path:
     step: Step | None
 
 
-def choose_years(found: Sequence[Reading], asides: Sequence[bool]) -> dict[int, int | None]:
-    """For each reading on the way, by index: its year; None for an aside."""
+def choose_years(found: Sequence[Reading], prices: Sequence[float]) -> dict[int, int | None]:
+    """For each reading on the way, by index: its year; None for an aside.
+
+    ``prices`` is what it costs, in months, to leave each of them out.
+    """
     beam: dict[Position | None, Path] = {None: Path(0.0, None)}
     for index, r in enumerate(found):
         if not _is_on_the_way(r):
             continue
-        beam = _advance(beam, index, r, aside=asides[index])
+        beam = _advance(beam, index, r, prices[index])
     best = min(beam.values(), key=lambda path: path.cost)
     return {step.index: step.year for step in _steps(best.step)}
 
@@ -100,11 +101,11 @@ def _steps(step: Step | None) -> Iterator[Step]:
 
 
 def _advance(
-    beam: dict[Position | None, Path], index: int, r: Reading, *, aside: bool
+    beam: dict[Position | None, Path], index: int, r: Reading, price: float
 ) -> dict[Position | None, Path]:
     grown: dict[Position | None, Path] = {}
     for at, path in beam.items():
-        for position, year, cost in _moves(at, r, aside=aside):
+        for position, year, cost in _moves(at, r, price):
             total = path.cost + cost
             known = grown.get(position)
             if known is None or total < known.cost:
@@ -116,17 +117,17 @@ def _advance(
 Move = tuple[Position | None, int | None, float]
 
 
-def _moves(at: Position | None, r: Reading, *, aside: bool) -> Iterator[Move]:
+def _moves(at: Position | None, r: Reading, price: float) -> Iterator[Move]:
     """Where the story can be after a date, with the year that gives it and the cost."""
     month = month_of(r)
     if r.year is not None:
         to = (r.year, month)
-        if month is None and at is not None and at[0] == r.year:
+        if month is None and at is not None and at[0] == r.year and price < HEADING:
             yield at, r.year, 0.0
             return
         yield to, r.year, _distance(at, to)
         if at is not None:
-            yield at, None, _price(month, aside=aside)
+            yield at, None, price
     elif at is None:
         yield at, None, 0.0
     elif month is None or (r.which is not None and r.unit == "Y"):
@@ -135,12 +136,6 @@ def _moves(at: Position | None, r: Reading, *, aside: bool) -> Iterator[Move]:
         for year in (at[0] - 1, at[0], at[0] + 1):
             if _is_beside(at, (year, month), r.which):
                 yield (year, month), year, _distance(at, (year, month))
-
-
-def _price(month: int | None, *, aside: bool) -> float:
-    if aside:
-        return _SKIP_ASIDE
-    return _SKIP if month is not None else _SKIP_YEAR
 
 
 def _neighbour(at: Position, r: Reading, month: int | None) -> Move:

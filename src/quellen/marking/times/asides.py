@@ -1,0 +1,38 @@
+"""How readily a date may be taken for an aside that the story does not go along with."""
+
+from __future__ import annotations
+
+import re
+
+from quellen.marking.times.reading import Reading
+
+DATE = 40.0  # a dated day or month
+IN_BRACKETS = 12.0
+OPENING_YEAR = 20.0  # "In 1957 ...": a sentence that begins with its year
+HEADING = 60.0
+YEAR = 10.0
+TELLING_APART = 1.0  # "the 1960 election", "since 1955", "the Convention of 1954"
+
+_APART = re.compile(
+    r"(?:\b(?:since|for|before|after|until|to|of|the|a|film|book|report)|[(\[])\s?$", re.IGNORECASE
+)
+_BRACKET = re.compile(r"[(\[][^)\]\n]{0,30}$")
+_OPENING = re.compile(
+    r"(?:^|[.!?]['\"”’)]*\s{1,3}|\n\s{0,4})(?:[A-Z][a-z]+\s)?(?:In|By|During|Throughout|Early in|Late in)?\s?$"
+)
+_HEADING = re.compile(r"[^.!?;\n]{0,70}(?:\n|$)")
+_LINE_START = re.compile(r"(?:^|\n)[^.!?;\n]{0,70}$")
+
+
+def price(r: Reading, text: str) -> float:
+    """What it costs to leave a date out of the story, in months (see ``narrative``)."""
+    if r.year is None:
+        return DATE
+    before = text[max(0, r.start - 80) : r.start]
+    if _LINE_START.search(before) and _HEADING.match(text, r.end):
+        return HEADING
+    if r.month or r.season:
+        return IN_BRACKETS if _BRACKET.search(before) else DATE
+    if _OPENING.search(before[-30:]):
+        return OPENING_YEAR
+    return TELLING_APART if _APART.search(before[-8:]) else YEAR
