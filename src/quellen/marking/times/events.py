@@ -78,11 +78,12 @@ def _phrase_end(text: str, start: int) -> int:
 def _noun_end(text: str, start: int, end: int) -> int:
     """The end of the words that name the event, up to what dates it or another clause."""
     stop = set(_data("events.toml")["clause"]) | {"on", "in"}
-    last = start
+    last, before = start, "of"
     for match in _WORD.finditer(text, start, end):
-        if match[0].lower() in stop:
+        word = match[0].lower()
+        if word in stop or (word in ("the", "a", "an") and before not in _LINKS):
             break
-        last = match.end()
+        last, before = match.end(), word
     return last
 
 
@@ -160,14 +161,18 @@ def _keys(phrase: str) -> list[str]:
     data = _data("events.toml")
     words: list[str] = []
     for word in _WORD.findall(phrase):
-        if word.lower() in data["clause"]:
+        is_next_noun = word.lower() in ("the", "a", "an") and words and words[-1] not in _LINKS
+        if word.lower() in data["clause"] or (is_next_noun and words[-1] not in data["empty"]):
             break
         words.append(_without_possessive(word.lower()))
-    cut = next((i for i, word in enumerate(words) if word in ("of", "in", "on", "by", "at", "from")), None)
+    cut = next((i for i, word in enumerate(words) if word in _LINKS), None)
     head_phrase = words[:cut] if cut else words
     content = [word for word in words if word not in data["empty"]]
     head = next((word for word in reversed(head_phrase) if word in content), None)
     return [head, *(word for word in content if word != head)] if head else []
+
+
+_LINKS = frozenset({"of", "in", "on", "by", "at", "from", "to", "against"})
 
 
 def _occurs(key: str, words: frozenset[str]) -> bool:

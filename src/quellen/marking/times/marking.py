@@ -74,7 +74,7 @@ def _time(r: Reading, following: Reading | None, text: str) -> Time:
     if following is not None and r.join in ("range", "or"):
         extent = _joined(r, extent, bounds.extent(following))
     elif extent.edtf and ("/" not in extent.edtf or r.type == "DATE"):
-        extent = _opened(extent, joining.opening(r, text))
+        extent = _opened(r, extent, joining.opening(r, text))
     return Time(
         r.start, r.end, r.type, timex.value(r), _mod(r), extent.edtf,
         None if extent.first is None else days.iso(extent.first),
@@ -97,7 +97,9 @@ def _joined(r: Reading, first: bounds.Extent, last: bounds.Extent) -> bounds.Ext
     return bounds.Extent(edtf, first.first, last.last)
 
 
-def _opened(extent: bounds.Extent, side: str | None) -> bounds.Extent:
+def _opened(r: Reading, extent: bounds.Extent, side: str | None) -> bounds.Extent:
+    if side and r.period:  # before a period is before its first day, after it after its last
+        extent = bounds.between(*(r.period[:1] if side == "until" else r.period[1:]) * 2)
     if side == "until":
         return bounds.Extent(f"../{(extent.edtf or '').split('/')[-1]}", None, extent.last)
     if side == "since":

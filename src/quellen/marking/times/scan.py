@@ -47,7 +47,7 @@ def _triggers(text: str, match: re.Match[str]) -> bool:
 
 
 _SEPARATED = re.compile(
-    r"[:/.\-]\d|\s?[ap]\.?m\b|0?s\b|\s?(?:BC|AD|CE|AH|SH|AP)\b|\s?A\.H|\s?hijri|\s?B\.C",
+    r"[:/.\-]\d|\s?[ap]\.?m\b|0?s\b|\s?(?:BCE?|AD|CE|AH|SH|AP)\b|\s?A\.H|\s?hijri|\s?B\.C",
     re.IGNORECASE,
 )
 
@@ -55,6 +55,8 @@ _SEPARATED = re.compile(
 def _is_trigger_number(text: str, word: str, end: int) -> bool:
     if len(word) == 4:
         return "1000" <= word < "2100" or _SEPARATED.match(text, end) is not None
+    if len(word) == 8:
+        return word[0] in "12" and word[2:4] > "12"  # "19971998"
     return len(word) <= 4 and _SEPARATED.match(text, end) is not None
 
 

@@ -11,7 +11,7 @@ from quellen.marking.times.reading import Reading
 from quellen.marking.times.rules.rule import Rule, take, whole
 
 _OF_WHICH = (
-    r"(?:,?<_>(?:of<_>)?<year>"
+    r"(?:(?:,?<o>|<_>of<_>)<year>"
     r"|<_>of<_>(?P<which>that|the<_>same|that<_>same|the<_>following|the<_>next|next"
     r"|the<_>previous|last|this)<_>year)"
 )
@@ -138,7 +138,24 @@ def in_a_week(match: re.Match[str]) -> list[Reading]:
     return [reading]
 
 
+def run_together(match: re.Match[str]) -> list[Reading]:
+    """ "19971998": two years whose dash was lost."""
+    first, last = int(match["first"]), int(match["last"])
+    if not first < last < first + 60:
+        return []
+    return [
+        Reading(match.start(), match.end("first"), year=first, join="range"),
+        Reading(match.start("last"), match.end(), year=last),
+    ]
+
+
 RULES = (
+    Rule(
+        "two years run together",
+        r"(?P<first>1[5-9]\d\d|20\d\d)(?P<last>1[5-9]\d\d|20\d\d)(?!\d)<stop>",
+        run_together,
+        (("In 19971998 he served.", "1998", "1998"),),
+    ),
     Rule(
         "month day year",
         rf"{_LEAD}<month><o>(?:the<_>)?<day>(?:(?:,<o>|<_>(?:of<_>)?)<year>|,?<_>of<_>(?P<which>that|"
