@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from typing import Any
 
+from quellen.ledger.rows import plain
 from quellen.model import Analysis, Block, Document, Failure, Source
 
 OPTIONAL = frozenset({"author", "handle", "date", "url", "level", "page"})
@@ -61,14 +61,3 @@ def _block(block: Block) -> dict[str, Any]:
     """Without the fields that do not apply to it."""
     row: dict[str, Any] = plain(block)
     return {k: v for k, v in row.items() if v is not None or k not in OPTIONAL}
-
-
-def plain(value: Any) -> Any:
-    """Dataclasses as dicts, tuples as lists, whole numbers without a point."""
-    if hasattr(value, "__dataclass_fields__"):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, tuple | list):
-        return [plain(v) for v in value]
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value

@@ -15,9 +15,7 @@ from typing import Literal
 Span = tuple[int, int]
 """Half-open character offsets ``(start, end)`` into a document's text."""
 
-BlockKind = Literal[
-    "heading", "paragraph", "item", "quote", "post", "caption", "table", "artefact"
-]
+BlockKind = Literal["heading", "paragraph", "item", "quote", "post", "caption", "table", "artefact"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Basis = Literal["explicit", "context", "published", "event", "none"]
 """What a time's value rests on: its own words, the narrative before it, the date of publication,
@@ -319,7 +317,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A field on which accounts cannot both be right (conflict), or one follows another (update)."""
+    """A field on which accounts cannot both be right, or on which one only updates another."""
 
     id: str
     event: str | None

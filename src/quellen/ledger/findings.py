@@ -1,0 +1,110 @@
+"""What comparing found: written as a whole, read back in the shapes that other programs rely on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from quellen.ledger.rows import dump, plain
+from quellen.model import Dependence, Event, Findings, Passage
+
+Row = dict[str, Any]
+
+
+def write(connection: sqlite3.Connection, findings: Findings, basis: str) -> None:
+    """Replace all findings; ``basis`` is the state of the ledger that they were found in."""
+    for table in ("event", "dispute", "lineage", "support", "voice"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - own names
+    of_event: dict[str, list[str]] = defaultdict(list)
+    for dispute in findings.disputes:
+        if dispute.event:
+            of_event[dispute.event].append(dispute.id)
+    connection.executemany(
+        "INSERT INTO event (id, earliest, latest, body) VALUES (?, ?, ?, ?)",
+        ((e.id, e.earliest, e.latest, dump(_event(e, of_event[e.id]))) for e in findings.events),
+    )
+    connection.executemany(
+        "INSERT INTO dispute (id, event, body) VALUES (?, ?, ?)",
+        ((d.id, d.event, dump(plain(d))) for d in findings.disputes),
+    )
+    connection.executemany(
+        "INSERT INTO lineage (origin, copy, body) VALUES (?, ?, ?)",
+        ((x.origin, x.copy, dump(_link(x))) for x in findings.lineage),
+    )
+    connection.executemany(
+        "INSERT INTO support (event, body) VALUES (?, ?)",
+        ((s.event, dump(plain(s))) for s in findings.support),
+    )
+    connection.executemany(
+        "INSERT INTO voice (voice, body) VALUES (?, ?)",
+        ((v.voice, dump(plain(v))) for v in findings.voices),
+    )
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('findings', ?)", (basis,))
+
+
+def _event(event: Event, disputes: list[str]) -> Row:
+    documents = list(dict.fromkeys(a.document for a in event.accounts))
+    return {
+        "event": event.id, "title": event.title, "edtf": event.edtf,
+        "earliest": event.earliest, "latest": event.latest, "place": event.place,
+        "documents": documents, "accounts": plain(event.accounts), "disputes": disputes,
+        "reasons": plain(event.reasons),
+    }  # fmt: skip
+
+
+def _link(link: Dependence) -> Row:
+    return {
+        "from": link.origin, "to": link.copy, "kind": link.kind,
+        "probability": plain(link.probability),
+        "share_from": plain(link.share_origin), "share_to": plain(link.share_copy),
+        "passages": [_passage(p) for p in link.passages], "reasons": plain(link.reasons),
+    }  # fmt: skip
+
+
+def _passage(passage: Passage) -> Row:
+    return {
+        "from": plain(passage.origin),
+        "to": plain(passage.copy),
+        "similarity": plain(passage.similarity),
+    }
+
+
+def basis(connection: sqlite3.Connection) -> str:
+    """A digest of what findings rest on: the current documents and the decisions."""
+    documents = connection.execute(
+        "SELECT id, sha256, engine, path FROM source WHERE status = 'read' ORDER BY id"
+    ).fetchall()
+    decisions = connection.execute("SELECT id FROM decision ORDER BY n").fetchall()
+    return hashlib.sha256(dump([documents, decisions]).encode()).hexdigest()
+
+
+def are_current(connection: sqlite3.Connection) -> bool:
+    row = connection.execute("SELECT value FROM meta WHERE key = 'findings'").fetchone()
+    empty = (
+        connection.execute("SELECT count(*) FROM source WHERE status = 'read'").fetchone()[0] == 0
+    )
+    return empty if row is None else row[0] == basis(connection)
+
+
+def bodies(connection: sqlite3.Connection, table: str) -> list[Row]:
+    found = connection.execute(f"SELECT body FROM {table} ORDER BY n")  # noqa: S608 - own names
+    return [json.loads(body) for (body,) in found]
+
+
+def sources(connection: sqlite3.Connection) -> list[Row]:
+    names = (
+        "id", "path", "sha256", "format", "title", "authors", "affiliation", "publisher",
+        "published", "language", "status", "reason", "encoding", "url", "obtained",
+    )  # fmt: skip
+    found = connection.execute(
+        f"SELECT {', '.join(names)} FROM source ORDER BY path, id"  # noqa: S608 - own names
+    )
+    return [_source(dict(zip(names, row, strict=True))) for row in found]
+
+
+def _source(row: Mapping[str, Any]) -> Row:
+    return {**row, "authors": json.loads(row["authors"])}
