@@ -1,0 +1,51 @@
+"""Digits that count nothing, told by their form: codes, phones, scores, sizes, versions, lists."""
+
+from __future__ import annotations
+
+import re
+
+from quellen.marking.figures.vocabulary import STREETS, either
+from quellen.model import Span
+
+# Each form with its examples, run as a test.
+FORMS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "size": (r"\b\d+(?:\.\d+)?\s?[x×]\s?\d+(?:\.\d+)?\b", ("728 x 90", "4×4")),
+    "phone": (
+        r"(?:\+\d{1,3}[\s.-]?)?\(?\b\d{3}\)?[\s.-]\d{3}[\s.-](?:\d{4}|[A-Z]{4})\b"
+        r"|\b\d{3}-(?:\d{4}|[A-Z]{4})\b|\b\d-8\d\d-\S+",
+        ("(212) 555-0100", "555-0100", "1-800-555-0100", "352-372-STOP"),
+    ),
+    "emergency": (r"\b(?:911|9-1-1|999|112)\s(?:calls?|operators?|dispatch\w*|system|hotline)\b", ("911 calls",)),
+    "date": (r"\b\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?=[^\d/]|$)(?<=\D\d\d\d\d)|\b\d+/\d+(?:/\d+)?\b", ("9/11", "24/7", "12/03/1944")),
+    "clock": (r"\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b|hours|hrs)?|\b\d{1,2}\s?[ap]\.?m\b|\b\d{3,4}\s?(?:GMT|hours|hrs|UTC)\b", ("11:40 p.m.", "3 pm", "1500 GMT")),
+    "version": (r"\bv?\d+\.\d+\.\d+(?:\.\d+)*\b", ("3.11.4", "v1.2.0")),
+    "ratio": (
+        r"\b\d+\s?:\s?\d+\b|\b(?:one|two|three|\d+)\s(?:in|out\sof)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|a\shundred|\d+)\b(?!\s(?:cities|towns|villages|places|provinces|countries))",
+        ("2:1", "one in five", "3 out of 10"),
+    ),
+    "fraction": (
+        r"\b(?:an?|one|two|three|four|five|\d)[\s-](?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b(?!\s(?:an?\s|of\san?\s)?(?:million|billion|thousand|hundred|dozen))",
+        ("two-thirds", "one third", "three quarters"),
+    ),
+    "address": (
+        r"\b\d{1,5}(?:\s(?:block\sof|[NSEW]\.?|North|South|East|West))?(?:\s(?:[A-Z][\w.'’]*|\d+(?:st|nd|rd|th)|of)){1,4}?\s"
+        rf"(?:{either(s.title() for s in STREETS if len(s) > 1)})(?![a-z])|\b\d+\sblock\b",
+        ("12 Harbour Street", "500 block of"),
+    ),
+    "list": (r"^\s*\(?\d{1,3}[.)](?=\s)", ("1. The first", "(2) The second")),
+    "bracket": (r"[\[(]\d{1,3}[\])]", ("[12]",)),
+    "number sign": (r"(?:#|№|\bn[o°]\.?\s?|\bnos\.\s?|\bpp?\.\s?)\d[\d–-]*", ("#2", "No. 5", "pp. 12–14")),
+    "money of old": (r"\b\d+[sd]\.\s?\d*d?\.?", ("12s. 6d.",)),
+    "idiom": (
+        r"\b(?:one\s(?:of\sthe\s(?:most|least|\w+est)|another|another's|hundred\spercent|by\sone|day|thing|side|hand)|(?:no|every|any|some|each)\sone"
+        r"|the\sone|this\sone|that\sone|number\sone|square\sone|two-fold|\d+\s(?:degrees|times)|hundred\sper\s?cent"
+        r"|(?:million|thousand)s?\sof\stimes|back\sto\sone|in\stwo\sminds|first\sthings|catch\s22|50-50|fifty-fifty)\b",
+        ("one of the most", "no one", "number one"),
+    ),
+}
+_FORMS = re.compile("|".join(f"(?:{form})" for form, _ in FORMS.values()), re.MULTILINE)
+
+
+def excluded(text: str, start: int, end: int) -> list[Span]:
+    """Spans of a piece of text whose digits and number words count nothing."""
+    return [match.span() for match in _FORMS.finditer(text, start, end) if match.end() > match.start()]

@@ -1,0 +1,159 @@
+"""Counts without a number: "a man was killed" is one, "nobody was hurt" none.
+
+One figure stands for one coordination ("she and two colleagues were shot dead": three). A plural
+without a number gives no count, since the text gives none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quellen.marking.figures.counted import is_person
+from quellen.marking.figures.fates import fate, first_conjunct
+from quellen.marking.figures.vocabulary import (
+    FATES,
+    GROUPS,
+    LOSE,
+    NOT_PEOPLE,
+    SUFFER,
+    VIOLENT,
+)
+from quellen.marking.language import Sentence, Token
+from quellen.model import Figure
+
+_TRIGGERS = (
+    FATES.patient.keys() | FATES.agent.keys() | FATES.state.keys() | FATES.head.keys() | FATES.event.keys()
+    | VIOLENT | LOSE | SUFFER | {"custody", "hospital", "bars"}
+) - {"life", "toll", "loss", "hostage", "sign", "vote", "have", "body", "run", "receive", "attend"}  # fmt: skip
+_TOLD = frozenset({"killed", "executed", "injured", "missing", "abducted", "arrested", "shot", "released"})
+_ZERO = _TOLD | {"casualty", "rescued"}
+_SINGULAR = frozenset({"he", "she", "him", "her", "himself", "herself"})
+_EVENTS = frozenset({"death", "murder", "assassination", "arrest", "execution", "kidnapping", "abduction", "disappearance"})
+_NOBODY = frozenset({"nobody", "none", "noone"})
+_LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "advmod", "quantmod"})
+_UNSPECIFIC = frozenset({"any", "every", "each", "what", "which", "such", "whatever", "many", "neither", "either"})
+_NATURAL = frozenset({"cancer", "illness", "disease", "age", "causes", "peacefully", "pneumonia", "stroke", "tuberculosis", "fever", "leukemia", "leukaemia"})
+SMALL = 5
+
+
+def implicit_figures(sentence: Sentence, explicit: Sequence[Figure]) -> Iterator[Figure]:
+    """Figures that a sentence gives without a number, beside those that it gives with one."""
+    words = sentence.tokens
+    if not any(t.lemma in _TRIGGERS or t.lower in _TRIGGERS for t in words):
+        return
+    seen: set[int] = set()
+    for token in words:
+        if token.lower == "no" or token.lower in _NOBODY:
+            yield from _none(token)
+        elif token.tag in ("NN", "NNP", "PRP", "PRP$", "NNS") and _candidate(token):
+            top = first_conjunct(token)
+            if top.i not in seen:
+                seen.add(top.i)
+                yield from _one_or_more(top, explicit)
+
+
+def _candidate(token: Token) -> bool:
+    if token.dep in ("compound", "amod", "npadvmod", "appos"):
+        return False
+    if token.tag == "PRP$":
+        return token.lower in ("his", "her") and token.head.lemma in _EVENTS
+    if token.tag == "PRP":
+        return token.lower in _SINGULAR
+    if token.tag == "NNS":
+        return any(c.lower == "both" for c in token.children)
+    if token.tag == "NNP":
+        return token.ent in ("PERSON", "") or is_person(token)
+    return is_person(token) and token.lemma not in GROUPS and token.lemma not in NOT_PEOPLE
+
+
+# ---------------------------------------------------------------------------- no one
+
+
+def _none(token: Token) -> Iterator[Figure]:
+    """ "no casualties", "nobody was hurt", "none of the passengers was injured"."""
+    head = token.head if token.lower == "no" and token.dep == "det" else token
+    if token.lower == "no" and head is token:
+        return
+    known = head is token or is_person(head) or head.lower == "one"
+    became = fate(head, known)
+    if became in _ZERO and (known or head.lemma in FATES.head):
+        yield Figure(token.start, head.end, 0, 0, "exactly", "person", became)
+
+
+# ------------------------------------------------------------------------ one or more
+
+
+def _one_or_more(top: Token, explicit: Sequence[Figure]) -> Iterator[Figure]:
+    became = _fate(top)
+    if became not in _TOLD or _natural(top):
+        return
+    members = [top, *_joined(top)]
+    counts = [_count(m, explicit) for m in members]
+    if all(stated for _, stated in counts) or any(n is not None and n < 1 for n, _ in counts):
+        return
+    if any(stated and (n is None or n >= SMALL) for n, stated in counts):
+        singles = [m for m, (n, stated) in zip(members, counts, strict=True) if n == 1 and not stated]
+        for member in singles:
+            yield _figure([member], 1, None, became, exact=True)
+        return
+    known = sum(n or 2 for n, _ in counts)
+    if len(members) == 1 and counts[0][0] is None:
+        return
+    yield _figure(members, known, None, became, exact=all(n is not None for n, _ in counts))
+
+
+def _figure(members: Sequence[Token], low: float, high: float | None, became: str, *, exact: bool) -> Figure:
+    start = min(_left_edge(m) for m in members)
+    end = max(m.end for m in members)
+    return Figure(start, end, low, low if exact else high, "implicit", "person", became)
+
+
+def _fate(top: Token) -> str | None:
+    if top.dep == "poss":
+        return FATES.event[top.head.lemma] if top.head.lemma in _EVENTS and _happened(top.head) else None
+    if any(c.lower in _UNSPECIFIC for c in top.children):
+        return None
+    return fate(top, known_person=True)
+
+
+def _happened(noun: Token) -> bool:
+    return not any(c.lower in ("possible", "planned", "own") for c in noun.children)
+
+
+def _joined(top: Token) -> Iterator[Token]:
+    for child in top.children:
+        if child.dep == "conj" and child.tag[0] in "NPC" and _conjunctive(top):
+            yield child
+            yield from _joined(child)
+
+
+def _conjunctive(top: Token) -> bool:
+    return not any(c.dep == "cc" and c.lower in ("or", "nor", "but") for c in top.children)
+
+
+def _count(member: Token, explicit: Sequence[Figure]) -> tuple[float | None, bool]:
+    """How many one member stands for (None: unknown), and whether a number says so."""
+    for figure in explicit:
+        if figure.start < member.end and member.start < figure.end:
+            return (figure.low if figure.low == figure.high else None), True
+    if any(c.lower == "both" for c in member.children):
+        return 2, False
+    if any(c.lower == "no" for c in member.children):
+        return 0, False
+    return (1 if _is_single(member) else None), False
+
+
+def _is_single(member: Token) -> bool:
+    if member.tag in ("NN", "NNP"):
+        return member.lemma not in GROUPS
+    return member.tag in ("PRP", "PRP$") and member.lower in _SINGULAR | {"his"}
+
+
+def _left_edge(member: Token) -> int:
+    return min((c.start for c in member.children if c.dep in _LEFT and c.i < member.i), default=member.start)
+
+
+def _natural(top: Token) -> bool:
+    """ "died of cancer" counts among nobody's victims."""
+    verb = top.head
+    return verb.lemma == "die" and any(t.lower in _NATURAL for t in verb.subtree()[:40])

@@ -1,0 +1,63 @@
+"""From a parsed document to its figures."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from quellen.marking.figures.counted import counted
+from quellen.marking.figures.implicit import implicit_figures
+from quellen.marking.figures.quantities import Quantity, quantities
+from quellen.marking.language import Parse, Sentence
+from quellen.model import Document, Figure, Span, Time
+
+
+def mark_figures(
+    document: Document, parsed: Parse, times: tuple[Time, ...]
+) -> tuple[Figure, ...]:
+    """The figures of a document, in text order.
+
+    Spans that overlap a Time are no figures. ``low`` and ``high`` are the bounds stated, None where
+    open: "more than 58" has low 58. ``unit`` is "person", an ISO 4217 code, "percent" or the noun
+    counted; ``counts`` is what became of people ("killed"), a class of things ("weapons") or the
+    noun. Only counts without a number ("a man was killed") have the qualifier "implicit".
+    """
+    dated = [(t.start, t.end) for t in times]
+    starts = [start for start, _ in dated]
+    found: list[Figure] = []
+    for sentence in parsed.sentences:
+        first = max(0, bisect_left(starts, sentence.start) - 1)
+        last = bisect_left(starts, sentence.end)
+        found.extend(_in_sentence(document.text, sentence, dated[first:last]))
+    found.sort(key=lambda f: (f.start, -f.end))
+    return tuple(_without_overlap(found))
+
+
+def _in_sentence(text: str, sentence: Sentence, dated: Sequence[Span]) -> Iterator[Figure]:
+    explicit = [
+        figure
+        for quantity in quantities(text, sentence.start, sentence.end, dated)
+        if (figure := _figure(quantity, sentence)) is not None
+    ]
+    yield from explicit
+    yield from implicit_figures(sentence, explicit)
+
+
+def _figure(quantity: Quantity, sentence: Sentence) -> Figure | None:
+    found = counted(quantity, sentence.tokens)
+    if found is None:
+        return None
+    end = max(found.end, quantity.end)
+    return Figure(
+        quantity.start, end, quantity.low, quantity.high, quantity.qualifier, found.unit,
+        found.counts, found.part,
+    )  # fmt: skip
+
+
+def _without_overlap(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Of two figures on the same words the one that begins first, or is longer, stands."""
+    end = -1
+    for figure in figures:
+        if figure.start >= end:
+            yield figure
+            end = figure.end

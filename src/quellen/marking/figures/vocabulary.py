@@ -1,0 +1,85 @@
+"""The words of number and of what happens to people, read from ``vocabulary.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+_DATA: dict[str, Any] = tomllib.loads(
+    resources.files(__package__).joinpath("vocabulary.toml").read_text("utf-8")
+)
+
+ONES: dict[str, int] = _DATA["ones"]
+TENS: dict[str, int] = _DATA["tens"]
+SCALES: dict[str, int] = _DATA["scales"]
+ABBREVIATED: dict[str, int] = _DATA["abbreviated"]
+VAGUE: dict[str, int] = _DATA["vague"]
+FEW: dict[str, list[int]] = _DATA["few"]
+QUALIFIERS_BEFORE: dict[str, list[str]] = _DATA["qualifiers"]["before"]
+QUALIFIERS_AFTER: dict[str, list[str]] = _DATA["qualifiers"]["after"]
+LEFT_OUT = frozenset(_DATA["kept"]["left_out"])
+TOPICAL = frozenset(_DATA["topical"]["over"])
+CURRENCY: dict[str, str] = _DATA["currency"]
+CURRENCY_NOUNS: dict[str, str] = _DATA["currency_nouns"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """For one kind of word, the category that it puts the counted in."""
+
+    patient: dict[str, str]
+    agent: dict[str, str]
+    state: dict[str, str]
+    head: dict[str, str]
+    event: dict[str, str]
+    phrases: dict[str, str]
+
+
+def _by_word(role: str) -> dict[str, str]:
+    rows = _DATA["categories"].items()
+    return {word: name for name, words in rows for word in words[role]}
+
+
+FATES = Words(*(_by_word(role) for role in Words.__slots__))
+"""What happens to the counted, by the word that says it and the role they have beside it."""
+STRENGTH = {name: i for i, name in enumerate(_DATA["order"]["categories"])}
+
+_VERBS: dict[str, list[str]] = _DATA["verbs"]
+AMBIGUOUS = frozenset(_VERBS["ambiguous"])
+VIOLENT = frozenset(_VERBS["violent"])
+FATALLY = frozenset(_VERBS["fatally"])
+RAISING = frozenset(_VERBS["raising"])
+BE = frozenset(_VERBS["be"])
+UNREAL = frozenset(_VERBS["unreal"])
+MODAL = frozenset(_VERBS["modal"])
+LOSE = frozenset(_VERBS["lose"])
+CLAIM = frozenset(_VERBS["claim"])
+SUFFER = frozenset(_VERBS["suffer"])
+RISE = frozenset(_VERBS["rise"])
+TOLL = frozenset(_DATA["toll"]["nouns"])
+TOLL_KILLED = frozenset(_DATA["toll"]["killed"])
+WOUNDS = frozenset(_DATA["toll"]["wounds"])
+
+CLASSES = {word: name for name, words in _DATA["classes"].items() for word in words}
+PEOPLE = frozenset(_DATA["people"]["nouns"])
+PEOPLE_ENDINGS: tuple[str, ...] = tuple(_DATA["people"]["endings"])
+PRONOUNS = frozenset(_DATA["people"]["pronouns"])
+GROUPS = frozenset(_DATA["people"]["groups"])
+NOT_PEOPLE = frozenset(_DATA["other"]["nouns"]) | set(CLASSES)
+LABELS = frozenset(_DATA["labels"]["nouns"])
+STREETS = frozenset(_DATA["labels"]["streets"])
+AGE_UNITS = frozenset(_DATA["labels"]["ages"])
+MEASURES = frozenset(_DATA["labels"]["measures"])
+DIFFERENT = frozenset(_DATA["labels"]["different"])
+GAMES = frozenset(_DATA["labels"]["games"])
+PART_CUES = frozenset(_DATA["parts"]["cues"])
+
+
+def either(words: Iterable[str]) -> str:
+    """An alternation, longest first, blanks standing for any short blank."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s{1,3}") for w in ordered) + ")"
