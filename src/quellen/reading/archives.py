@@ -50,17 +50,19 @@ class Budget:
         """Account for bytes that came out; raises TooLargeError past the bounds."""
         self.taken += size
         if self.taken > self.limits.unpacked_bytes:
-            raise _Bomb(f"unpacks to more than {self.limits.unpacked_bytes:,} bytes")
+            raise BombError(f"unpacks to more than {self.limits.unpacked_bytes:,} bytes")
         if self.taken > UNSUSPECTED and self.taken > self.limits.ratio * max(self.compressed, 1):
-            raise _Bomb(f"unpacks to more than {self.limits.ratio} times its size (a ZIP bomb?)")
+            raise BombError(
+                f"unpacks to more than {self.limits.ratio} times its size (a ZIP bomb?)"
+            )
 
     def count(self) -> None:
         self.members += 1
         if self.members > self.limits.members:
-            raise _Bomb(f"holds more than {self.limits.members:,} members")
+            raise BombError(f"holds more than {self.limits.members:,} members")
 
 
-class _Bomb(TooLargeError):
+class BombError(TooLargeError):
     def __init__(self, what: str) -> None:
         super().__init__(
             message=f"the archive {what}: unpack by hand what you need of it and read the folder"
@@ -88,7 +90,7 @@ def _unpack(
 ) -> Iterator[Source | Failure]:
     head = stream.read(2)
     stream.seek(0)
-    if head in {b"PK"}:
+    if head == b"PK":
         yield from _zip(path, location, stream, budget, depth)
     else:
         from quellen.reading.webarchives import is_web_archive, unpack_web_archive
@@ -110,7 +112,7 @@ def _zip(
     if kind != "archive":
         raise _WholeFile
     if depth > budget.limits.depth:
-        raise _Bomb(f"is nested more than {budget.limits.depth} deep")
+        raise BombError(f"is nested more than {budget.limits.depth} deep")
     with archive:
         for info in _members(archive):
             budget.count()
@@ -131,7 +133,7 @@ def _is_wacz_part(name: str) -> bool:
     return name.startswith("archive/") and name.endswith((".warc", ".warc.gz"))
 
 
-def _member(  # noqa: PLR0913 - an archive, a place in it, and the bounds
+def _member(  # noqa: PLR0913, PLR0917 - an archive, a place in it, and the bounds
     path: str,
     location: str,
     archive: zipfile.ZipFile,
@@ -142,7 +144,7 @@ def _member(  # noqa: PLR0913 - an archive, a place in it, and the bounds
     path, location = f"{path}!/{info.filename}", f"{location}!/{info.filename}"
     try:
         data = _decompress(archive, info, budget)
-    except _Bomb:
+    except BombError:
         raise
     except UnreadableError as error:
         yield failure_of(path, location, error)

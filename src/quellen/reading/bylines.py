@@ -12,41 +12,54 @@ from quellen.reading.dates import WRITTEN_DATE, normalise
 TOP = 10  # blocks from the beginning where a byline may stand
 BOTTOM = 5  # blocks from the end where an author is introduced
 
-_WORD = r"(?:[A-ZÀ-Þ][\w’'-]*\.?|[A-Z]\.)"
+_WORD = r"(?:(?:[A-Z]\.)+|(?:Jr|Sr|St)\.|[A-ZÀ-Þ][\w’'-]+)"
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|bin|ibn|al|el|ben|y|e)"
-NAME = rf"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Lord|Gen|Col|Rev)\.?\s+)?{_WORD}(?:[ -](?:{_PARTICLE}[ -])*{_WORD}){{1,4}}"
+_STYLE = r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Lord|Gen|Col|Rev)\.?\s+)?"
+NAME = rf"{_STYLE}{_WORD}(?:[ -](?:{_PARTICLE}[ -])*{_WORD}){{1,4}}"
 """A personal name of two to five words, particles among them."""
 _NAMES = rf"{NAME}(?:(?:,\s+(?:and\s+)?|\s+(?:and|&)\s+){NAME})*"
 _DAY = rf"(?:\w+day,?\s+)?{WRITTEN_DATE}"
 _CLOCK = r"(?:[\s,|·–-]*(?:at\s+)?\d{1,2}[:.]\d{2}\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:[A-Z]{2,4}\b)?)?"
-_LEAD = r"(?:[Bb]y|BY|[Ww]ritten by|[Ss]tory by|[Rr]eported by|[Rr]eporting by|[Ww]ords by|[Aa]uthors?:|[Tt]ext:)"
+_LEAD = (
+    r"(?:[Bb]y|BY|[Ww]ritten by|[Ss]tory by|[Rr]eported by|[Rr]eporting by|[Ww]ords by|"
+    r"[Aa]uthors?:|[Tt]ext:)"
+)
 BYLINE = re.compile(
     rf"{_LEAD}\s+(?P<names>{_NAMES})(?:\s*,\s*(?P<who>[^|•·\n]{{3,160}}?))?"
-    rf"(?:\s*[|•·,–—-]?\s*(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Oo]n)?:?\s*(?P<date>{_DAY}){_CLOCK})?"
+    r"(?:\s*[|•·,–—-]?\s*(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Oo]n)?:?\s*"
+    rf"(?P<date>{_DAY}){_CLOCK})?"
     r"(?:\s*[|•·]\s*(?P<more>[^.]{0,60}))?\s*$"
 )
 """By Jane Roe, a fellow of the Institute for Bridges | March 7, 2023"""
 DATELINE = re.compile(
-    rf"(?:(?:[Ff]irst )?(?:[Pp]ublished|PUBLISHED|[Pp]osted|[Uu]pdated|UPDATED|[Ll]ast (?:updated|modified)|[Dd]ate|[Ii]ssued)"
-    rf"(?: on)?:?\s*(?:[Oo]n )?)?(?P<date>{_DAY}){_CLOCK}\s*$"
+    r"(?:(?:[Ff]irst )?(?:[Pp]ublished|PUBLISHED|[Pp]osted|[Uu]pdated|UPDATED|"
+    r"[Ll]ast (?:updated|modified)|[Dd]ate|[Ii]ssued)(?: on)?:?\s*(?:[Oo]n )?)?"
+    rf"(?P<date>{_DAY}){_CLOCK}\s*$"
 )
 """Published: March 7, 2023 10:44 GMT"""
 AGENCY = re.compile(
-    rf"[A-Z][A-Z .,’'-]{{2,40}}[,\s]+(?:\w[\w .]+,\s+)?(?P<date>{WRITTEN_DATE})\s*(?:\([A-Z][\w /-]+\)\s*)?[—–-]"
+    rf"[A-Z][A-Z .,’'-]{{2,40}}[,\s]+(?:\w[\w .]+,\s+)?(?P<date>{WRITTEN_DATE})\s*"
+    r"(?:\([A-Z][\w /-]+\)\s*)?[—–-]"
 )
 """GENEVA, March 7, 2023 (AFP) — The bridge …"""
 _WORKS = (
     r"(?:series|article|essay|op-ed|column|commentary|piece|report|account|letter|testimony|memoir|"
     r"interview|analysis|statement|speech|chapter|post|text|story|opinion)"
 )
+# A full stop ends a description, unless it stands behind an initial: the U.S. Senate.
+_WHO = r"(?:[^.;\n]|(?<=\W[A-Z])\.)"
+_STOP = r"(?<!\W[A-Z])\."
 INTRODUCED = re.compile(
-    rf"(?:^|(?<=[.:]\s))(?:This (?:is|was|article|essay|piece|post|op-ed|report|text|commentary)|The (?:following|article|text)|"
-    rf"Below is|What follows|Editor[’']s note)\b[^.\n]{{0,120}}?\b(?:{_WORKS}\s+)?(?:written\s+)?by\s+(?P<names>{_NAMES})"
-    r"(?:,\s+(?P<who>[^.;\n]{3,220}?))?(?=\s*[.;]|\s*$|,\s+(?:was|is|and|first|appeared|originally)\b)"
+    r"(?:^|(?<=[.:]\s))(?:This (?:is|was|article|essay|piece|post|op-ed|report|text|commentary)|"
+    r"The (?:following|article|text)|Below is|What follows|Editor[’']s note)\b[^.\n]{0,120}?"
+    rf"\b(?:{_WORKS}\s+)?(?:written\s+)?by\s+(?P<names>{_NAMES})"
+    rf"(?:,\s+(?P<who>{_WHO}{{3,220}}?))?"
+    rf"(?=\s*(?:{_STOP}|;)|\s*$|,\s+(?:was|is|and|first|appeared|originally)\b)"
 )
 """This is the second part of a series by Jane Roe, a veteran member of the Bridge Builders."""
 INTRODUCES = re.compile(
-    rf"(?:About the author:?\s*)?(?P<names>{NAME})\s+(?:is|was)\s+(?P<who>(?:an?|the)\s+[^.\n]{{3,220}}?)(?:\.\s|\.$|$)"
+    rf"(?:About the author:?\s*)?(?P<names>{NAME})\s+(?:is|was)\s+"
+    rf"(?P<who>(?:an?|the)\s+{_WHO}{{3,220}}?)(?:{_STOP}(?:\s|$)|$)"
 )
 """Jane Roe is a senior fellow at the Institute for Bridges."""
 _OWN_VOICE = re.compile(

@@ -26,7 +26,8 @@ _LENGTH = struct.Struct(">Q")
 LONGEST_ANSWER = 1 << 30
 GRACE = 5.0  # seconds that the child's own alarm comes after the parent's
 _WORDS = {
-    "timeout": "reading took longer than {seconds:g} seconds: split the file or convert it to plain text",
+    "timeout": "reading took longer than {seconds:g} seconds: "
+    "split the file or convert it to plain text",
     "crashed": "the reading process broke down on it: convert it to plain text and read that",
 }
 
@@ -94,7 +95,7 @@ class Reader:
 def _start(limits: Limits) -> subprocess.Popen[bytes]:
     # One thread for each library, or the address space goes to stacks nobody uses.
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603 - our own module, by our own interpreter
         [sys.executable, "-m", "quellen.reading.child", str(limits.memory), str(limits.seconds)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

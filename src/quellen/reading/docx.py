@@ -55,7 +55,14 @@ def _opened(data: bytes) -> Any:
 
     try:
         return docx.Document(io.BytesIO(data))
-    except (OpcError, etree.XMLSyntaxError, KeyError, ValueError, AttributeError, zipfile.BadZipFile) as error:
+    except (
+        OpcError,
+        etree.XMLSyntaxError,
+        KeyError,
+        ValueError,
+        AttributeError,
+        zipfile.BadZipFile,
+    ) as error:
         raise UnreadableError(
             "malformed",
             "this is not a Word document, or a damaged one: open it in a word processor "
@@ -143,7 +150,11 @@ class _Words:
         if style is None:
             return ""
         key = style.get(f"{W}val") or ""
-        named = self.document.styles.element.find(f"{W}style[@{W}styleId='{key}']/{W}name") if "'" not in key else None
+        named = (
+            self.document.styles.element.find(f"{W}style[@{W}styleId='{key}']/{W}name")
+            if "'" not in key
+            else None
+        )
         return str(named.get(f"{W}val")) if named is not None else key
 
     def _table(self, table: Any) -> Iterator[Piece]:

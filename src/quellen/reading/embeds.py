@@ -62,7 +62,7 @@ _TRAILER = re.compile(
 
 
 def embedded_posts(tree: Any, base: str | None) -> Iterator[tuple[Any, Piece | None]]:
-    """Elements that embed a post, outermost first, each with the post, or None if it has no words."""
+    """Elements that embed a post, outermost first, each with the post; None: it has no words."""
     done: list[Any] = []
     for node in list(tree.iter()):
         if not isinstance(node.tag, str) or any(a in done for a in node.iterancestors()):

@@ -27,7 +27,9 @@ NAMES = {
 def read_epub(data: bytes) -> Draft:
     """Read an EPUB; raises UnreadableError (malformed, truncated, encrypted, too_large)."""
     parts = open_parts(data, LIMITS)
-    if "META-INF/rights.xml" in parts or b"EncryptedData" in parts.get("META-INF/encryption.xml", b""):
+    if "META-INF/rights.xml" in parts or b"EncryptedData" in parts.get(
+        "META-INF/encryption.xml", b""
+    ):
         _refuse_locked(parts)
     path = _package_path(parts)
     package = parse_xml(part_of(parts, path, "an EPUB book"), path)

@@ -27,11 +27,25 @@ LEAST_SHARE = 0.25  # of the page's own paragraphs that the main text must have
 LONG_PARAGRAPH = 80
 LONGEST_CAPTION = 600
 _PLACEHOLDER = "This is where the piece q{:05d}q of the page was and where it will be again."
-_PLACE = re.compile(r"\s*This is where the piece q(\d{5})q of the page was and where it will be again\.\s*")
-_DEEP = re.compile(r"</?(?:div|section|article|center|blockquote|table|tbody|tr|td|ul|ol|li|dl|dd|main)\b[^>]*>", re.I)
-_INLINE = re.compile(r"</?(?:span|font|b|i|u|em|strong|big|small|tt|nobr|a|q|cite|ins|del|label)\b[^>]*>", re.I)
+_PLACE = re.compile(
+    r"\s*This is where the piece q(\d{5})q of the page was and where it will be again\.\s*"
+)
+_DEEP = re.compile(
+    r"</?(?:div|section|article|center|blockquote|table|tbody|tr|td|ul|ol|li|dl|dd|main)\b[^>]*>",
+    re.I,
+)
+_INLINE = re.compile(
+    r"</?(?:span|font|b|i|u|em|strong|big|small|tt|nobr|a|q|cite|ins|del|label)\b[^>]*>", re.I
+)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_CAPTION_CLASS = "contains(@class, 'wp-caption-text') or contains(@class, 'image-caption') or contains(@class, 'photo-caption') or contains(@class, 'img-caption') or contains(@class, 'media-caption')"
+_CAPTION_CLASSES = (
+    "wp-caption-text",
+    "image-caption",
+    "photo-caption",
+    "img-caption",
+    "media-caption",
+)
+_CAPTION_CLASS = " or ".join(f"contains(@class, '{name}')" for name in _CAPTION_CLASSES)
 _CAPTIONS = f"//figcaption | //*[self::p or self::div or self::span][{_CAPTION_CLASS}]"
 _BESIDE = "ancestor::nav or ancestor::aside or ancestor::footer or ancestor::a"
 
@@ -56,7 +70,9 @@ def parse_html(text: str) -> Any:
 
     text = _CONTROLS.sub("", text)
     for attempt in (text, _flattened(text)):
-        parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+        parser = html.HTMLParser(
+            encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True
+        )
         try:
             tree = html.document_fromstring(attempt.encode("utf-8", "replace"), parser=parser)
         except (etree.ParserError, etree.XMLSyntaxError) as error:
@@ -140,7 +156,10 @@ def _outermost(node: Any) -> Any:
     own = len("".join(node.itertext()).strip())
     while parent is not None and parent.tag in {"figure", "div", "span", "center", "p", "aside"}:
         scripts = sum(len(s.text or "") for s in parent.iter("script", "style"))
-        if len("".join(parent.itertext()).strip()) - scripts > own + 40 or parent.getparent() is None:
+        if (
+            len("".join(parent.itertext()).strip()) - scripts > own + 40
+            or parent.getparent() is None
+        ):
             break
         node, parent = parent, parent.getparent()
     return node
@@ -235,7 +254,9 @@ def _place_beside(pieces: list[Piece], lost: Taken) -> bool:
 def _keep_times(tree: Any) -> None:
     """trafilatura drops <time> with its words; inside a sentence the words are needed."""
     for node in list(tree.iter("time")):
-        if any(a.tag in {"p", "li", "h1", "h2", "h3", "blockquote", "td"} for a in node.iterancestors()):
+        if any(
+            a.tag in {"p", "li", "h1", "h2", "h3", "blockquote", "td"} for a in node.iterancestors()
+        ):
             node.tag = "span"
 
 

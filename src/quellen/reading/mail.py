@@ -10,7 +10,7 @@ import email.errors
 import email.policy
 import re
 from dataclasses import replace
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import getaddresses, parsedate_to_datetime
 
 from quellen.errors import UnreadableError
@@ -21,7 +21,11 @@ from quellen.reading.flow import flow
 from quellen.reading.html import parse_html
 from quellen.reading.text import segment
 
-_WROTE = re.compile(r"(?:On\b.{5,200}\bwrote:|-{2,}\s*(?:Original|Forwarded) [Mm]essage\s*-{2,}|Begin forwarded message:)\s*$", re.DOTALL)
+_WROTE = re.compile(
+    r"(?:On\b.{5,200}\bwrote:|-{2,}\s*(?:Original|Forwarded) [Mm]essage\s*-{2,}|"
+    r"Begin forwarded message:)\s*$",
+    re.DOTALL,
+)
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _SENT_FROM = re.compile(r"Sent from my \w[\w ]{1,30}\.?$")
 
@@ -41,7 +45,9 @@ def read_mail(data: bytes) -> Draft:
         Writer().extend(flow(tree, furniture=False)).into(draft)
     _note_attachments(draft, message)
     if not draft.text.strip():
-        raise UnreadableError("no_text", "the message has no words of its own: read its attachments")
+        raise UnreadableError(
+            "no_text", "the message has no words of its own: read its attachments"
+        )
     return draft
 
 
@@ -75,7 +81,7 @@ def _header(message: EmailMessage, name: str) -> str | None:
     return " ".join(str(value).split()) if value is not None else None
 
 
-def _content(part: EmailMessage, draft: Draft) -> str:
+def _content(part: MIMEPart, draft: Draft) -> str:
     payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes) or not payload:
         return ""
@@ -90,8 +96,12 @@ def _take_plain(draft: Draft, words: str) -> None:
     draft.text = "\n".join(lines).strip()
     signature = _SIGNATURE.search(draft.text)
     for block in segment(draft.text):
-        behind = signature is not None and block.start >= signature.start() and block.kind != "quote"
-        draft.blocks.append(replace(block, kind="artefact", level=None) if behind else _furniture(draft.text, block))
+        behind = (
+            signature is not None and block.start >= signature.start() and block.kind != "quote"
+        )
+        draft.blocks.append(
+            replace(block, kind="artefact", level=None) if behind else _furniture(draft.text, block)
+        )
 
 
 def _unflowed(words: str) -> str:
@@ -114,4 +124,6 @@ def _note_attachments(draft: Draft, message: EmailMessage) -> None:
         name = part.get_filename() or "unnamed"
         kind = part.get_content_type()
         if not kind.startswith("image/") or part.get_content_disposition() == "attachment":
-            draft.notes.append(f"attachment {name} ({kind}) is not read: save it beside the message")
+            draft.notes.append(
+                f"attachment {name} ({kind}) is not read: save it beside the message"
+            )

@@ -23,7 +23,9 @@ NAMES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "meta": "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
 }
-_HIDDEN = frozenset({f"{{{TEXT}}}{name}" for name in ("tracked-changes", "sequence-decls", "note-citation")})
+_HIDDEN = frozenset(
+    {f"{{{TEXT}}}{name}" for name in ("tracked-changes", "sequence-decls", "note-citation")}
+)
 _WITHIN = frozenset({f"{{{TEXT}}}note", f"{{{OFFICE}}}annotation"})
 _STYLED: tuple[tuple[re.Pattern[str], BlockKind], ...] = (
     (re.compile(r"quot", re.IGNORECASE), "quote"),
@@ -37,7 +39,10 @@ def read_odt(data: bytes) -> Draft:
     draft = Draft("odt")
     root = parse_xml(part_of(parts, "content.xml", "an OpenDocument text"), "content.xml")
     body = root.find(f".//{{{OFFICE}}}text")
-    styles = {s.get(f"{{{STYLE}}}name"): s.get(f"{{{STYLE}}}parent-style-name") for s in root.iter(f"{{{STYLE}}}style")}
+    styles = {
+        s.get(f"{{{STYLE}}}name"): s.get(f"{{{STYLE}}}parent-style-name")
+        for s in root.iter(f"{{{STYLE}}}style")
+    }
     if "meta.xml" in parts:
         _describe(draft, parse_xml(parts["meta.xml"], "meta.xml"))
     if body is None:
@@ -48,7 +53,9 @@ def read_odt(data: bytes) -> Draft:
 
 def _describe(draft: Draft, meta: Any) -> None:
     draft.title = text_of(meta, ".//dc:title", NAMES)
-    author = text_of(meta, ".//meta:initial-creator", NAMES) or text_of(meta, ".//dc:creator", NAMES)
+    author = text_of(meta, ".//meta:initial-creator", NAMES) or text_of(
+        meta, ".//dc:creator", NAMES
+    )
     draft.authors = [author] if author else []
     draft.language = text_of(meta, ".//dc:language", NAMES)
     if created := text_of(meta, ".//meta:creation-date", NAMES):
@@ -121,7 +128,11 @@ def _notes(body: Any, styles: dict[Any, Any]) -> Iterator[Piece]:
 
 def _table(table: Any, styles: dict[Any, Any]) -> Iterator[Piece]:
     rows = [
-        [" ".join("".join(cell.itertext()).split()) for cell in row if str(cell.tag).endswith("table-cell")]
+        [
+            " ".join("".join(cell.itertext()).split())
+            for cell in row
+            if str(cell.tag).endswith("table-cell")
+        ]
         for row in table.iter(f"{{{TABLE}}}table-row")
     ]
     rows = [row for row in rows if any(row)]

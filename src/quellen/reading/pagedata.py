@@ -22,7 +22,14 @@ ARTICLES = frozenset(
     "BackgroundNewsArticle ReviewNewsArticle LiveBlogPosting SocialMediaPosting ScholarlyArticle "
     "Report TechArticle WebPage CreativeWork Interview".split()
 )
-TITLE = ("og:title", "citation_title", "dc.title", "dcterms.title", "parsely-title", "twitter:title")
+TITLE = (
+    "og:title",
+    "citation_title",
+    "dc.title",
+    "dcterms.title",
+    "parsely-title",
+    "twitter:title",
+)
 AUTHOR = (
     "citation_author",
     "article:author",
@@ -35,7 +42,14 @@ AUTHOR = (
     "article:author_name",
     "twitter:data1",
 )
-PUBLISHER = ("og:site_name", "citation_journal_title", "dc.publisher", "dcterms.publisher", "publisher", "application-name")
+PUBLISHER = (
+    "og:site_name",
+    "citation_journal_title",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+    "application-name",
+)
 PUBLISHED = (
     "article:published_time",
     "og:article:published_time",
@@ -56,15 +70,30 @@ PUBLISHED = (
     "date",
     "displaydate",
 )
-LANGUAGE = ("og:locale", "content-language", "dc.language", "dcterms.language", "language", "inlanguage")
+LANGUAGE = (
+    "og:locale",
+    "content-language",
+    "dc.language",
+    "dcterms.language",
+    "language",
+    "inlanguage",
+)
 """Names of meta elements, most telling first. Self-written from the vocabularies' documentation."""
+_BYLINE_CLASSES = "byline author-name post-author article-author entry-author author__name".split()
+_DATE_CLASSES = "published entry-date post-date dateline publish-date".split()
+
+
+def _classed(names: list[str]) -> str:
+    """XPath to elements whose class holds one of the names."""
+    return f"//*[{' or '.join(f'contains(@class, {name!r})' for name in names)}]"
+
+
 _BYLINE_PLACES = (
     "//*[@rel='author']",
     "//*[@itemprop='author']//*[@itemprop='name']",
     "//*[@itemprop='author']",
     "//*[contains(concat(' ', @class, ' '), ' byline ')]",
-    "//*[contains(@class, 'byline') or contains(@class, 'author-name') or contains(@class, 'post-author')"
-    " or contains(@class, 'article-author') or contains(@class, 'entry-author') or contains(@class, 'author__name')]",
+    _classed(_BYLINE_CLASSES),
     "//*[contains(concat(' ', @class, ' '), ' author ')]",
     "//address",
 )
@@ -72,13 +101,16 @@ _TIME_PLACES = (
     "//*[@itemprop='datePublished']",
     "//time[@pubdate]",
     "//article//header//time[@datetime]",
-    "//*[contains(@class, 'published') or contains(@class, 'entry-date') or contains(@class, 'post-date') or contains(@class, 'dateline') or contains(@class, 'publish-date')]",
+    _classed(_DATE_CLASSES),
     "//article//time[@datetime]",
     "//time[@datetime]",
 )
 _NAMED = re.compile(rf"{NAME}\s*$")
 _SEPARATOR = re.compile(r"\s+[|–—·»-]\s+|\s*\|\s*|\s+::\s+")
-_NOT_A_NAME = re.compile(r"https?://|@|\b(?:admin|administrator|editor|staff|webmaster|unknown|anonymous)\b", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    r"https?://|@|\b(?:admin|administrator|editor|staff|webmaster|unknown|anonymous)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -106,7 +138,9 @@ def page_data(tree: Any) -> PageData:
     data.publisher = data.publisher or _first(metas, PUBLISHER)
     data.title = _title(tree, metas, data)
     data.authors = data.authors or _authors(metas) or _shown_authors(tree, data)
-    data.published = data.published or normalise(_first(metas, PUBLISHED, dates=True)) or _shown_date(tree)
+    data.published = (
+        data.published or normalise(_first(metas, PUBLISHED, dates=True)) or _shown_date(tree)
+    )
     data.language = data.language or _language(tree, metas)
     data.url = _canonical(tree) or data.url or _first(metas, ("og:url",))
     return data
@@ -115,14 +149,21 @@ def page_data(tree: Any) -> PageData:
 def _metas(tree: Any) -> dict[str, list[str]]:
     metas: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv")
+        name = (
+            meta.get("property")
+            or meta.get("name")
+            or meta.get("itemprop")
+            or meta.get("http-equiv")
+        )
         content = storable(meta.get("content") or "")
         if name and content:
             metas.setdefault(name.strip().lower(), []).append(content)
     return metas
 
 
-def _first(metas: Mapping[str, list[str]], names: tuple[str, ...], *, dates: bool = False) -> str | None:
+def _first(
+    metas: Mapping[str, list[str]], names: tuple[str, ...], *, dates: bool = False
+) -> str | None:
     for name in names:
         for value in metas.get(name, ()):
             if not dates or normalise(value):
@@ -184,7 +225,9 @@ def _take_author(author: Any, data: PageData) -> None:
         if each not in data.authors:
             data.authors.append(each)
     if isinstance(author, dict) and data.affiliation is None:
-        place = _words(next(iter(_listed(author.get("affiliation") or author.get("worksFor"))), None))
+        place = _words(
+            next(iter(_listed(author.get("affiliation") or author.get("worksFor"))), None)
+        )
         job = _words(author.get("jobTitle"))
         data.affiliation = ", ".join(filter(None, (job, place))) or None
 
@@ -252,7 +295,11 @@ def _without_site(title: str | None, site: str | None) -> str | None:
 def _authors(metas: Mapping[str, list[str]]) -> list[str]:
     for name in AUTHOR:
         found = [n for value in metas.get(name, ()) for n in _names(value)]
-        found = [n for n in found if not _NOT_A_NAME.search(n) and (name != "twitter:data1" or _NAMED.match(n))]
+        found = [
+            n
+            for n in found
+            if not _NOT_A_NAME.search(n) and (name != "twitter:data1" or _NAMED.match(n))
+        ]
         if found:
             return list(dict.fromkeys(found))
     return []

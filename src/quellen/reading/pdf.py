@@ -18,11 +18,14 @@ from quellen.reading.draft import Draft, Piece, Writer, clean
 from quellen.reading.layout import Line, Run, reading_order, to_lines
 from quellen.reading.running import drop_running_heads
 from quellen.reading.text import ENDING, ITEM
+import itertools
 
 MOST_PAGES = 20_000
 _HYPHENS = "\u00ad\u0002\ufffe"  # what pdfium and typesetters put where a word was broken
 _BROKEN_WORD = re.compile(r"([^\W\d_]{2,})-$")
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
 
 
 def read_pdf(data: bytes) -> Draft:
@@ -46,7 +49,7 @@ def read_pdf(data: bytes) -> Draft:
 
 def _opened(data: bytes) -> Any:
     import pypdfium2
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     try:
         document = pypdfium2.PdfDocument(data)
@@ -73,7 +76,9 @@ def _why(data: bytes, code: int | None, raw: Any) -> UnreadableError:
 def _describe(draft: Draft, document: Any) -> None:
     said = document.get_metadata_dict(skip_empty=True)
     title = clean(said.get("Title", ""))
-    if title and not re.search(r"\.(?:docx?|pdf|indd|qxd|rtf|odt)$|^Microsoft Word|^untitled$|^anonymous$", title, re.I):
+    if title and not re.search(
+        r"\.(?:docx?|pdf|indd|qxd|rtf|odt)$|^Microsoft Word|^untitled$|^anonymous$", title, re.I
+    ):
         draft.title = title
     authors = re.split(r"[;,]| and ", clean(said.get("Author", "")))
     draft.authors = [a.strip() for a in authors if len(a.split()) > 1 and a.strip() != "anonymous"]
@@ -110,7 +115,7 @@ def _page_lines(document: Any, index: int) -> list[Line]:
 
 def _runs(textpage: Any) -> Iterator[Run]:
     """Stretches of characters of one line, cut where pdfium sees a new line or a wide gap."""
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     handle, count = textpage.raw, textpage.count_chars()
     # Loose boxes have the height of the font, not of the letter: lines of one size are alike.
@@ -189,7 +194,7 @@ def _groups(lines: list[tuple[int, Line]]) -> Iterator[list[tuple[int, Line]]]:
 def _usual_spacing(lines: list[tuple[int, Line]]) -> float:
     steps = [
         a.bottom - b.bottom
-        for (p, a), (q, b) in zip(lines, lines[1:], strict=False)
+        for (p, a), (q, b) in itertools.pairwise(lines)
         if p == q and 0 < a.bottom - b.bottom < 4 * a.height
     ]
     return statistics.median(steps) if steps else 14.0
@@ -198,15 +203,19 @@ def _usual_spacing(lines: list[tuple[int, Line]]) -> float:
 def _begins(group: list[tuple[int, Line]], number: int, line: Line, spacing: float) -> bool:
     """Whether a line begins a block, seen against the line before it."""
     before_page, before = group[-1]
-    if abs(before.height - line.height) > 0.15 * max(before.height, line.height) and before.bold_free(line):
+    if abs(before.height - line.height) > 0.15 * max(
+        before.height, line.height
+    ) and before.bold_free(line):
         return True
     if ITEM.match(line.text) and (ENDING.search(before.text) or ITEM.match(group[0][1].text)):
         return True
     step = before.bottom - line.bottom
     moved = before_page != number or step < 0 or before.column != line.column
     if moved:  # a new column or page
-        return bool(ENDING.search(before.text)) and (_is_short(before) or line.indent > 4 or _capital(line))
-    if step > 1.45 * spacing:
+        return bool(ENDING.search(before.text)) and (
+            _is_short(before) or line.indent > 4 or _capital(line)
+        )
+    if step > 1.45 * max(spacing, 1.05 * line.height):
         return True
     if line.indent > 0.8 * line.height and before.indent <= 0.8 * line.height and len(group) >= 1:
         return not ITEM.match(group[0][1].text)
@@ -239,9 +248,7 @@ def _joined(lines: list[Line], words: Counter[str]) -> str:
         here = line.text.strip().translate(_LIGATURES)
         if not text:
             text = here
-        elif text.endswith("\u00ad"):
-            text = text[:-1] + _hyphen(text[:-1], here, words) + here
-        elif _BROKEN_WORD.search(text) and here[:1].isalpha():
+        elif text.endswith("\u00ad") or _BROKEN_WORD.search(text) and here[:1].isalpha():
             text = text[:-1] + _hyphen(text[:-1], here, words) + here
         else:
             text = f"{text} {here}"
@@ -251,7 +258,7 @@ def _joined(lines: list[Line], words: Counter[str]) -> str:
 def _hyphen(before: str, after: str, words: Counter[str]) -> str:
     """Nothing for a broken word, the hyphen for a compound.
 
-    A compound shows by a capital behind it (Anglo-Irish), or by how the document writes it elsewhere.
+    A compound shows by a capital behind it (Anglo-Irish), or as the document writes it elsewhere.
     """
     first = re.search(r"[^\W\d_]+$", before)
     second = re.match(r"[^\W\d_]+", after)

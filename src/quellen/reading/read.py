@@ -29,7 +29,7 @@ READERS = {
     "eml": "mail:read_mail",
 }
 """Format to ``module:function``; the function takes bytes and gives a Draft."""
-WITHOUT_HEADINGS = frozenset({"text", "rtf", "eml"})
+WITHOUT_HEADINGS = frozenset({"text", "markdown", "rtf", "eml"})
 """Formats whose headings can be told by their look alone."""
 
 
@@ -53,11 +53,9 @@ def finish(draft: Draft, source: Source) -> Document:
     """What all formats share: posts, artefacts, bylines, language, repairs."""
     text = draft.text
     blocks = mark_artefacts(text, mark_posts(text, draft.blocks))
-    if draft.format in WITHOUT_HEADINGS:
-        byline, blocks = find_byline(text, blocks, draft.authors)
-        blocks = mark_artefacts(text, mark_headings(text, blocks))
-    else:
-        byline, blocks = find_byline(text, blocks, draft.authors)
+    byline, blocks = find_byline(text, blocks, draft.authors)
+    if draft.format in WITHOUT_HEADINGS and not any(b.kind == "heading" for b in blocks):
+        blocks = mark_headings(text, blocks)
     blocks = [block for block in blocks if block.start < block.end]
     return Document(
         path=source.path,

@@ -35,7 +35,9 @@ def read_rtf(data: bytes) -> Draft:
 
 def _piece(line: str) -> Piece:
     if "|" in line and line.count("|") > 1 and line.rstrip().endswith("|"):
-        return Piece("table", "\t".join(cell.strip() for cell in line.strip().strip("|").split("|")))
+        return Piece(
+            "table", "\t".join(cell.strip() for cell in line.strip().strip("|").split("|"))
+        )
     text = clean(line)
     match = ITEM.match(text)
     return Piece("item", text[match.end() :]) if match else Piece("paragraph", text)

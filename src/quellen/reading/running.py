@@ -1,4 +1,4 @@
-"""Running heads, footers and page numbers: lines at a page's edge that come back page after page."""
+"""Running heads, footers and page numbers: lines at a page's edge that come back."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ UNSUPPORTED = (
     (b"AT&TFORM", 0, "a DjVu file", "convert it to PDF with a text layer and read that"),
     (b"BOOKMOBI", 60, "a Mobipocket book", "convert it to EPUB and read that"),
 )
-"""Magic bytes, where they stand, what they say, what to do. Self-written from the formats' papers."""
+"""Magic bytes, where they stand, what they say, what to do. Self-written from the formats."""
 
 _HTML_START = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|article|main|section|div|p|h[1-6]|table|ul|ol|"
@@ -159,7 +159,7 @@ def _textual(data: bytes) -> str:
     stripped = head.lstrip("\ufeff \t\r\n")
     if _is_html(stripped):
         return "html"
-    if stripped.startswith("<?xml") or stripped.startswith("<svg"):
+    if stripped.startswith(("<?xml", "<svg")):
         return _xml(stripped)
     if _is_mail(stripped):
         return "eml"
@@ -203,7 +203,7 @@ def _xml(head: str) -> str:
 
 
 def _is_mail(head: str) -> bool:
-    """Header lines as RFC 5322 has them, up to the first empty line, three of the usual among them."""
+    """Header lines (RFC 5322) up to the first empty line, three of the usual among them."""
     top = re.split(r"\r?\n\r?\n", head, maxsplit=1)[0]
     lines = [line for line in top.splitlines() if not line.startswith((" ", "\t"))]
     if lines and lines[0].startswith("From "):  # one message of an mbox

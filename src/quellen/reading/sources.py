@@ -6,7 +6,6 @@ One bad file never stops a run: it is given as a Failure, and the search goes on
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import struct
 from collections.abc import Iterator, Sequence
@@ -94,14 +93,14 @@ def _folder(
     if str(location) in above:  # a link back to a folder we are in
         return
     try:
-        names = sorted(os.listdir(location))
+        names = sorted(entry.name for entry in location.iterdir())
     except OSError as error:
         yield failure_of(path, str(location), error)
         return
     for name in names:
         if not is_litter(name):
             yield from _entry(
-                os.path.join(path, name), location / name, limits, (*above, str(location))
+                f"{path.rstrip('/')}/{name}", location / name, limits, (*above, str(location))
             )
 
 

@@ -16,9 +16,11 @@ from quellen.model import Block, BlockKind, Link
 from quellen.reading.draft import Draft, too_long
 from quellen.reading.encoding import decode
 from quellen.reading.limits import LIMITS
+import itertools
 
 ITEM = re.compile(
-    r"(?:[•◦▪●‣·∙○■□►▶➢➤✓✔❖*+–-]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\)|\([ivx]{1,5}\)|[ivx]{1,4}\))[ \t\u00a0]+(?=\S)"
+    r"(?:[•◦▪●‣·∙○■□►▶➢➤✓✔❖*+–-]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\)|\([ivx]{1,5}\)|[ivx]{1,4}\))"
+    r"[ \t\u00a0]+(?=\S)"
 )
 ATX = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 SETEXT = re.compile(r"(?:={3,}|-{3,})\s*$")
@@ -105,7 +107,7 @@ def wrap_width(text: str, lines: Sequence[Line]) -> int | None:
 
     A break is a wrap if the next word would not have fitted any more.
     """
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if not b.gap]
     pairs = [(a, b) for a, b in pairs if not ITEM.match(text, b.start)]
     long = [a.width for a, _ in pairs if a.width <= WIDEST]
     if len(pairs) < 3 or len(long) < 0.8 * len(pairs):
@@ -155,7 +157,7 @@ def _begins(text: str, before: Line, line: Line, width: int | None) -> bool:
 
 
 def _is_item(text: str, line: Line, before: Line) -> bool:
-    """A dash or number at the beginning of a wrapped line is an item only after another line's end."""
+    """A dash or number that begins a line is an item only after the end of a sentence or item."""
     match = ITEM.match(text, line.start)
     if not match:
         return False

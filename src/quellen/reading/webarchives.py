@@ -113,7 +113,8 @@ def _payload(record: Any, budget: Budget) -> bytes:
 
 def _unchunked(data: bytes) -> bytes:
     """Undo chunked transfer coding (RFC 9112, 7.1); data that is not so coded stays."""
-    parts, at = [], 0
+    parts: list[bytes] = []
+    at = 0
     while at < len(data):
         line_end = data.find(b"\r\n", at)
         try:

@@ -35,7 +35,8 @@ def parse_xml(data: bytes, part: str) -> Any:
 
 def broken(part: str) -> UnreadableError:
     return UnreadableError(
-        "malformed", f"{part} is damaged: open it in a word processor and save it again as PDF or DOCX"
+        "malformed",
+        f"{part} is damaged: open it in a word processor and save it again as PDF or DOCX",
     )
 
 
