@@ -19,6 +19,8 @@ class Setting:
     story: Story = field(default_factory=Story)
     mention: Story = field(default_factory=Story)
     """The date that was named last, even in an aside."""
+    named: int = 0
+    """Where in the text that was."""
     years: dict[int, int | None] = field(default_factory=dict)
     """Chosen years by the start of their readings; None for asides (see ``narrative``)."""
 
@@ -35,8 +37,10 @@ def resolve(r: Reading, setting: Setting, text: str) -> None:
 def _step(r: Reading, setting: Setting) -> None:
     """The story goes on from here, unless this was an aside of the speaker's own day."""
     is_dated = r.type in ("DATE", "TIME") and r.value is None and r.year is not None
-    if is_dated and r.calendar == "gregorian" and r.basis != "published":
+    if is_dated and r.calendar == "gregorian":
         setting.mention.moves_to(r)
+        setting.named = r.end
+    if is_dated and r.calendar == "gregorian" and r.basis != "published":
         if setting.years.get(r.start, r.year) is not None:
             setting.story.moves_to(r)
 
@@ -48,7 +52,7 @@ def _fill(r: Reading, setting: Setting, text: str) -> None:
         _fill_shift(r, setting)
     elif r.unit == "MOMENT":
         _fill_moment(r, setting)
-    elif r.month or r.season:
+    elif r.month or r.season or r.quarter:
         _fill_year(r, setting, text)
     elif r.which is not None and r.unit:
         _fill_neighbour(r, setting)
@@ -71,7 +75,7 @@ def _fill_year(r: Reading, setting: Setting, text: str) -> None:
             r.year = base[0] + r.which
             _from(r, setting)
         return
-    if setting.is_news and not _is_in_past_passage(setting):
+    if setting.is_news and not _is_in_past_passage(r, setting):
         _fill_year_of_news(r, setting, text)
         return
     r.year = setting.years.get(r.start)
@@ -81,9 +85,12 @@ def _fill_year(r: Reading, setting: Setting, text: str) -> None:
         _fill_year_of_news(r, setting, text)
 
 
-def _is_in_past_passage(setting: Setting) -> bool:
-    year, speech = setting.story.year, setting.speech
-    return year is not None and speech is not None and year < speech[0] - 1
+def _is_in_past_passage(r: Reading, setting: Setting) -> bool:
+    """Whether news tells of a year long past: one with a month, named a few lines before."""
+    story, speech = setting.story, setting.speech
+    if story.year is None or story.month is None or speech is None:
+        return False
+    return story.year < speech[0] - 1 and r.start - setting.named < 2 * _NEAR
 
 
 def _fill_year_of_news(r: Reading, setting: Setting, text: str) -> None:
@@ -91,7 +98,7 @@ def _fill_year_of_news(r: Reading, setting: Setting, text: str) -> None:
     if setting.speech is None:
         return
     year, month, day = setting.speech
-    wanted = r.month or SEASON_MONTH.get(r.season or "", 1)
+    wanted = _first_month(r, month)
     later = (wanted, r.day or (31 if r.month == month else 1)) > (month, day)
     ahead = r.which == 1 or (r.which is None and _speaks_of_future(text, r))
     r.year = year
@@ -101,18 +108,52 @@ def _fill_year_of_news(r: Reading, setting: Setting, text: str) -> None:
         r.year = year + 1
     elif not ahead and later and not (wanted == month and r.day is None):
         r.year = year - 1
+    if r.weekday is not None and r.month and r.day:
+        years = (r.year, r.year - 1, r.year + 1)
+        r.year = next((y for y in years if _falls_on(r, y)), r.year)
     r.basis, r.anchor = "published", _iso(setting.speech)
 
 
+def _falls_on(r: Reading, year: int) -> bool:
+    """Whether the day has the weekday that is written with it."""
+    month, day = r.month or 1, r.day or 1
+    return (
+        days.exists(year, month, day)
+        and days.weekday(days.fixed(year, month, day)) == r.weekday
+    )
+
+
+def _first_month(r: Reading, now: int) -> int:
+    """The month that decides on which side of now a date lies."""
+    if r.quarter:
+        return (abs(r.quarter) - 1) * (3 if r.quarter > 0 else 6) + 1
+    if r.season:
+        middle = SEASON_MONTH[r.season]
+        is_now = (now - middle + 1) % 12 < 3
+        return now if is_now else middle
+    return r.month or 1
+
+
 _FUTURE = re.compile(
-    r"\b(?:will|'ll|’ll|shall|going to|to be|plans? to|planned|set to|scheduled|expected|due|upcoming|"
-    r"is to|are to|would|may|next|until|by)\b[^.!?\n]{0,80}$",
+    r"\b(?:will|'ll|’ll|shall|going to|to be|plans? to|set to|scheduled|expected|due|upcoming|"
+    r"is to|are to|until|by|intends? to|hopes? to|hearing)\b[^.!?\n]{0,110}$",
     re.IGNORECASE,
 )
+_SAID = re.compile(
+    r"\b(?:said|says|told|announced|reported|confirmed|added|wrote|tweeted|according)\b[^.!?\n]{0,30}$"
+)
+_OPENS = re.compile(r"(?:^|[.!?]['\"”’)]*\s{1,3}|\n\s{0,3})(?:On|By|In|Next|This)?\s?$")
+_WILL = re.compile(r"[^.!?\n]{0,60}\b(?:will|is due|are due|is set|are set|is expected)\b")
 
 
 def _speaks_of_future(text: str, r: Reading) -> bool:
-    return _FUTURE.search(text, max(0, r.start - 100), r.start) is not None
+    """Whether the sentence tells of what is to come; reported words are past whatever they tell."""
+    begin = max(0, r.start - 130)
+    if _SAID.search(text, begin, r.start):
+        return False
+    if _FUTURE.search(text, begin, r.start):
+        return True
+    return bool(_OPENS.search(text, max(0, r.start - 10), r.start) and _WILL.match(text, r.end))
 
 
 # ---------------------------------------------------------------------- neighbours
@@ -199,6 +240,9 @@ def _beside_day(r: Reading, base: int, which: int) -> None:
     if r.unit == "D":
         r.year, r.month, r.day = days.civil(base + which)
         return
+    if r.unit == "WE":  # the one before, unless it has begun; the coming one is still this week's
+        base += 7 * ((which > 0 and days.weekday(base) > 4) - (which == 0 and days.weekday(base) < 4))
+        which = min(which, 0)
     r.year, r.week = days.iso_week(base + 7 * which)
     r.weekend = r.unit == "WE"
 
@@ -285,13 +329,17 @@ def _in_news(r: Reading, ahead: int, text: str) -> int:
     return ahead if _speaks_of_future(text, r) else ahead - 7
 
 
+_NEAR = 400  # characters within which an hour belongs to the day that was named
+
+
 def _take_day(r: Reading, setting: Setting) -> None:
     """An hour or part of the day with nothing else: on the day the story has reached."""
-    if setting.is_news and setting.speech:
+    near = setting.mention.day is not None and r.start - setting.named < _NEAR
+    if setting.is_news and setting.speech and not near:
         r.year, r.month, r.day = setting.speech
         r.basis, r.anchor = "published", _iso(setting.speech)
         return
-    story = setting.story
+    story = setting.mention if near else setting.story
     if story.day is None:
         r.basis = "none"
         return

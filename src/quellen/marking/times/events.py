@@ -188,6 +188,8 @@ def _occurs(key: str, words: frozenset[str]) -> bool:
 def _akin(a: str, b: str) -> bool:
     """Whether two words share their stem: invasion and invaded, issuance and issued."""
     least = min(len(a), len(b))
+    if least == 4 and (a.startswith(b) or b.startswith(a)):
+        return max(len(a), len(b)) <= 6  # Iraq, Iraqi
     if least < 5 or a[:4] != b[:4]:
         return False
     shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), least)

@@ -134,7 +134,7 @@ def _moves(at: Position | None, r: Reading, price: float) -> Iterator[Move]:
         yield _neighbour(at, r, month)
     else:
         for year in (at[0] - 1, at[0], at[0] + 1):
-            if _is_beside(at, (year, month), r.which):
+            if _is_beside(at, (year, month), r.which) and _may_be(r, at[0], year):
                 yield (year, month), year, _distance(at, (year, month))
 
 
@@ -146,6 +146,18 @@ def _neighbour(at: Position, r: Reading, month: int | None) -> Move:
     if r.unit == "M" or which == 0:
         return (at if month is None else (at[0], month)), at[0] + which, 0.0
     return (at[0] + which, month), at[0] + which, 0.0
+
+
+def _may_be(r: Reading, at: int, year: int) -> bool:
+    """A weekday that is written with a day decides its year, if any year near has it."""
+    if r.weekday is None or not r.month or not r.day or r.week is not None:
+        return True
+    fits = [y for y in (at - 1, at, at + 1) if _weekday(y, r.month, r.day) == r.weekday]
+    return year in fits or not fits
+
+
+def _weekday(year: int, month: int, day: int) -> int | None:
+    return days.weekday(days.fixed(year, month, day)) if days.exists(year, month, day) else None
 
 
 def _is_beside(at: Position, to: Position, which: int | None) -> bool:

@@ -30,11 +30,19 @@ def _is_year(r: Reading, text: str) -> bool:
     before, after = _BEFORE.search(text, max(0, r.start - 24), r.start), _AFTER.match(text, r.end)
     left = before[1].lower() if before else ""
     right = after[1].lower() if after else ""
+    if _STREET.match(text, r.end):
+        return False
     if left in v.NOT_A_YEAR_BEFORE or (left in "#$£€№§" and left):
         return False
     if right in v.NOT_A_YEAR_AFTER:
         return right == "and" or (left in v.YEAR_PREPOSITIONS and not _is_unit(right))
     return r.year is not None and (r.year >= 1500 or left in v.YEAR_PREPOSITIONS)
+
+
+_STREET = re.compile(
+    r"(?:\s(?:[NSEW]\.?|[NS][EW]|[A-Z][a-z]+)){1,3}\s(?:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|"
+    r"Court|Ct|Drive|Dr|Lane|Ln|Way|Place|Highway|Hwy|Parkway|Pkwy)\b"
+)
 
 
 def _is_unit(word: str) -> bool:

@@ -126,6 +126,10 @@ def halved(match: re.Match[str]) -> list[Reading]:
     if not 1 <= (count or 0) <= (2 if is_half else 4):
         return []
     reading.quarter = -count if is_half else count  # halves are kept as negative quarters
+    which = take(match, "which")
+    if which:
+        reading.unit, reading.which = "Y", -1 if which.lower() == "last" else 0
+        reading.whence = "speech" if which.lower() in ("this", "last") else "story"
     return [reading]
 
 
@@ -248,6 +252,13 @@ RULES = (
             ("In the second quarter of 1988 prices rose.", "the second quarter of 1988", "1988-Q2"),
             ("The first half of 1988 was calm.", "The first half of 1988", "1988-H1"),
         ),
+    ),
+    Rule(
+        "quarter or half of the year reached",
+        r"(?:the<_>)?(?P<nth>first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th)[\s-](?P<what>quarter|half)"
+        r"(?:(?<=quarter)|(?=<_>of<_>(?:the|this|that|last)<_>year))(?:<_>of<_>(?P<which>the|this|that|last)<_>year)?(?!<_>of)<stop>",
+        halved,
+        (("In 1988 they grew; the second quarter of that year was best.", "the second quarter of that year", "1988-Q2"),),
     ),
     Rule(
         "quarter in figures",

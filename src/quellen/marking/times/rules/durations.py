@@ -155,9 +155,16 @@ _ALONG = r"(?:<_>|<hyphen>)(?:long|period)(?=<_>|[,.;)])"
 
 RULES = (
     Rule(
+        "rate",
+        r"(?P<rate>an?)<_><unit><stop>",
+        recurring,
+        (("It cost $700 million a year.", "a year", "P1Y"),),
+        left=r"(?:\d|million|billion|thousand|hundred|once|twice|times|percent|%|hours|days)(?:<_>[a-z]{3,14})?<_>$",
+    ),
+    Rule(
         "length of time",
         r"(?!(?:an?|the|one)<_>seconds?\b|(?:<about>?)(?:an?|one|two|three|<phase>)?[\s-]{0,2}quarters?\b)(?:an?<_>(?=[\w-]{1,12}[\s-]{1,2}\w{3,8}[\s-]period))?<about>?(?:<vague>|(?P<half>half)<_>(?:an?|one)|<count>(?P<andhalf>(?:<_>and<_>a<_>half)?)|(?P<one>an?))(?:<_>|<hyphen>|<o>(?=[a-z]))(?:(?:full|whole|long|more|entire|solid|bloody|short|consecutive|straight|further|calendar|working|additional|good)<_>)?"
-        rf"<unit>(?:{_ALONG})?(?:<_>and<_>a<_>half)?{_OF_ACTIVITY}(?!<_>and<_>a<_>half)<stop>",
+        rf"(?!weekend\b)<unit>(?:{_ALONG})?(?:<_>and<_>a<_>half)?{_OF_ACTIVITY}(?!<_>and<_>a<_>half)<stop>",
         lasting,
         (
             ("It lasted two months.", "two months", "P2M"),
@@ -276,12 +283,5 @@ RULES = (
                 "XXXX-XX-XX",
             ),
         ),
-    ),
-    Rule(
-        "rate",
-        r"(?P<rate>an?)<_><unit><stop>",
-        recurring,
-        (("It cost $700 million a year.", "a year", "P1Y"),),
-        left=r"(?:\d|million|billion|thousand|hundred|once|twice|times|percent|%|hours|days)(?:<_>[a-z]{3,14})?<_>$",
     ),
 )

@@ -39,6 +39,8 @@ def shifted(match: re.Match[str]) -> list[Reading]:
     reading.shift = sign * amount * _HALVES.get((take(match, "half") or "").lower(), 1)
     if take(match, "andhalf"):
         reading.shift += sign * 0.5
+    if take(match, "upper"):
+        reading.mod, reading.circa = "APPROX", True
     reading.whence = "speech" if word in ("ago", "hence", "from") else "story"
     part = take(match, "after")
     if part:
@@ -148,6 +150,8 @@ def same_time(match: re.Match[str]) -> list[Reading]:
     """ "at the same time", "at that time": the moment the story has reached."""
     reading = whole(match)
     reading.unit, reading.which = "MOMENT", 0
+    if match[0].lower() in ("this time", "the time"):
+        reading.value, reading.basis = "PRESENT_REF", "none"
     return [reading]
 
 
@@ -189,7 +193,7 @@ _BESIDE = (
 RULES = (
     Rule(
         "so long before or after",
-        r"(?:<about>)?(?:<vague>|(?P<count><COUNT>|an?|half<_>an?))<_>(?:full<_>|long<_>)?<unit>(?P<andhalf><_>and<_>a<_>half)?"
+        r"(?:<about>)?(?:<vague>|(?P<count><COUNT>|an?|half<_>an?)(?P<upper><_>or<_><COUNT>)?)<_>(?:full<_>|long<_>)?<unit>(?P<andhalf><_>and<_>a<_>half)?"
         r"<_>(?P<side>later|earlier|ago|before|previously|afterwards?|after|hence|from<_>now|back)(?:<_>(?P<after><PART>))?<stop>",
         shifted,
         (

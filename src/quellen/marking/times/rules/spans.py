@@ -105,6 +105,17 @@ def weekday(match: re.Match[str]) -> list[Reading]:
     return [reading]
 
 
+def weekend(match: re.Match[str]) -> list[Reading]:
+    """A weekend, as part of the week that it ends."""
+    words = (take(match, "which") or "").lower().split()
+    reading = Reading(match.start(), match.end(), unit="WE", weekend=True)
+    reading.which = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(
+        words[-1] if words else "", 0
+    )
+    reading.whence = "story" if len(words) > 1 else "speech"
+    return [reading]
+
+
 _WHICH = {
     "last": -1, "previous": -1, "past": -1, "preceding": -1, "next": 1, "following": 1,
     "coming": 1, "this": 0, "that": 0, "same": 0,
@@ -135,7 +146,7 @@ _FEAST = r"(?P<name>" + v.either(
 ) + ")"  # fmt: skip
 _ON_DAY = (
     r"(?:,?<_>(?:on<_>)?(?:(?:<weekday>,?<_>)?(?:<month><_><day>(?:,?<_><year>)?|<day><_><month>(?:,?<_><year>)?)"
-    r"|(?P<deictic>yesterday|today|tomorrow)))?"
+    r"|<weekday>(?:<_><PART>)?|(?P<deictic>yesterday|today|tomorrow)))?"
 )
 
 RULES = (
@@ -206,7 +217,7 @@ RULES = (
     ),
     Rule(
         "weekday",
-        r"(?:<daypart>)?(?:(?P<which>last|this|next|(?:the|that)<_>(?:same|previous|following|next|preceding)|the|that|this<_>(?:past|coming))<_>)?"
+        r"(?:<daypart>|(?P<phase>early|late|later)<_>(?:on<_>)?)?(?:(?P<which>last|this|next|(?:the|that)<_>(?:same|previous|following|next|preceding)|the|that|this<_>(?:past|coming))<_>)?"
         r"<weekday>(?<!\b(?-i:Sun|Sat|Mon|Wed|Fri|Tue|Thu))(?:<_>(?P<after><PART>))?(?!s)<stop>",
         weekday,
         (
@@ -216,6 +227,18 @@ RULES = (
                 "1945-05-11",
             ),
         ),
+    ),
+    Rule(
+        "weekday and hour",
+        rf"<weekday>(?:<_>(?P<after><PART>))?,?<_>(?:at<_>)?<approx>?{_CLOCK}",
+        clock,
+        (("It ended on 8 May 1945. Friday at 3 p.m. they left.", "Friday at 3 p.m.", "1945-05-11T15:00"),),
+    ),
+    Rule(
+        "weekend",
+        r"(?:(?P<which>last|this|next|the<_>(?:same|previous|following|next)|the|a|over<_>the)<_>)?weekend<stop>",
+        weekend,
+        (("It ended on Wednesday, 9 May 1945. The following weekend they left.", "The following weekend", "1945-W19-WE"),),
     ),
     Rule(
         "feast",
