@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quellen.marking.language import Parse
+from quellen.marking.voices.adjectives import adjective_relations
 from quellen.marking.voices.chains import link_parents, without_echoes
 from quellen.marking.voices.clauses import verb_relations
 from quellen.marking.voices.evidence import evidence_of
@@ -12,6 +13,7 @@ from quellen.marking.voices.nouns import noun_relations
 from quellen.marking.voices.phrases import phrase_relations
 from quellen.marking.voices.posts import post_relations, voice_of_post
 from quellen.marking.voices.relation import Relation
+from quellen.marking.voices.relays import with_relays
 from quellen.marking.voices.setting import Setting
 from quellen.marking.voices.speakers import Speakers, Voice
 from quellen.marking.voices.speech import give_quotations, kind_of
@@ -48,9 +50,11 @@ def find_relations(setting: Setting) -> list[Relation]:
     for sentence in setting.sentences:
         found.extend(verb_relations(sentence, setting))
         found.extend(noun_relations(sentence, setting))
+        found.extend(adjective_relations(sentence, setting))
         found.extend(phrase_relations(sentence, setting))
     give_quotations(found, setting)
-    complete = without_echoes([r for r in found if r.content], setting)
+    complete = list(with_relays([r for r in found if r.content], setting))
+    complete = without_echoes(complete, setting)
     complete.extend(post_relations(setting))
     return sorted(complete, key=_order)
 

@@ -49,7 +49,7 @@ def _in_quotation(relation: Relation, setting: Setting) -> bool:
 
 def _adds_a_voice(relation: Relation, outer: Relation, *, quoted: bool) -> bool:
     head = relation.head
-    if relation.rule in ("turn", "headline", "signed"):
+    if relation.rule in ("turn", "headline", "signed", "quoting"):
         return True
     if head is None or head.lower in _SELF:
         return False

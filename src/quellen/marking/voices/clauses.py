@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from quellen.marking.language import Sentence, Token
 from quellen.marking.voices.lexicon import (
     PREPOSITIONS,
+    CLAIMS,
+    FALSE,
+    LIGHT,
+    NOUNS,
     PARTICLES,
     Cue,
     certainty_of,
@@ -123,6 +127,8 @@ def _content(
     verb: Token, cue: Cue, sentence: Sentence, setting: Setting
 ) -> tuple[str, set[int]] | None:
     frames = cue.frames
+    if cue.particle and not _particle(verb):
+        return None
     if "clause" in frames:
         found = _clause(verb, cue, sentence, setting)
         if found:
@@ -140,8 +146,6 @@ def _content(
         return "preposition", found
     if "gerund" in frames and (found := _gerund(verb)):
         return "gerund", found
-    if cue.name == "particle" and not _particle(verb):
-        return None
     if "object" in frames and (found := _object(verb)):
         return "object", found
     return None
@@ -152,8 +156,6 @@ def _indices(token: Token) -> set[int]:
 
 
 def _clause(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> set[int] | None:
-    if cue.name == "particle" and not _particle(verb):
-        return None
     clauses = [c for c in verb.children if c.dep == "ccomp" and _is_content(c, verb)]
     clauses = clauses or _misplaced(verb, cue)
     if clauses:
@@ -325,10 +327,17 @@ def _is_infinitive(token: Token) -> bool:
     )
 
 
+_WITHHOLDING = frozenset("refuse decline".split())
+
+
 def _infinitive(verb: Token) -> set[int] | None:
+    """ "vowed to leave"; in "refused to say that P" the content is P, and "say" its cue."""
     for child in verb.children:
         if child.dep == "xcomp" and child.i > verb.i and _is_infinitive(child):
-            return _indices(child)
+            said = any(c.speech for c in cues_of_verb(child)) and any(
+                c.dep in ("ccomp", "dobj") for c in child.children
+            )
+            return None if said and verb.lemma in _WITHHOLDING else _indices(child)
     return None
 
 
@@ -338,7 +347,8 @@ def _judgement(verb: Token) -> set[int] | None:
     if verb.lemma in _NAMING and len(things) > 1:
         return _indices(things[0]) | _indices(things[-1])
     if verb.lemma in _COMPARING:
-        other = [c for c in verb.children if c.lower in ("to", "with") and c.i > verb.i]
+        around = [*verb.children, *(c for t in things for c in t.children)]
+        other = [c for c in around if c.lower in ("to", "with") and c.i > verb.i]
         return _indices(things[0]) | _indices(other[0]) if things and other else None
     thing = [c for c in verb.children if c.dep in ("dobj", "nsubjpass")]
     names = [
@@ -350,6 +360,7 @@ def _judgement(verb: Token) -> set[int] | None:
         return _indices(names[0]).union(*(_indices(t) for t in thing[:1]))
     if verb.lemma in _NAMING:
         small = [c for c in verb.children if c.dep == "ccomp" and c.i > verb.i]
+        small += [c for c in things if c.lemma in CLAIMS and c.subtree()[-1].lower in FALSE]
         if small:
             return _indices(small[0])
     return None
@@ -387,13 +398,23 @@ def _blame(verb: Token) -> set[int] | None:
 
 def _gerund(verb: Token) -> set[int] | None:
     for child in verb.children:
-        if child.dep == "xcomp" and child.tag == "VBG" and child.i > verb.i:
+        having = any(c.lower == "having" for c in child.children)
+        if child.dep == "xcomp" and child.i > verb.i and (child.tag == "VBG" or having):
             return _indices(child)
     return None
 
 
+def _carries_content(noun: Token) -> bool:
+    """Whether the object has content of its own: "repeated its claim that P"."""
+    return noun.lemma in NOUNS and any(
+        c.dep in ("acl", "ccomp", "relcl") and c.i > noun.i for c in noun.children
+    )
+
+
 def _object(verb: Token) -> set[int] | None:
     things = [c for c in verb.children if c.dep == "dobj" and c.i > verb.i]
+    if things and verb.lemma in LIGHT and _carries_content(things[0]):
+        return None
     if things:
         last = max(_indices(things[0]))
         more = [

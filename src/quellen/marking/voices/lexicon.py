@@ -33,6 +33,8 @@ class Cue:
     stance: Stance
     speech: bool
     """Whether it reports words, not only a thought, a wish or a judgement."""
+    particle: bool = False
+    """Whether it introduces content only with a particle ("pointed out")."""
 
 
 def _table(kinds: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[Cue, ...]]:
@@ -44,6 +46,7 @@ def _table(kinds: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[Cue, ...]]
             frozenset(kind.get("frames", ())),
             kind.get("stance", "asserts"),
             not kind.get("attitude", False),
+            kind.get("particle", False),
         )
         for word in dict.fromkeys(kind["words"].split()):
             found[word] = (*found.get(word, ()), cue)
@@ -52,6 +55,7 @@ def _table(kinds: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[Cue, ...]]
 
 VERBS: dict[str, tuple[Cue, ...]] = _table(_DATA["verbs"])
 NOUNS: dict[str, tuple[Cue, ...]] = _table(_DATA["nouns"])
+ADJECTIVES: dict[str, tuple[Cue, ...]] = _table(_DATA["adjectives"])
 PREPOSITIONS: dict[str, frozenset[str]] = {
     verb: frozenset(words) for verb, words in _DATA["prepositions"].items()
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quellen.marking.language import Sentence, Token
-from quellen.marking.voices.lexicon import LIGHT, NOUNS, Cue, certainty_of
+from quellen.marking.voices.lexicon import LIGHT, NOUNS, Cue, certainty_of, cues_of_verb
 from quellen.marking.voices.people import is_document, is_person
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.setting import Setting
@@ -22,7 +22,7 @@ def noun_relations(sentence: Sentence, setting: Setting) -> Iterator[Relation]:
 
 def _relation(noun: Token, cue: Cue, setting: Setting) -> Relation | None:
     head, light = _source(noun)
-    content = _content(noun, cue, has_source=head is not None)
+    content = _content(noun, cue, setting, has_source=head is not None)
     if content is None:
         return None
     if head is not None and head.i in content:
@@ -46,12 +46,13 @@ def _relation(noun: Token, cue: Cue, setting: Setting) -> Relation | None:
 
 def _source(noun: Token) -> tuple[Token | None, Token | None]:
     """Whose claim it is: the possessor, the subject of a light verb, "by" whom, a paper's name."""
-    for child in noun.children:
-        if child.dep == "poss":
-            return child, None
+    owner = next((c for c in noun.children if c.dep == "poss"), None)
     verb = noun.head
     if noun.dep in ("dobj", "nsubjpass") and verb.lemma in LIGHT:
-        return source_of(verb), verb
+        if owner is None or owner.tag == "PRP$":
+            return source_of(verb), verb
+    if owner is not None:
+        return owner, None
     if noun.dep == "attr" and verb.lemma == "be":
         return _of_copula(verb), None
     return _beside(noun), None
@@ -76,37 +77,67 @@ def _beside(noun: Token) -> Token | None:
     return next((c for c in noun.children if c.dep == "compound" and c.ent == "ORG"), None)
 
 
-def _content(noun: Token, cue: Cue, *, has_source: bool) -> set[int] | None:
-    for child in noun.children:
-        if child.i < noun.i:
-            continue
-        if child.dep in ("acl", "ccomp", "relcl") and _is_that_clause(child):
-            return {t.i for t in child.subtree()} if has_source or cue.speech else None
-        promised = has_source and noun.lemma in _SPEECH_ACTS
-        if promised and child.dep in ("acl", "xcomp") and _is_infinitive(child):
-            return {t.i for t in child.subtree()}
-    if cue.name not in ("claim", "deny"):
-        return None
-    for child in noun.children:
-        if child.dep == "prep" and child.lower == "of" and child.i > noun.i:
-            inner = next((c for c in child.children if c.dep in ("pobj", "pcomp")), None)
-            if inner is not None and not is_person(inner):
-                return {t.i for t in inner.subtree()} if has_source or _is_charge(noun) else None
-    return None
+def _content(noun: Token, cue: Cue, setting: Setting, *, has_source: bool) -> set[int] | None:
+    clause = _clause(noun, setting)
+    if clause is not None:
+        return {t.i for t in clause.subtree()} if has_source or cue.speech else None
+    if has_source and noun.lemma in _SPEECH_ACTS:
+        for child in noun.children:
+            if child.dep in ("acl", "xcomp") and _is_infinitive(child):
+                return {t.i for t in child.subtree()}
+    return _of_what(noun, cue, has_source=has_source)
 
 
 _SPEECH_ACTS = frozenset(
     "promise pledge vow threat proposal offer demand request call appeal".split()
 )
+_CHARGES = frozenset("allegation accusation denial charge claim".split())
 
 
-def _is_charge(noun: Token) -> bool:
-    return noun.lemma in ("allegation", "accusation", "denial", "charge", "claim")
+def _clause(noun: Token, setting: Setting) -> Token | None:
+    """The clause that a noun introduces, on the noun itself or where the parser hung it."""
+    near = [*noun.children, *(g for c in noun.children if c.dep == "prep" for g in c.subtree())]
+    for child in near:
+        if child.i > noun.i and child.dep in ("acl", "ccomp", "relcl"):
+            if _is_that_clause(child) and child.head.dep != "dobj":
+                return child
+            if child.head is noun and _is_that_clause(child):
+                return child
+    following = setting.tokens[noun.i + 1] if noun.i + 1 < len(setting.tokens) else noun
+    if following.lower == "that" and following.dep == "mark" and following.head.i > noun.i:
+        clause = following.head
+        if clause.tag.startswith("V") and not cues_of_verb(clause.head):
+            return clause
+    return None
 
 
 def _is_that_clause(clause: Token) -> bool:
-    return any(c.lower == "that" and c.dep == "mark" for c in clause.children)
+    """ "the claim that he left", but not "the claim that he made"."""
+    for child in clause.children:
+        if child.lower == "that" and child.i < clause.i:
+            if child.dep == "mark":
+                return True
+            subject = subject_of(clause)
+            claims = subject is not None and subject is not child
+            return claims and not cues_of_verb(clause) and clause.lemma not in LIGHT
+    return False
 
 
 def _is_infinitive(clause: Token) -> bool:
     return any(c.tag == "TO" for c in clause.children)
+
+
+def _of_what(noun: Token, cue: Cue, *, has_source: bool) -> set[int] | None:
+    """ "his denial of the charges", "cast doubt on the date"."""
+    if cue.name == "doubt" and noun.head.lemma in ("cast", "raise", "throw", "express"):
+        around, wanted = [*noun.children, *noun.head.children], ("on", "upon", "about", "over")
+    elif cue.name in ("claim", "deny") and (has_source or noun.lemma in _CHARGES):
+        around, wanted = noun.children, ("of",)
+    else:
+        return None
+    for child in around:
+        if child.dep == "prep" and child.lower in wanted and child.i > noun.i:
+            inner = next((c for c in child.children if c.dep in ("pobj", "pcomp")), None)
+            if inner is not None and not (wanted == ("of",) and is_person(inner)):
+                return {t.i for t in inner.subtree()}
+    return None

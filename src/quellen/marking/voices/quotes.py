@@ -16,6 +16,10 @@ _SINGLE = frozenset("‘’‚'‹›")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _ELISIONS = re.compile(r"['’](?:em|til|tis|twas|cause|round|n|\d0s|\d\d)\b", re.IGNORECASE)
 _LETS_SPEAK = re.compile(r"(?:^|[,:—–-])\s*$")
+_TAIL = re.compile(
+    r"[,!?] (?:[^\W\d_][\w.’'-]* ){1,5}(?:said|says|told|wrote|added|asked|replied|recalled)\b[^.!?]*[.!?]?$"
+)
+"""Where a mark was forgotten, what introduces the speech still ends it."""
 LONGEST_SINGLE = 400
 """Characters; an apostrophe is sooner misread than a single-quoted speech is that long."""
 
@@ -93,7 +97,7 @@ def _closes(stack: list[_Open], mark: str, before: str, after: str) -> int | Non
     if not stack or not before or (before.isspace() and not (not after or after in " ,.;")):
         return None
     if mark in _OPENING:
-        return None
+        return _reversed_close(stack, mark, after)
     if mark in _SINGLE and after.isalnum():
         return None
     if mark == '"' and after.isalnum() and not before.isalnum() and before not in ".,!?;:":
@@ -101,6 +105,14 @@ def _closes(stack: list[_Open], mark: str, before: str, after: str) -> int | Non
     for depth in range(len(stack) - 1, -1, -1):
         if _match(stack[depth].mark, mark):
             return depth
+    return None
+
+
+def _reversed_close(stack: list[_Open], mark: str, after: str) -> int | None:
+    """„German“ and »Danish« marks close with what opens elsewhere."""
+    partners = {"“": "„", "‘": "‚", "«": "»"}
+    if stack and stack[-1].mark == partners.get(mark) and not after.isalnum():
+        return len(stack) - 1
     return None
 
 
@@ -137,7 +149,7 @@ def _opens(  # noqa: PLR0913, PLR0917 - what stands around a mark decides
             return False
         return mark != "’" and not any(o.single for o in stack)
     if mark == "»":
-        return False
+        return not before or before.isspace()
     return not (before and before in ".,!?;:…" and mark not in _OPENING)
 
 
@@ -147,6 +159,8 @@ def _with_unclosed(
     """What was never closed runs to the end of its paragraph where it began like a speech."""
     for opened in stack:
         if not opened.single and _LETS_SPEAK.search(text, start, opened.start):
-            return [*done, Quotation(opened.start, end, unclosed=True)]
+            tail = _TAIL.search(text, opened.start, end)
+            stop = tail.start() + 1 if tail else end
+            return [*done, Quotation(opened.start, stop, unclosed=True)]
         done.extend(opened.inside)
     return sorted(done, key=lambda q: q.start)

@@ -112,7 +112,10 @@ def _last_of_phrase(head: Token, cue: Token | None) -> int:
     if cue is not None and cue.i > head.i:
         end = min(end, cue.i - 1)
     for child in head.children:
-        if child.i > head.i and child.dep in ("relcl", "advcl", "ccomp", "parataxis"):
+        if child.i > head.i and (
+            child.dep in ("relcl", "advcl", "ccomp", "parataxis")
+            or child.lemma in ("quote", "cite")
+        ):
             end = min(end, min(t.i for t in child.subtree()) - 1)
     return max(end, head.i)
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from quellen.marking.language import Token
-from quellen.marking.voices.lexicon import ADVERBS, CLAIMS, DENIABLE, FALSE
+from quellen.marking.voices.lexicon import ADVERBS, CLAIMS, DENIABLE, FALSE, cues_of_verb
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.setting import Setting
+from quellen.marking.voices.source import subject_of
 from quellen.model import Certainty, Stance
 
 _NEGATIONS = frozenset(
@@ -35,6 +36,8 @@ def settle_stance(relation: Relation, setting: Setting) -> None:
     if word.tag.startswith("V"):
         relation.stance = _of_verb(relation, word)
         relation.certainty = _firmness(relation, word)
+    if relation.rule == "adjective" and _is_negated(word.head):
+        relation.stance = "doubts"
     if relation.stance == "asserts":
         _denied_inside(relation, word, setting)
     if relation.stance == "asserts" and _is_question(relation, setting):
@@ -125,10 +128,24 @@ def _claim_called_false(token: Token, word: Token) -> list[Token] | None:
     """The tokens of a claim that a copula or a verb of naming calls false; empty: not sure which."""
     if token.lemma == "be" and token.tag.startswith("V"):
         return _by_copula(token)
-    if word.tag.startswith("V") and token.head is word and token.dep in ("oprd", "acomp", "prep"):
-        objects = [c for c in word.children if c.dep == "dobj"]
-        if objects and objects[0].lemma in CLAIMS and _is_false(token, negated=False):
-            return objects[0].subtree()
+    if token.lower in FALSE and word.tag.startswith("V") and token.i > word.i:
+        return _by_naming(token, word)
+    return None
+
+
+def _by_naming(false: Token, verb: Token) -> list[Token] | None:
+    """ "called the report of a raid baseless"."""
+    if not any(c.name == "call" for c in cues_of_verb(verb)):
+        return None
+    for ancestor in (false, *false.ancestors()):
+        if ancestor is verb:
+            break
+        if ancestor.dep in ("relcl", "acl", "poss"):
+            return None
+    for child in verb.children:
+        claim = child if child.dep in ("dobj", "nsubjpass") else subject_of(child)
+        if claim is not None and claim.i < false.i and claim.lemma in CLAIMS:
+            return [t for t in claim.subtree() if t.i < false.i]
     return None
 
 
@@ -137,7 +154,7 @@ def _by_copula(copula: Token) -> list[Token] | None:
     negated = any(c.dep == "neg" for c in copula.children)
     if not any(_is_false(s, negated=negated) for s in said):
         return None
-    if copula.dep in ("relcl", "advcl", "acl") and copula.head is not copula:
+    if copula.dep in ("relcl", "advcl") and copula.head is not copula:
         return None
     subject = next((c for c in copula.children if c.dep in ("nsubj", "csubj", "expl")), None)
     clause = next((c for c in copula.children if c.dep in ("ccomp", "csubj")), None)
@@ -171,5 +188,5 @@ def _narrow(relation: Relation, claim: list[Token], setting: Setting) -> None:
 
 def _is_question(relation: Relation, setting: Setting) -> bool:
     words = setting.text[relation.start : relation.end]
-    quoted = words[:1] in "\"“‘'«"
+    quoted = words[:1] in "\"“‘'«" or relation.rule == "turn"
     return quoted and bool(_QUESTION.search(words)) and words.count(".") == 0

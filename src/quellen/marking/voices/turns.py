@@ -31,8 +31,10 @@ HEADLINE_LENGTH = 200
 
 def turn_relations(setting: Setting) -> Iterator[Relation]:
     spans = list(paragraphs(setting.document))
-    yield from _interview(spans, setting)
-    yield from _headlines(spans, setting)
+    turns = list(_interview(spans, setting))
+    yield from turns
+    if not turns:
+        yield from _headlines(spans, setting)
     yield from _signed(spans, setting)
 
 

@@ -1,0 +1,53 @@
+"""Adjectives that carry content: "is sure that P", "was sceptical of P"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quellen.marking.language import Sentence, Token
+from quellen.marking.voices.lexicon import ADJECTIVES, certainty_of
+from quellen.marking.voices.people import is_person
+from quellen.marking.voices.relation import Relation
+from quellen.marking.voices.setting import Setting
+from quellen.marking.voices.source import source_of, source_span
+
+_COPULAS = frozenset("be seem remain appear become feel sound grow".split())
+
+
+def adjective_relations(sentence: Sentence, setting: Setting) -> Iterator[Relation]:
+    for token in sentence.tokens:
+        if token.dep in ("acomp", "oprd") and token.lower in ADJECTIVES:
+            found = _relation(token, setting)
+            if found is not None:
+                yield found
+
+
+def _relation(adjective: Token, setting: Setting) -> Relation | None:
+    cue, copula = ADJECTIVES[adjective.lower][0], adjective.head
+    source = source_of(copula) if copula.lemma in _COPULAS else None
+    content = _content(adjective) or _content(copula)
+    if source is None or content is None or not is_person(source):
+        return None
+    words = [c for c in copula.children if c.dep in ("aux", "neg") and c.i < adjective.i]
+    span = setting.span([*words, copula, adjective])
+    return Relation(
+        cue=span,
+        content=setting.fragments(content),
+        source=source_span(source, setting, copula),
+        head=source,
+        word=adjective,
+        stance=cue.stance,
+        certainty=certainty_of(adjective.lower),
+        speech=False,
+        rule="adjective",
+    )
+
+
+def _content(word: Token) -> set[int] | None:
+    for child in word.children:
+        if child.dep == "ccomp" and child.i > word.i:
+            return {t.i for t in child.subtree()}
+        if child.dep == "prep" and child.lower in ("about", "of") and child.i > word.i:
+            inner = next((c for c in child.children if c.dep in ("pobj", "pcomp")), None)
+            return {t.i for t in inner.subtree()} if inner is not None else None
+    return None
