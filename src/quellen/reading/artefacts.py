@@ -17,6 +17,7 @@ from quellen.reading.headings import reads_like_heading
 
 LONGEST = 300  # characters of a furniture line
 LONGEST_DOUBLE = 400
+LONGEST_CAPTION = 140  # of a sentence that a doubled line is; longer ones are paragraphs
 _OPEN = frozenset({"paragraph", "item", "quote", "heading", "caption"})
 _PARTS = re.compile(r"\s*[\n|•·/►»>]+\s*|\s{2,}")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -127,7 +128,10 @@ def _as_original(text: str, block: Block, before: Sequence[Block]) -> Block:
     top = not any(b.kind != "artefact" for b in before)
     if top and reads_like_heading(text[block.start : block.end], first=True):
         return replace(block, kind="heading", level=1)
-    return replace(block, kind="caption", level=None) if block.kind != "quote" else block
+    sentence = block.end - block.start > LONGEST_CAPTION and text[block.end - 1] in '.”"'
+    if block.kind == "quote" or sentence:
+        return block
+    return replace(block, kind="caption", level=None)
 
 
 def _is_second_heading(before: Sequence[Block]) -> bool:

@@ -12,14 +12,14 @@ from quellen.reading.dates import WRITTEN_DATE, normalise
 TOP = 10  # blocks from the beginning where a byline may stand
 BOTTOM = 5  # blocks from the end where an author is introduced
 
-_WORD = r"(?:(?:[A-Z]\.)+|(?:Jr|Sr|St)\.|[A-ZÀ-Þ][\w’'-]+)"
+_WORD = r"(?:(?:[A-Z]\.)+|(?:Jr|Sr|St)\.|[A-ZÀ-ÖØ-Þ][\w’'-]+)"
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|bin|ibn|al|el|ben|y|e)"
 _STYLE = r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Lord|Gen|Col|Rev)\.?\s+)?"
 NAME = rf"{_STYLE}{_WORD}(?:[ -](?:{_PARTICLE}[ -])*{_WORD}){{1,4}}"
 """A personal name of two to five words, particles among them."""
 _NAMES = rf"{NAME}(?:(?:,\s+(?:and\s+)?|\s+(?:and|&)\s+){NAME})*"
 _DAY = rf"(?:\w+day,?\s+)?{WRITTEN_DATE}"
-_CLOCK = r"(?:[\s,|·–-]*(?:at\s+)?\d{1,2}[:.]\d{2}\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:[A-Z]{2,4}\b)?)?"
+_CLOCK = r"(?:[\s,|·@–-]*(?:at\s+)?\d{1,2}[:.]\d{2}\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:[A-Z]{2,4}\b)?)?"
 _LEAD = (
     r"(?:[Bb]y|BY|[Ww]ritten by|[Ss]tory by|[Rr]eported by|[Rr]eporting by|[Ww]ords by|"
     r"[Aa]uthors?:|[Tt]ext:)"
@@ -34,7 +34,7 @@ BYLINE = re.compile(
 DATELINE = re.compile(
     r"(?:(?:[Ff]irst )?(?:[Pp]ublished|PUBLISHED|[Pp]osted|[Uu]pdated|UPDATED|"
     r"[Ll]ast (?:updated|modified)|[Dd]ate|[Ii]ssued)(?: on)?:?\s*(?:[Oo]n )?)?"
-    rf"(?P<date>{_DAY}){_CLOCK}\s*$"
+    rf"(?P<date>{_DAY}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}){_CLOCK}\s*$"
 )
 """Published: March 7, 2023 10:44 GMT"""
 AGENCY = re.compile(
@@ -67,9 +67,12 @@ _OWN_VOICE = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(rf"(?:in|at|from)\s+{_WORD}|[A-Z][a-z]+ ?(?:News|Post|Times|Staff)$")
-_NOT_PEOPLE = re.compile(
+_DAYS = re.compile(
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|University|Press|Council|Ministry|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
+_NOT_PEOPLE = re.compile(
+    rf"{_DAYS.pattern}|\b(?:University|Press|Council|Ministry|"
     r"Government|United|Office|Committee|Party|Court|Agency)\b"
 )
 
@@ -105,7 +108,7 @@ def find_byline(
 def _take_line(line: str, found: Byline) -> bool:
     if len(line) > 240:
         return _take_agency(line, found)
-    if (match := BYLINE.match(line)) and not _NOT_PEOPLE.search(match["names"]):
+    if (match := BYLINE.match(line)) and not _DAYS.search(match["names"]):
         _credit(found, match)
         found.published = found.published or normalise(match["date"])
         return True

@@ -13,7 +13,7 @@ MOST_WORDS = 18
 SHORT = 9  # words of a heading in sentence case
 _ENDS = re.compile(r"[.!;:,…*][\"'”’)\]»]*$|[—–-]$")
 _INSIDE = re.compile(r"[a-z]{2}[.!?]\s+[A-Z]|https?://|@\w|\s{4,}|\t|[|•]")
-_STARTS = re.compile(r"[\"'“‘(]?(?:[A-ZÀ-Þ]|\d)")
+_STARTS = re.compile(r"[\"'“‘(]?(?:[A-ZÀ-ÖØ-Þ]|\d)")
 _SMALL = frozenset(
     "a an and as at but by for from in into nor of on or over the to up via vs with".split()
 )

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quellen.model import Block
+from quellen.reading.artefacts import is_furniture
 from quellen.reading.dates import WRITTEN_DATE, normalise
 
 LONGEST_LINE = 1000  # characters of one line that are taken for a post without question
@@ -39,8 +40,11 @@ HEADER = re.compile(rf"^(?P<author>[^\n@|]{{2,60}}?)\s+\(?{_HANDLE}\)?\s*[·•|
 EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u25a0-\u25ff"
 _SIGNAL = re.compile(rf"(?<!\w)#\w|(?<!\w)@\w|pic\.twitter\.com|//t\.co/|//bit\.ly/|[{EMOJI}]")
 _FRAGMENT = re.compile(
-    rf"[.\s]*https?://|pic\.twitter|[#@&]\w|[{EMOJI}]|[a-z]|[-•*]\s|\d+[.)/]|[…,;)]"
+    rf"[.\s]*https?://|pic\.twitter|[{EMOJI}]|[a-z]|[-•*]\s|\d+[.)/]|[…,;)]"
+    r"|(?:\.?[#@]\w+\W*|https?://\S+\s*)+$"
 )
+"""What cannot begin a post: links, emoji, list signs, small letters, lines of hashtags alone."""
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _SENTENCE = re.compile(r"(?<=[.!?…”\"])\s+(?=[\"“‘#@]?[A-Z0-9#@])")
 _BODY = frozenset({"paragraph", "item", "quote", "caption"})
 
@@ -121,12 +125,13 @@ def _body_start(text: str, block: Block, signature: int, done: list[Block]) -> i
 
 def _belongs(text: str, before: Block, start: int, signature: int) -> bool:
     """Whether the block before is a part of the same post."""
-    if before.kind not in _BODY or signature - before.start > REACH:
-        return False
     here, there = text[start:signature], text[before.start : before.end]
+    if before.kind not in _BODY or signature - before.start > REACH or is_furniture(there):
+        return False
     if _FRAGMENT.match(here):
         return True
-    return bool(_SIGNAL.search(there)) and before.end - before.start <= USUAL
+    together = not _EMPTY_LINE.search(text[before.end : start])
+    return together and bool(_SIGNAL.search(there)) and before.end - before.start <= USUAL
 
 
 def _last_sentences(text: str, block: Block, start: int, signature: int, done: list[Block]) -> int:

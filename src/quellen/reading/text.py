@@ -19,12 +19,14 @@ from quellen.reading.limits import LIMITS
 import itertools
 
 ITEM = re.compile(
-    r"(?:[•◦▪●‣·∙○■□►▶➢➤✓✔❖*+–-]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\)|\([ivx]{1,5}\)|[ivx]{1,4}\))"
+    r"(?:[•◦▪●‣·∙○■□►▶➢➤✓✔❖*+–-]|\d{1,3}[.)]|\(\d{1,2}\)|\(?[a-zA-Z]\)|\([ivx]{1,5}\)|[ivx]{1,4}\))"
     r"[ \t\u00a0]+(?=\S)"
 )
 ATX = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 SETEXT = re.compile(r"(?:={3,}|-{3,})\s*$")
 QUOTED = re.compile(r">[ \t]?(?=\S)|>+[ \t>]*")
+CLOSER = re.compile(r"[×✕✖]\s+(?=\w)")  # the cross of a pop-up, left before the headline
+COPYRIGHT = re.compile(r"\(c\)\s*(?:copyright\b|\d{4})", re.IGNORECASE)
 RULE = re.compile(r"(?:[-*_=~#+•.]\s*){3,}$")
 ENDING = re.compile(r"[.!?:;…][\"'”’)\]»*_]*$")
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
@@ -184,6 +186,8 @@ def _blocks(text: str, group: list[Line]) -> Iterator[Block]:
 def _of_kind(text: str, block: Block) -> Block:
     """Name the block by its first sign, and leave that sign out of it."""
     here = text[block.start : block.end]
+    if COPYRIGHT.match(here):
+        return replace(block, kind="artefact") if len(here) < 200 else block
     if RULE.match(here) or here.startswith("```"):
         return replace(block, kind="artefact")
     if here.startswith("|") and here.count("|") > 2:
@@ -192,6 +196,9 @@ def _of_kind(text: str, block: Block) -> Block:
         end = block.start + len(here.rstrip("# \t"))
         level = len(match[1])
         return replace(block, start=block.start + match.end(), end=end, kind="heading", level=level)
+    if match := CLOSER.match(here):
+        block = replace(block, start=block.start + match.end())
+        here = here[match.end() :]
     signs: tuple[tuple[re.Pattern[str], BlockKind], ...] = ((QUOTED, "quote"), (ITEM, "item"))
     for sign, kind in signs:
         if (match := sign.match(here)) and not _SIGNATURE.match(here):
