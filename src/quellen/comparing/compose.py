@@ -10,6 +10,7 @@ from quellen.comparing.days import Interval
 from quellen.comparing.disputes import Draft, find_disputes
 from quellen.comparing.disputes.draft import with_origins
 from quellen.comparing.events import group
+from quellen.comparing.focus import lead_of
 from quellen.comparing.happening import Happening, happenings_of
 from quellen.comparing.identity import Identities
 from quellen.comparing.lineage import find_lineage
@@ -23,7 +24,8 @@ from quellen.model import Dispute, Event, Findings, Marked, Support
 def compose(documents: Sequence[Marked]) -> Findings:
     identities = Identities(documents)
     tellings = [t for n, d in enumerate(documents) for t in tellings_of(n, d, identities)]
-    happenings = happenings_of(group([t for t in tellings if not t.denied]), documents)
+    clusters = group([t for t in tellings if not t.denied], [lead_of(d) for d in documents])
+    happenings = happenings_of(clusters, documents)
     lineage = find_lineage(documents)
     counter = OriginCounter(documents, lineage, identities)
     events = tuple(_event(h) for h in happenings)

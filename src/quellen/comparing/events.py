@@ -11,14 +11,15 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from quellen.comparing.days import Interval
+from quellen.comparing.focus import by_document, home_of
 from quellen.comparing.tellings import Telling
 from quellen.comparing.terms import Rarity, cosine, stem
 
 # What shared names and the same predicate add to the cosine of the words.
-NAMES, PREDICATE = 0.12, 0.12
+NAMES, PREDICATE, COUNT_AND_PLACE = 0.12, 0.12, 0.25
 # How much likeness it takes, by how well the dates agree: the same day, days or weeks that overlap,
 # months or years that overlap, an open or missing date, days that exclude each other.
 ENOUGH = {"day": 0.4, "weeks": 0.5, "years": 0.58, "open": 0.66, "other": 0.8}
@@ -80,16 +81,17 @@ class Cluster:
         return next(kind for kind in ENOUGH if kind in kinds)
 
 
-def group(tellings: Sequence[Telling]) -> list[Cluster]:
+def group(tellings: Sequence[Telling], leads: Sequence[Set[str]]) -> list[Cluster]:
     """Events in order of their first telling; sets the ``vector`` of each telling.
 
-    Undated casualties of a document come last: they join the event that the document is about.
+    ``leads`` are the stems of each document's title and opening. Undated casualties come last:
+    they join the event that their document is about, by its lead.
     """
     rarity = Rarity(t.terms for t in tellings)
     for telling in tellings:
         telling.vector = rarity.vector(telling.terms)
     clusters = merge(_gather([t for t in tellings if not t.focal], rarity))
-    return _attach([t for t in tellings if t.focal], clusters)
+    return attach([t for t in tellings if t.focal], clusters, leads)
 
 
 def _gather(tellings: Sequence[Telling], rarity: Rarity) -> list[Cluster]:
@@ -109,26 +111,17 @@ def _gather(tellings: Sequence[Telling], rarity: Rarity) -> list[Cluster]:
     return clusters
 
 
-def _attach(tellings: Sequence[Telling], clusters: list[Cluster]) -> list[Cluster]:
-    """Undated casualties beside the event that most of their document's focal day tells."""
-    homes: dict[tuple[int, Interval | None], Cluster] = {}
-    for cluster in clusters:
-        for telling in cluster.tellings:
-            key = (telling.document, telling.when)
-            if key not in homes or _weight(cluster) > _weight(homes[key]):
-                homes[key] = cluster
+def attach(
+    tellings: Sequence[Telling], clusters: list[Cluster], leads: Sequence[Set[str]]
+) -> list[Cluster]:
+    """Undated casualties join the event that their document is about; others tell no event."""
+    told = by_document(clusters)
+    homes = {n: home_of(n, told[n], leads[n]) for n in {t.document for t in tellings} if n in told}
     for telling in tellings:
-        home = homes.get((telling.document, telling.when))
-        if home is None:
-            clusters.append(Cluster(telling))
-            homes[telling.document, telling.when] = clusters[-1]
-        else:
+        home = homes.get(telling.document)
+        if home is not None:
             home.add(telling)
     return clusters
-
-
-def _weight(cluster: Cluster) -> tuple[int, int]:
-    return len({t.document for t in cluster.tellings}), len(cluster.tellings)
 
 
 def merge(clusters: Sequence[Cluster]) -> list[Cluster]:
@@ -184,11 +177,25 @@ def margin(telling: Telling, cluster: Cluster) -> float:
     """By how much a telling is more like an event than it takes; below 0 it is another event."""
     kind = cluster.agreement(telling.when)
     shared = telling.vector.keys() & cluster.tellings[0].vector.keys()
-    if len(shared) < FEWEST_WORDS or (kind == "other" and not _one_act(telling, cluster)):
+    beside = _same_count(telling, cluster) if kind == "day" else 0.0
+    if len(shared) + bool(beside) < FEWEST_WORDS:
+        return -1.0
+    if kind == "other" and not _one_act(telling, cluster):
         return -1.0
     names = len(telling.names & cluster.names.keys()) / max(len(telling.names), 1)
     predicate = bool(telling.predicate) and telling.predicate in cluster.predicates
-    return cluster.cosine(telling) + NAMES * names + PREDICATE * predicate - ENOUGH[kind]
+    likeness = cluster.cosine(telling) + NAMES * names + PREDICATE * predicate + beside
+    return likeness - ENOUGH[kind]
+
+
+def _same_count(telling: Telling, cluster: Cluster) -> float:
+    """What it adds that the same kind of people is counted at the same place on the same day."""
+    kinds = {f.counts for f in telling.figures if f.unit == "person"}
+    for other in cluster.tellings[:20]:
+        same_place = telling.place is not None and telling.place == other.place
+        if same_place and any(f.counts in kinds for f in other.figures):
+            return COUNT_AND_PLACE
+    return 0.0
 
 
 def _one_act(telling: Telling, cluster: Cluster) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from quellen.comparing.days import Interval
 from quellen.comparing.identity import Identities
 from quellen.comparing.terms import stem, stems
+from quellen.marking.statements.index import range_ends
 from quellen.model import Analysis, Attribution, Document, Figure, Marked, Span, Statement, Time
 
 TOLD = frozenset({"actual", "hedged", "alleged"})
@@ -80,7 +80,6 @@ class _Reader:
         self._names = [
             (n.start, n.end, keys[n.entity]) for n in self.analysis.names if n.entity in keys
         ]
-        self._focus = _focal_day(self.analysis)
         self._words = _without_dates_and_numbers(self.document.text, self.analysis)
 
     def of_statement(self, statement: Statement) -> Iterator[Telling]:
@@ -90,8 +89,8 @@ class _Reader:
         dated = statement.earliest is not None or statement.latest is not None
         casualties = any(f.counts in CASUALTIES for f in figures)
         toll = casualties and TOLL.search(self._quote(statement)) is not None
-        if casualties and self._focus and (toll or not dated):
-            yield self._telling(statement, figures, self._focus)
+        if casualties and (toll or not dated):
+            yield self._telling(statement, figures, focal=True)
         elif dated and (_narrow(statement) or figures):
             yield self._telling(statement, figures)
 
@@ -101,6 +100,7 @@ class _Reader:
     def left_over(self, told: Sequence[Telling]) -> Iterator[Telling]:
         """Dates that no statement took up: the sentence is what is told."""
         used = {t.statement.time for t in told if t.statement is not None}
+        used |= range_ends(self.document.text, self.analysis.times)
         for number, time in enumerate(self.analysis.times):
             if number not in used and _says_when(time) and not self._signs_post(time):
                 start, end = self._sentence_at(time.start)
@@ -116,16 +116,13 @@ class _Reader:
         )  # fmt: skip
 
     def _telling(
-        self, statement: Statement, figures: tuple[Figure, ...], focus: Time | None = None
+        self, statement: Statement, figures: tuple[Figure, ...], *, focal: bool = False
     ) -> Telling:
         start, end = statement.spans[0][0], statement.spans[-1][1]
-        time = focus or (
-            self.analysis.times[statement.time] if statement.time is not None else None
-        )
-        dated = time if focus else statement
-        assert dated is not None  # only dated statements come here
+        time = self.analysis.times[statement.time] if statement.time is not None else None
+        when = Interval.of(statement.earliest, statement.latest)
         sentence = self._sentence_at(start)
-        if focus is None and time is not None and sentence[0] <= time.start < sentence[1]:
+        if time is not None and not focal and sentence[0] <= time.start < sentence[1]:
             start, end = min(start, time.start), max(end, time.end)  # the quote shows its date
         quote = self.document.text[start:end]
         return Telling(
@@ -133,10 +130,12 @@ class _Reader:
             terms=self._terms((statement.spans[0][0], statement.spans[-1][1]), sentence),
             names=self._names_in(*sentence),
             predicate=stem(statement.predicate.split()[-1]) if statement.predicate else "",
-            edtf=dated.edtf, earliest=dated.earliest, latest=dated.latest,
-            when=Interval.of(dated.earliest, dated.latest),
-            explicit=focus is None and time is not None and time.basis == "explicit",
-            focal=focus is not None, place=statement.place, figures=figures,
+            edtf=None if focal else statement.edtf,
+            earliest=None if focal else statement.earliest,
+            latest=None if focal else statement.latest,
+            when=None if focal else when,
+            explicit=not focal and time is not None and time.basis == "explicit",
+            focal=focal, place=statement.place, figures=figures,
             chain=tuple(self._by_id[a] for a in statement.chain if a in self._by_id),
             sentence=self.document.text[slice(*sentence)],
         )  # fmt: skip
@@ -202,23 +201,3 @@ def _narrow(statement: Statement) -> bool:
 
 def _says_when(time: Time) -> bool:
     return time.type in ("DATE", "TIME") and (time.earliest is not None or time.latest is not None)
-
-
-def _focal_day(analysis: Analysis) -> Time | None:
-    """The day that a report is about: the one most of its statements are dated by.
-
-    Only where one day clearly leads; a narrative of many days has none.
-    """
-    days = Counter(s.time for s in analysis.statements if s.time is not None and _is_day(s))
-    by_value = Counter(analysis.times[i].value[:10] for i in days.elements())
-    ranked = by_value.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return None
-    value, count = ranked[0]
-    if count < max(1, sum(by_value.values()) / 3):
-        return None
-    return next(t for t in analysis.times if t.value[:10] == value)
-
-
-def _is_day(statement: Statement) -> bool:
-    return statement.earliest is not None and statement.earliest == statement.latest

@@ -13,9 +13,12 @@ from collections.abc import Iterator, Sequence
 from quellen.comparing.accounts import speaker_of
 from quellen.comparing.days import Interval
 from quellen.comparing.disputes.draft import Draft
+from quellen.comparing.terms import stems
 from quellen.model import Marked, Quotation, Side, Time
 
 _BESIDE = re.compile(r"[\s,;:()\[\]–—-]*(?:(?:on|in|of|that is|i\.e\.|or|exactly|just)\s+)?[\s(]*")
+_GLOSS = re.compile(r"[^.!?;\n()]{0,200}\(")
+"""An offset in brackets after a clause with a date is said of that date."""
 LOOSEST = 62  # days: a wider date fixes too little to be contradicted
 SLACK = 0.2  # of the offset: "six months" may be five and a half or seven
 
@@ -31,13 +34,23 @@ def contradictions(documents: Sequence[Marked]) -> Iterator[Draft]:
 
 
 def _gives_twice(marked: Marked, one: Time, two: Time, given: Time, reckoned: Time) -> bool:
-    between = marked.document.text[one.end : two.start]
+    text = marked.document.text
+    between = text[one.end : two.start]
+    glossed = two is reckoned and _GLOSS.fullmatch(between) and text[two.end : two.end + 1] == ")"
     return (
         reckoned.basis == "event"
         and given.basis == "explicit"
         and reckoned.anchor is not None
-        and _BESIDE.fullmatch(between) is not None
+        and not _within_anchor(text, given, reckoned)
+        and bool(glossed or _BESIDE.fullmatch(between))
     )
+
+
+def _within_anchor(text: str, given: Time, reckoned: Time) -> bool:
+    """Whether a date belongs to what is reckoned from: "a week after the vote of 3 May"."""
+    anchor = reckoned.anchor or ""
+    start = text.find(anchor, reckoned.start)
+    return 0 <= start < given.end and given.start < start + len(anchor)
 
 
 def _contradiction(marked: Marked, given: Time, reckoned: Time) -> Iterator[Draft]:
@@ -63,12 +76,33 @@ def _anchor(marked: Marked, reckoned: Time) -> Time | None:
     """The time from which an offset is reckoned: by its words, else by its day."""
     text, anchor = marked.document.text, reckoned.anchor or ""
     day = re.search(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?", anchor)
-    for time in marked.analysis.times:
-        words = text[time.start : time.end]
-        by_day = day is not None and time.value[: len(day[0])] == day[0]
-        if time is not reckoned and time.basis == "explicit" and (by_day or words in anchor):
-            return time
-    return None
+    fitting = [
+        time
+        for time in marked.analysis.times
+        if time is not reckoned
+        and time.basis == "explicit"
+        and (
+            text[time.start : time.end] in anchor
+            or (day is not None and time.value[: len(day[0])] == day[0])
+        )
+    ]
+    if not fitting:
+        fitting = _dated_mentions(marked, anchor)
+    return min(fitting, key=lambda t: abs(t.start - reckoned.end), default=None)
+
+
+def _dated_mentions(marked: Marked, anchor: str) -> list[Time]:
+    """Days given in sentences that name what an offset is reckoned from."""
+    head = re.split(r"\s(?:of|by|from|in|on|at|to)\s", anchor)[0]
+    named = set(list(stems(head))[-1:])
+    text = marked.document.text
+    return [
+        time
+        for start, end in marked.analysis.sentences
+        if named & stems(text[start:end]).keys()
+        for time in marked.analysis.times
+        if start <= time.start < end and time.basis == "explicit" and time.earliest == time.latest
+    ]
 
 
 def _side(marked: Marked, value: str, time: Time) -> Side:

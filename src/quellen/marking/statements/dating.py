@@ -28,10 +28,29 @@ def dates_of(clause: Clause, index: Index) -> Dated:
         return _dated(best, index.times.items[best], "dated by its own clause")
     if clause.nominal:
         return Dated()
+    above = _governing_date(clause, index)
+    if above is not None:
+        return _dated(above, index.times.items[above], "the date that it explains")
     sentence = index.dates_in(((clause.start, clause.end),))
     if len(sentence) == 1 and _belongs(clause.head, index.times.items[sentence[0]], index):
         return _dated(sentence[0], index.times.items[sentence[0]], "dated by its sentence")
     return Dated()
+
+
+def _governing_date(clause: Clause, index: Index) -> int | None:
+    """The date that a relative clause hangs on: "9 August 2011, when three workers died"."""
+    if clause.head.dep not in ("relcl", "acl", "advcl"):
+        return None
+    governor = clause.head.head
+    times = index.dates_in(((clause.start, clause.end),))
+    return next(
+        (
+            i
+            for i in times
+            if index.times.items[i].start <= governor.start < index.times.items[i].end
+        ),
+        None,
+    )
 
 
 JOINED = frozenset({"conj", "advcl", "xcomp"})

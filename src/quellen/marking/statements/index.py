@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
@@ -39,6 +40,7 @@ class Index:
         self.text = document.text
         self.blocks: Sequence[Block] = document.blocks
         self.times = _Line(times)
+        self._range_ends = range_ends(document.text, times)
         self.figures = _Line(figures)
         self.names = _Line(names)
         self.entities = {e.id: e for e in entities}
@@ -51,7 +53,11 @@ class Index:
 
     def dates_in(self, spans: Iterable[Span]) -> list[int]:
         """Indices of times that say when: dated, not durations and not vague."""
-        return [i for i in self.times.inside(spans) if _is_date(self.times.items[i])]
+        return [
+            i
+            for i in self.times.inside(spans)
+            if _is_date(self.times.items[i]) and i not in self._range_ends
+        ]
 
     def figures_in(self, spans: Iterable[Span]) -> tuple[int, ...]:
         return tuple(self.figures.inside(spans))
@@ -113,6 +119,18 @@ _LOCATIVE = frozenset(
 
 def _contents(attributions: Sequence[Attribution]) -> list[tuple[int, int, Attribution]]:
     return [(a, b, x) for x in attributions for a, b in x.content]
+
+
+def range_ends(text: str, times: Sequence[Time]) -> frozenset[int]:
+    """Indices of times that only close a range: the first of "1983 and 1986" spans both."""
+    return frozenset(
+        i + 1
+        for i, (one, two) in enumerate(itertools.pairwise(times))
+        if one.edtf
+        and "/" in one.edtf
+        and one.latest == two.latest
+        and len(text[one.end : two.start].split()) <= 1
+    )
 
 
 def _is_date(time: Time) -> bool:
