@@ -73,7 +73,7 @@ def figures(gold: Row, answers: Answers) -> Results:
 
 def _same_figure(wanted: Row, figure: Row) -> bool:
     """Same thing counted, same bounds; the bounds of a rounded number need only hold it."""
-    if wanted["counts"] != figure["counts"] or wanted.get("part", False) != figure["part"]:
+    if wanted["counts"] != figure["counts"] or wanted.get("part", False) > figure["part"]:
         return False
     if wanted["qualifier"] == "about":
         return bool((figure["low"] or 0) <= wanted["low"] <= (figure["high"] or wanted["low"]))

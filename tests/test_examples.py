@@ -1,0 +1,108 @@
+"""The whole way, on a corpus whose truth we know: read, ask, and compare with the gold."""
+
+from __future__ import annotations
+
+import importlib
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bench import examples
+from bench.quoting import Answers, locate
+
+from quellen.model import Source
+from quellen.reading import find, read
+
+ROOT = Path(__file__).parent.parent
+GOLD = examples.load_gold()
+FLOORS = tomllib.loads((ROOT / "bench" / "floors.toml").read_text("utf-8"))["examples"]
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> Answers:
+    return examples.ask(tmp_path_factory.mktemp("ledger") / "bridge.ledger")
+
+
+def quotes(gold: Any) -> Iterator[tuple[str, str]]:
+    """Every quote of the gold, and the words of every denial, with their documents."""
+    if isinstance(gold, dict):
+        if "quote" in gold:
+            yield gold["document"], gold["quote"]
+        if "what" in gold:
+            yield gold["document"], gold["what"]
+        gold = list(gold.values())
+    if isinstance(gold, list):
+        for item in gold:
+            yield from quotes(item)
+
+
+def test_each_quote_of_the_gold_stands_once_in_its_document(answers: Answers) -> None:
+    texts = {name: row["text"] for name, row in answers.marks.items()}
+    odd = [
+        (len(locate(texts[document], quote)), document, quote)
+        for document, quote in quotes(GOLD)
+        if len(locate(texts[document], quote)) != 1
+    ]
+    assert odd == []
+
+
+def test_every_file_of_the_corpus_is_read_and_has_its_gold(answers: Answers) -> None:
+    files = {path.name for path in (ROOT / "examples" / "sources").iterdir()}
+    read = {row["path"].rsplit("/", 1)[-1] for row in answers.queries["sources"]}
+    assert files == read == set(GOLD["documents"])
+
+
+def test_compatible_accounts_raise_no_conflict(answers: Answers) -> None:
+    assert examples.false_conflicts(GOLD, answers) == []
+
+
+def test_independent_documents_are_not_called_copies(answers: Answers) -> None:
+    assert examples.false_copies(GOLD, answers) == []
+
+
+def test_a_denial_is_never_given_as_an_assertion(answers: Answers) -> None:
+    assert examples.denials_turned(GOLD, answers) == []
+
+
+@pytest.mark.parametrize("measure", sorted(FLOORS))
+def test_accuracy_stays_above_its_floor(measure: str, answers: Answers) -> None:
+    score = examples.scores(GOLD, answers)[measure]
+    assert score.share >= FLOORS[measure], "\n".join(score.missed)
+
+
+def test_no_floor_lies_on_the_ground() -> None:
+    assert all(0 < floor <= 1 for floor in FLOORS.values())
+
+
+def test_what_is_quoted_is_what_the_document_says(answers: Answers) -> None:
+    told = [account for event in answers.queries["timeline"] for account in event["accounts"]]
+    told += [
+        account
+        for dispute in answers.queries["disputes"]
+        for side in dispute["sides"]
+        for account in side["accounts"]
+    ]
+    assert told
+    for account in told:
+        text = answers.marks[account["document"]]["text"]
+        assert text[account["start"] : account["end"]] == account["quote"]
+
+
+def test_the_binary_sources_say_what_the_builder_says(tmp_path: Path) -> None:
+    build: Any = importlib.import_module("examples.build")
+    made = {
+        "union-statement.docx": build.union_statement,
+        "inquiry-report.pdf": build.inquiry_report,
+    }
+    for name, make in made.items():
+        (tmp_path / name).write_bytes(make())
+        assert make() == (tmp_path / name).read_bytes()
+        assert text_of(tmp_path / name) == text_of(ROOT / "examples" / "sources" / name)
+
+
+def text_of(path: Path) -> str:
+    (source,) = find([str(path)])
+    assert isinstance(source, Source)
+    return read(source).text
