@@ -41,16 +41,14 @@ def _governing_date(clause: Clause, index: Index) -> int | None:
     """The date that a relative clause hangs on: "9 August 2011, when three workers died"."""
     if clause.head.dep not in ("relcl", "acl", "advcl"):
         return None
-    governor = clause.head.head
-    times = index.dates_in(((clause.start, clause.end),))
-    return next(
-        (
-            i
-            for i in times
-            if index.times.items[i].start <= governor.start < index.times.items[i].end
-        ),
-        None,
-    )
+    start = clause.spans[0][0]
+    for i in index.dates_in(((clause.start, clause.end),)):
+        time = index.times.items[i]
+        governs = time.start <= clause.head.head.start < time.end
+        precedes = time.end <= start and not index.text[time.end : start].strip(" ,\n")
+        if governs or precedes:
+            return i
+    return None
 
 
 JOINED = frozenset({"conj", "advcl", "xcomp"})
