@@ -117,10 +117,7 @@ def _fill_year_of_news(r: Reading, setting: Setting, text: str) -> None:
 def _falls_on(r: Reading, year: int) -> bool:
     """Whether the day has the weekday that is written with it."""
     month, day = r.month or 1, r.day or 1
-    return (
-        days.exists(year, month, day)
-        and days.weekday(days.fixed(year, month, day)) == r.weekday
-    )
+    return days.exists(year, month, day) and days.weekday(days.fixed(year, month, day)) == r.weekday
 
 
 def _first_month(r: Reading, now: int) -> int:
@@ -241,7 +238,9 @@ def _beside_day(r: Reading, base: int, which: int) -> None:
         r.year, r.month, r.day = days.civil(base + which)
         return
     if r.unit == "WE":  # the one before, unless it has begun; the coming one is still this week's
-        base += 7 * ((which > 0 and days.weekday(base) > 4) - (which == 0 and days.weekday(base) < 4))
+        base += 7 * (
+            (which > 0 and days.weekday(base) > 4) - (which == 0 and days.weekday(base) < 4)
+        )
         which = min(which, 0)
     r.year, r.week = days.iso_week(base + 7 * which)
     r.weekend = r.unit == "WE"

@@ -51,9 +51,7 @@ def resolve(found: Sequence[Reading], text: str) -> None:
         _resolve(r, found, dated, text)
 
 
-def _resolve(
-    r: Reading, found: Sequence[Reading], dated: Sequence[Dated], text: str
-) -> None:
+def _resolve(r: Reading, found: Sequence[Reading], dated: Sequence[Dated], text: str) -> None:
     assert r.event is not None
     start = r.event[0]
     end = _phrase_end(text, start)
@@ -127,7 +125,9 @@ def _dated_sentences(found: Sequence[Reading], text: str) -> Iterator[Dated]:
             index += 1
         if len(inside) == 1 and end - begin < 600:
             words = (word.lower() for word in _WORD.findall(text[begin:end]))
-            yield Dated(begin, end, frozenset(_without_possessive(word) for word in words), inside[0])
+            yield Dated(
+                begin, end, frozenset(_without_possessive(word) for word in words), inside[0]
+            )
 
 
 def _is_plain(r: Reading) -> bool:
@@ -214,7 +214,9 @@ def period_names() -> tuple[str, ...]:
 
 def known_period(phrase: str) -> tuple[str, str] | None:
     """First and last day (or year) of a well-known period that a phrase begins with."""
-    words = re.sub(r"^(?:the\s+)?(?:(?:end|start|outbreak|beginning)\s+of\s+the\s+)?", "", phrase.strip())
+    words = re.sub(
+        r"^(?:the\s+)?(?:(?:end|start|outbreak|beginning)\s+of\s+the\s+)?", "", phrase.strip()
+    )
     names = [name for name in _periods() if words.startswith(name)]
     return _periods()[max(names, key=len)] if names else None
 

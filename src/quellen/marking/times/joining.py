@@ -63,7 +63,11 @@ def _lend(first: Reading, second: Reading) -> None:
 def opening(r: Reading, text: str) -> str | None:
     """ "until" for a date that only bounds from above ("by 2006"), "since" for one from below."""
     before = text[max(0, r.start - 14) : r.start]
-    if r.month is None and re.search(r"\bthe\s$", before) and re.match(r"\s[a-z]", text[r.end : r.end + 2]):
+    if (
+        r.month is None
+        and re.search(r"\bthe\s$", before)
+        and re.match(r"\s[a-z]", text[r.end : r.end + 2])
+    ):
         return None  # "until the 1989 report": not a bound of the year
     for pattern, side in _OPEN:
         match = pattern.search(before)

@@ -10,7 +10,7 @@ from quellen.marking.times.anchoring import Setting, resolve
 from quellen.marking.times.asides import price
 from quellen.marking.times.narrative import choose_years
 from quellen.marking.times.reading import Reading
-from quellen.model import Block, Document, Time
+from quellen.model import Block, Document, Repair, Time
 
 
 def mark_times(document: Document, parsed: Parse | None = None) -> tuple[Time, ...]:
@@ -20,7 +20,7 @@ def mark_times(document: Document, parsed: Parse | None = None) -> tuple[Time, .
     publication, in posts on the day of the post; ``Time.basis`` says which.
     """
     text = scan.fold(document.text)
-    passages = [(block, scan.readings(text, block.start, block.end)) for block in _prose(document)]
+    passages = [(block, _read(document, text, block)) for block in _prose(document)]
     for _, found in passages:
         joining.join(found, text)
     setting = _setting(document, passages)
@@ -34,6 +34,35 @@ def mark_times(document: Document, parsed: Parse | None = None) -> tuple[Time, .
     for _, found in passages:
         times += _written(found, text)
     return tuple(sorted(times, key=lambda t: (t.start, -t.end)))
+
+
+def _read(document: Document, text: str, block: Block) -> list[Reading]:
+    """The expressions of a block, those that only show once damage is mended among them."""
+    found = scan.readings(text, block.start, block.end)
+    for repair in document.repairs:
+        if block.start <= repair.start and repair.end <= block.end:
+            found += _mended(repair, text, found)
+    return sorted(found, key=lambda r: r.start)
+
+
+def _mended(repair: Repair, text: str, found: list[Reading]) -> list[Reading]:
+    if any(r.start < repair.end and r.end > repair.start for r in found):
+        return []
+    places = _places(repair, text)
+    mended = scan.readings(scan.fold(repair.meaning), 0, len(repair.meaning))
+    for r in mended:
+        r.start, r.end, r.event = places[r.start], places[r.end], None
+    return [r for r in mended if r.start < r.end]
+
+
+def _places(repair: Repair, text: str) -> list[int]:
+    """For each character of the meaning, and its end, the place in the text it stands for."""
+    places, at = [], repair.start
+    for char in repair.meaning:
+        places.append(at)
+        if at < repair.end and text[at] == char:
+            at += 1
+    return [*places, at]
 
 
 def _prose(document: Document) -> Iterator[Block]:

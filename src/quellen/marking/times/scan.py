@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable, Iterable
 
 from quellen.marking.times import events, vetoes
 from quellen.marking.times import vocabulary as v
@@ -20,6 +21,7 @@ from quellen.model import Span
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _GAP = re.compile(r"[\s,'’‘\-\u2010-\u2014./()]{0,4}")
 _REACH = 8  # words that an expression can have before its trigger
+_NUMBERS = 3  # of which may be numbers
 _WINDOW = 200  # characters that a rule may look at from its start
 
 
@@ -63,7 +65,7 @@ def _is_trigger_number(text: str, word: str, end: int) -> bool:
 @functools.cache
 def _trigger_words() -> frozenset[str]:
     """Words one of which every expression contains."""
-    tables = (
+    tables: tuple[Iterable[str], ...] = (
         v.MONTHS, v.WEEKDAYS, v.SEASONS, v.PARTS_OF_DAY, v.UNITS, v.DECADES, v.FREQUENCIES, v.VAGUE,
         v.HOLIDAYS, v.MOVABLE, v.TRIGGERS, *v.CALENDAR_MONTHS.values(),
     )  # fmt: skip
@@ -75,7 +77,7 @@ def _trigger_words() -> frozenset[str]:
 @functools.cache
 def _lead_words() -> frozenset[str]:
     """Words that can stand in an expression before its trigger."""
-    tables = (v.PHASES, v.ORDINALS, events.period_names())
+    tables: tuple[Iterable[str], ...] = (v.PHASES, v.ORDINALS, events.period_names())
     inside = {word for table in tables for name in table for word in _words(name)}
     return frozenset(inside | v.LEADS | set(v.NUMBERS)) | _trigger_words()
 
@@ -96,7 +98,7 @@ def _around(text: str, words: list[Span], done: int, end: int) -> list[Reading]:
 def _starts(text: str, words: list[Span], done: int) -> list[int]:
     """Where an expression around the last word can begin, leftmost first."""
     starts = [words[-1][0]]
-    leads = _lead_words()
+    leads, numbers = _lead_words(), 0
     for i in range(len(words) - 2, max(len(words) - 2 - _REACH, -1), -1):
         begin, finish = words[i]
         word = text[begin:finish]
@@ -107,7 +109,8 @@ def _starts(text: str, words: list[Span], done: int) -> list[int]:
             or (". " in text[finish : starts[-1]] and word.lower() not in ("c", "ca"))
         ):
             break
-        if not (word.lower() in leads or (word[0].isdigit() and len(word) <= 4)):
+        numbers += word[0].isdigit()
+        if numbers > _NUMBERS or not (word[0].isdigit() or word.lower() in leads):
             break
         starts.append(begin)
     opener = text[starts[-1] - 1] if starts[-1] > done else ""
@@ -120,34 +123,35 @@ def _longest(text: str, start: int, trigger: int, end: int) -> list[Reading]:
     if not _is_clean(text, start):
         return []
     best: list[Reading] = []
-    reach = trigger
-    before = text[max(0, start - 60) : start]
-    for rule in _rules(text, start):
-        match = rule.pattern.match(text, start, min(end, start + _WINDOW))
-        if match and match.end() > reach and rule.allows(before):
+    reach, limit = trigger, min(end, start + _WINDOW)
+    for matches, rule in _matchers():
+        match = matches(text, start, limit)
+        if match is None or match.end() <= reach:
+            continue
+        if rule.allows(text[max(0, start - 60) : start]):
             found = rule.build(match)
             if found and all(vetoes.stands(reading, text) for reading in found):
                 best, reach = found, match.end()
     return best
 
 
+Matcher = Callable[[str, int, int], "re.Match[str] | None"]
+
+
+@functools.cache
+def _matchers() -> tuple[tuple[Matcher, Rule], ...]:
+    return tuple((rule.pattern.match, rule) for rule in RULES)
+
+
+_LINK = re.compile(r"(?://|www\.|@|\w\.\w+/)\S*$")
 _GLUED = re.compile(r"[$£€#@&]$|\d[.,:/]$|\b[A-Z]{1,4}-$|[_/\\]$")
 
 
 def _is_clean(text: str, start: int) -> bool:
-    """A number that goes on to the left (1,939; $1939; 2.1939) is not one to start with."""
+    """Not inside a link, nor a number that goes on to the left (1,939; $1939; 2.1939)."""
+    if start and not text[start - 1].isspace() and _LINK.search(text, max(0, start - 80), start):
+        return False
     return not (text[start].isdigit() and _GLUED.search(text, max(0, start - 5), start))
-
-
-def _rules(text: str, start: int) -> tuple[Rule, ...]:
-    """The rules that can begin with the character at the start."""
-    char = text[start]
-    return _by_character(char.lower() if char.isascii() else "é", char.isupper())
-
-
-@functools.cache
-def _by_character(char: str, upper: bool) -> tuple[Rule, ...]:
-    return RULES
 
 
 def fold(text: str) -> str:

@@ -10,6 +10,7 @@ from quellen.marking.times.reading import Reading
 _BEFORE = re.compile(r"([^\W\d_]+|[#$£€№§])[.:]?[\s\u00a0]{0,3}$")
 _AFTER = re.compile(r"[\s-]{1,3}([^\W\d_]+)")
 
+
 def stands(r: Reading, text: str) -> bool:
     """Whether a reading is a time where it stands; trims "the" where it belongs to another noun."""
     if r.calendar != "gregorian" or r.value is not None or r.which is not None:

@@ -118,7 +118,9 @@ def two_years(match: re.Match[str]) -> list[Reading]:
 def halved(match: re.Match[str]) -> list[Reading]:
     """Quarters and halves of a year."""
     reading = whole(match)
-    count = {"fourth": 4, "final": 4, "last": 4, "latter": 2}.get(match["nth"].lower()) or ordinal(match["nth"])
+    count = {"fourth": 4, "final": 4, "last": 4, "latter": 2}.get(match["nth"].lower()) or ordinal(
+        match["nth"]
+    )
     count = count or int(re.sub(r"\D", "", match["nth"]) or 0)
     is_half = (take(match, "what") or "").lower() == "half"
     if is_half and match["nth"].lower() in ("last", "final", "latter"):
@@ -258,7 +260,13 @@ RULES = (
         r"(?:the<_>)?(?P<nth>first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th)[\s-](?P<what>quarter|half)"
         r"(?:(?<=quarter)|(?=<_>of<_>(?:the|this|that|last)<_>year))(?:<_>of<_>(?P<which>the|this|that|last)<_>year)?(?!<_>of)<stop>",
         halved,
-        (("In 1988 they grew; the second quarter of that year was best.", "the second quarter of that year", "1988-Q2"),),
+        (
+            (
+                "In 1988 they grew; the second quarter of that year was best.",
+                "the second quarter of that year",
+                "1988-Q2",
+            ),
+        ),
     ),
     Rule(
         "quarter in figures",

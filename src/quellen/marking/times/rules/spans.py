@@ -232,13 +232,25 @@ RULES = (
         "weekday and hour",
         rf"<weekday>(?:<_>(?P<after><PART>))?,?<_>(?:at<_>)?<approx>?{_CLOCK}",
         clock,
-        (("It ended on 8 May 1945. Friday at 3 p.m. they left.", "Friday at 3 p.m.", "1945-05-11T15:00"),),
+        (
+            (
+                "It ended on 8 May 1945. Friday at 3 p.m. they left.",
+                "Friday at 3 p.m.",
+                "1945-05-11T15:00",
+            ),
+        ),
     ),
     Rule(
         "weekend",
         r"(?:(?P<which>last|this|next|the<_>(?:same|previous|following|next)|the|a|over<_>the)<_>)?weekend<stop>",
         weekend,
-        (("It ended on Wednesday, 9 May 1945. The following weekend they left.", "The following weekend", "1945-W19-WE"),),
+        (
+            (
+                "It ended on Wednesday, 9 May 1945. The following weekend they left.",
+                "The following weekend",
+                "1945-W19-WE",
+            ),
+        ),
     ),
     Rule(
         "feast",
