@@ -66,6 +66,43 @@ def test_a_denial_is_never_given_as_an_assertion(answers: Answers) -> None:
     assert examples.denials_turned(GOLD, answers) == []
 
 
+def test_planted_errors_are_seen(answers: Answers) -> None:
+    """The three rules above are worth nothing unless they notice what they forbid."""
+    planted = Answers(
+        {name: row | {"attributions": [], "statements": said_outright(row)}
+         for name, row in answers.marks.items()},
+        {
+            **answers.queries,
+            "disputes": [conflict_of(pair, answers) for pair in GOLD["compatible"]],
+            "lineage": [{"from": "undertow-blog.html", "to": "radio-arde.md", "kind": "reuse",
+                         "reasons": []}],
+        },
+    )  # fmt: skip
+    assert len(examples.false_conflicts(GOLD, planted)) >= len(GOLD["compatible"])
+    assert len(examples.false_copies(GOLD, planted)) == 1
+    assert len(examples.denials_turned(GOLD, planted)) == len(GOLD["denials"])
+
+
+def conflict_of(pair: Any, answers: Answers) -> dict[str, Any]:
+    """A conflict with each quote of a pair on a side of its own."""
+    sides = [{"value": "", "accounts": [account_of(quote, answers)]} for quote in pair["quotes"]]
+    return {"kind": pair["kind"], "relation": "conflict", "sides": sides}
+
+
+def account_of(quote: Any, answers: Answers) -> dict[str, Any]:
+    ((start, end),) = locate(answers.marks[quote["document"]]["text"], quote["quote"])
+    return {**quote, "start": start, "end": end}
+
+
+def said_outright(row: Any) -> list[dict[str, Any]]:
+    """Every denied proposition of the gold, as if the document itself stated it."""
+    return [
+        {"spans": [span], "polarity": "positive", "chain": []}
+        for denial in GOLD["denials"]
+        for span in locate(row["text"], denial["what"])
+    ]
+
+
 @pytest.mark.parametrize("measure", sorted(FLOORS))
 def test_accuracy_stays_above_its_floor(measure: str, answers: Answers) -> None:
     score = examples.scores(GOLD, answers)[measure]
