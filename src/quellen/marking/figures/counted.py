@@ -18,6 +18,7 @@ from quellen.marking.figures.vocabulary import (
     MEASURES,
     NOT_PEOPLE,
     PART_CUES,
+    PART_OPENINGS,
     PEOPLE,
     PEOPLE_ENDINGS,
     TOPICAL,
@@ -84,7 +85,7 @@ def _noun(number: Token, words: Sequence[Token], quantity: Quantity) -> Token | 
     while top.dep in _COUNTING and top.head.i > top.i and not top.head.tag.startswith(("V", "IN")):
         top = top.head
     if top is not number and top.tag.startswith(("N", "J", "V")):
-        return None if top.tag.startswith("V") else top
+        return None if top.tag.startswith("V") or _apart(number, top, words) else top
     after = _following(number, words)
     if after is not None:
         return after
@@ -94,13 +95,27 @@ def _noun(number: Token, words: Sequence[Token], quantity: Quantity) -> Token | 
     return None
 
 
+def _apart(number: Token, noun: Token, words: Sequence[Token]) -> bool:
+    """Whether a place or a day stands in between: "killed 16 outside bakery", "40 Tuesday"."""
+    i = words[0].i
+    between = words[number.i - i + 1 : noun.i - i]
+    if noun.ent == "DATE" and noun.tag.startswith("NNP"):
+        return True
+    return any(t.lower in _APART for t in between)
+
+
+_APART = frozenset("outside inside near in at on during after before across over by from as".split())
+
+
 def _following(number: Token, words: Sequence[Token]) -> Token | None:
     """The noun right behind a number that the parse has put elsewhere."""
     last = None
     i = number.i - words[0].i + 1
     for token in words[i : i + 5]:
-        if token.tag.startswith("N"):
+        if token.tag.startswith("N") and not (token.ent == "DATE" and token.tag == "NNP"):
             last = token
+        elif token.lower in _APART:
+            break
         elif last is not None or not token.tag.startswith(("J", "VBN")) or token.lower in FATES.state:
             break
         elif token.lower in FATES.head or token.lemma in FATES.patient:
@@ -125,8 +140,8 @@ def _of_noun(
     thing = noun.lemma in NOT_PEOPLE
     became = None if thing and not person else fate(head, person) or _beside(quantity, noun, words)
     if became is None and head is not noun and not quantity.vague:
-        became = FATES.head.get(noun.lower) if noun.lower in ("dead", "wounded", "injured", "missing") else None
-    part = _is_part(quantity, number, noun)
+        became = FATES.head.get(noun.lower) if noun.tag[0] in "JV" or noun.lower in _HELD else None
+    part = _is_part(quantity, number, noun, words)
     if became is None and part:
         became = _of_whole(number if head is number else noun)
     if became is None and (quantity.word or quantity.vague) and not _worth(quantity, noun, person):
@@ -139,6 +154,10 @@ def _of_noun(
     if person or (became and not thing and _takes_people(became)):
         return Counted(end, "person", became or _lemma(noun), part)
     return Counted(end, _lemma(noun), _class(noun, became), part)
+
+
+_HELD = frozenset({"dead", "wounded", "injured", "missing", "killed", "arrested", "detained", "disappeared"})
+"""Words for those to whom it happened: "two of the wounded"."""
 
 
 def _worth(quantity: Quantity, noun: Token, person: bool) -> bool:
@@ -181,7 +200,7 @@ def _alone(quantity: Quantity, inside: Sequence[Token], words: Sequence[Token]) 
     if _labelled(inside[0], words, quantity) or _age(inside, words):
         return None
     became = _beside(quantity, number, words) or fate(number, known_person=True)
-    if became is None and _is_part(quantity, number, number):
+    if became is None and _is_part(quantity, number, number, words):
         became = _of_whole(number)
     if became is None or became in ("signatures",):
         return None
@@ -189,7 +208,7 @@ def _alone(quantity: Quantity, inside: Sequence[Token], words: Sequence[Token]) 
     after = _token_after(number, words)
     if after is not None and (after.lower in FATES.state or after.lower in FATES.head):
         end = after.end
-    return Counted(end, "person", became, _is_part(quantity, number, number))
+    return Counted(end, "person", became, _is_part(quantity, number, number, words))
 
 
 def _token_after(number: Token, words: Sequence[Token]) -> Token | None:
@@ -237,9 +256,16 @@ def _before(quantity: Quantity, words: Sequence[Token]) -> str | None:
 # ------------------------------------------------------------------------ parts of a whole
 
 
-def _is_part(quantity: Quantity, number: Token, noun: Token) -> bool:
-    """ "including 11 children", "12 of them", "of whom three", "three of them women"."""
+def _is_part(
+    quantity: Quantity, number: Token, noun: Token, words: Sequence[Token]
+) -> bool:
+    """ "including 11 children", "12 of them", "among them three women", "two among 31 dead"."""
     top = first_conjunct(noun)
+    before = " ".join(t.lower for t in words if quantity.start - 24 < t.start < quantity.start)
+    if before.endswith(PART_OPENINGS):
+        return True
+    if any(c.lower == "among" and c.i > noun.i and _numbered(c) for c in noun.children):
+        return True
     if top.dep == "pobj" and top.head.lower in PART_CUES:
         return True
     if top.dep == "dobj" and top.head.lower in ("include", "included", "includes", "including"):
@@ -248,6 +274,10 @@ def _is_part(quantity: Quantity, number: Token, noun: Token) -> bool:
         return True
     whole = _of(number)
     return whole is not None and not quantity.vague and _definite(whole)
+
+
+def _numbered(preposition: Token) -> bool:
+    return any(g.dep == "nummod" or g.tag == "CD" for c in preposition.children for g in (c, *c.children))
 
 
 def _left_of(number: Token) -> list[Token]:

@@ -113,8 +113,13 @@ def _voice(verb: Token, subject: Token | None) -> str:
     if any(c.dep == "auxpass" for c in verb.children):
         return "patient"
     has_object = any(c.dep in ("dobj", "ccomp") for c in verb.children)
-    headline = verb.tag == "VBN" and not has_object
+    headline = verb.tag == "VBN" and not has_object and not _object_follows(verb)
     return "patient" if headline and not _has_aux(verb) else "agent"
+
+
+def _object_follows(verb: Token) -> bool:
+    """Whether a quantity hangs on the verb that the parse does not call its object."""
+    return any(c.i > verb.i and (c.tag == "CD" or any(g.dep == "nummod" for g in c.children)) for c in verb.children)
 
 
 def _has_aux(verb: Token) -> bool:
@@ -193,8 +198,14 @@ def _into_body(verb: Token) -> bool:
 def _idiom(verb: Token) -> Iterator[str]:
     """ "lost their lives", "suffered wounds"."""
     for child in verb.children:
+        if child.lower == "from" and verb.lemma == "suffer":
+            yield from ("injured" for g in child.children if g.lemma in WOUNDS)
         if child.dep == "dobj":
             if verb.lemma in LOSE and child.lemma == "life":
+                yield "killed"
+            if verb.lemma == "commit" and child.lemma == "suicide":
+                yield "killed"
+            if verb.lemma == "take" and child.lemma == "life" and any(c.lower == "own" for c in child.children):
                 yield "killed"
             if verb.lemma in SUFFER and child.lemma in WOUNDS:
                 yield "killed" if _fatal(child) else "injured"
@@ -240,7 +251,7 @@ def _as_object(top: Token, verb: Token, known: bool) -> Iterator[str]:
         if subject is not None and subject.lower in ("dead", "wounded", "injured", "missing", "killed"):
             yield FATES.head[subject.lower]
         return
-    yield from verb_fate(verb, "patient", known) if real(verb) else ()
+    yield from verb_fate(verb, "patient", known)
     if top.lemma == "life" and verb.lemma in CLAIM | LOSE and verb.lemma != "save":
         yield "killed"
     before = next((t for t in verb.children if t.dep in _SUBJECTS), None)

@@ -23,12 +23,13 @@ from quellen.model import Figure
 
 _TRIGGERS = (
     FATES.patient.keys() | FATES.agent.keys() | FATES.state.keys() | FATES.head.keys() | FATES.event.keys()
-    | VIOLENT | LOSE | SUFFER | {"custody", "hospital", "bars"}
+    | VIOLENT | LOSE | SUFFER | {"custody", "hospital", "bars", "bond", "suicide"}
 ) - {"life", "toll", "loss", "hostage", "sign", "vote", "have", "body", "run", "receive", "attend"}  # fmt: skip
-_TOLD = frozenset({"killed", "executed", "injured", "missing", "abducted", "arrested", "shot", "released"})
+_TOLD = frozenset({"killed", "executed", "injured", "missing", "abducted", "arrested", "charged", "shot", "released"})
 _ZERO = _TOLD | {"casualty", "rescued"}
 _SINGULAR = frozenset({"he", "she", "him", "her", "himself", "herself"})
 _EVENTS = frozenset({"death", "murder", "assassination", "arrest", "execution", "kidnapping", "abduction", "disappearance"})
+_PLACES = frozenset({"county", "city", "town", "hospital", "department", "police"})
 _NOBODY = frozenset({"nobody", "none", "noone"})
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "advmod", "quantmod"})
 _UNSPECIFIC = frozenset({"any", "every", "each", "what", "which", "such", "whatever", "many", "neither", "either"})
@@ -47,9 +48,13 @@ def implicit_figures(sentence: Sentence, explicit: Sequence[Figure]) -> Iterator
             yield from _none(token)
         elif token.tag in ("NN", "NNP", "PRP", "PRP$", "NNS") and _candidate(token):
             top = first_conjunct(token)
-            if top.i not in seen:
+            if top.i not in seen and (top is token or _member(top)):
                 seen.add(top.i)
                 yield from _one_or_more(top, explicit)
+
+
+def _member(top: Token) -> bool:
+    return _candidate(top) or is_person(top) or top.tag == "CD"
 
 
 def _candidate(token: Token) -> bool:
@@ -62,7 +67,8 @@ def _candidate(token: Token) -> bool:
     if token.tag == "NNS":
         return any(c.lower == "both" for c in token.children)
     if token.tag == "NNP":
-        return token.ent in ("PERSON", "") or is_person(token)
+        named = token.ent == "PERSON" or (token.ent == "" and not token.text.isupper())
+        return is_person(token) or (named and token.lower not in _PLACES)
     return is_person(token) and token.lemma not in GROUPS and token.lemma not in NOT_PEOPLE
 
 
@@ -74,6 +80,8 @@ def _none(token: Token) -> Iterator[Figure]:
     head = token.head if token.lower == "no" and token.dep == "det" else token
     if token.lower == "no" and head is token:
         return
+    if any(c.dep in ("amod", "nummod") or c.lower == "other" for c in head.children if c.lower != "reported"):
+        return  # "no other injuries", "no visible wounds" leave the rest open
     known = head is token or is_person(head) or head.lower == "one"
     became = fate(head, known)
     if became in _ZERO and (known or head.lemma in FATES.head):
@@ -150,7 +158,8 @@ def _is_single(member: Token) -> bool:
 
 
 def _left_edge(member: Token) -> int:
-    return min((c.start for c in member.children if c.dep in _LEFT and c.i < member.i), default=member.start)
+    before = (t for c in member.children if c.dep in _LEFT and c.i < member.i for t in c.subtree())
+    return min((t.start for t in before), default=member.start)
 
 
 def _natural(top: Token) -> bool:

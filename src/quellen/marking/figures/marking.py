@@ -40,7 +40,9 @@ def _in_sentence(text: str, sentence: Sentence, dated: Sequence[Span]) -> Iterat
         if (figure := _figure(quantity, sentence)) is not None
     ]
     yield from explicit
-    yield from implicit_figures(sentence, explicit)
+    for figure in implicit_figures(sentence, explicit):
+        if not any(a <= figure.start and figure.end <= b for a, b in dated):
+            yield figure
 
 
 def _figure(quantity: Quantity, sentence: Sentence) -> Figure | None:

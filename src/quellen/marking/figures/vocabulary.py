@@ -77,6 +77,7 @@ MEASURES = frozenset(_DATA["labels"]["measures"])
 DIFFERENT = frozenset(_DATA["labels"]["different"])
 GAMES = frozenset(_DATA["labels"]["games"])
 PART_CUES = frozenset(_DATA["parts"]["cues"])
+PART_OPENINGS: tuple[str, ...] = tuple(_DATA["parts"]["among"])
 
 
 def either(words: Iterable[str]) -> str:

@@ -1,0 +1,227 @@
+"""How well figures are marked: own phrases, death tolls of war reports, incident records; speed.
+
+usage: python -m bench.figures [--errors]
+
+Gold from a sibling folder ``shared`` where there is one: ``gold/accounts`` (FA-KES articles, tolls
+read by hand) and ``gold/events/gva_dev`` (Gun Violence Archive records of local news). They are
+for measuring only. The peer beside us is number patterns, explicit numbers only, as its README has it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from quellen.marking.figures import mark_figures, toll
+from quellen.marking.language import parse
+from quellen.marking.times import mark_times
+from quellen.model import Block, Document, Figure
+
+SHARED = Path(__file__).parents[2] / "shared"
+PHRASES = Path(__file__).parent / "data" / "figures_phrases.jsonl"
+OPERATORS = {
+    "exactly": "=", "implicit": "=", "between": "=", "about": "~", "at_least": ">=",
+    "more_than": ">", "at_most": "<=", "less_than": "<",
+}  # fmt: skip
+Marks = tuple[Document, tuple[Figure, ...]]
+
+
+class Stopwatch:
+    """CPU seconds of the parser and of our own stage, and the words they took."""
+
+    def __init__(self) -> None:
+        self.words, self.parsing, self.marking = 0, 0.0, 0.0
+
+    def mark(self, document: Document) -> Marks:
+        a = time.process_time()
+        parsed = parse(document)
+        b = time.process_time()
+        times = mark_times(document, parsed)
+        c = time.process_time()
+        figures = mark_figures(document, parsed, times)
+        self.marking += time.process_time() - c
+        self.parsing += b - a
+        self.words += len(document.text.split())
+        return document, figures
+
+
+def document_of(title: str, text: str) -> Document:
+    """A text with its title as heading, cut into paragraphs."""
+    whole = f"{title}\n\n{text}" if title else text
+    blocks, at = [], 0
+    for line in whole.split("\n"):
+        if line.strip():
+            kind: Any = "heading" if title and at == 0 else "paragraph"
+            blocks.append(Block(at, at + len(line), kind))
+        at += len(line) + 1
+    return Document("bench", "0" * 64, "txt", whole, tuple(blocks), title or None, language="en")
+
+
+def read_jsonl(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines)
+
+
+# ------------------------------------------------------------------------ own phrases
+
+
+def phrase_errors(watch: Stopwatch) -> tuple[int, list[str]]:
+    """How many phrases there are, and which are wrong and how."""
+    wrong, rows = [], list(read_jsonl(PHRASES))
+    for row in rows:
+        document, figures = watch.mark(document_of("", row["sentence"]))
+        found = next((f for f in figures if _stands_on(document, f, row)), None)
+        want = row.get("figure")
+        if want is None and found is None:
+            continue
+        got = found and [found.low, found.high, found.qualifier, found.unit, found.counts]
+        if got != want:
+            wrong.append(f"{row['sentence']!r} {row['phrase']!r}: {got} instead of {want}")
+    return len(rows), wrong
+
+
+def _stands_on(document: Document, figure: Figure, row: dict[str, Any]) -> bool:
+    at = document.text.index(row["phrase"])
+    return figure.start < at + len(row["phrase"]) and at < figure.end
+
+
+# ------------------------------------------------------------------------ war reports
+
+
+def accounts(watch: Stopwatch, *, errors: bool) -> None:
+    folder = SHARED / "gold" / "accounts"
+    titles = {row["id"]: row for row in read_jsonl(folder / "articles.jsonl")}
+    gold = {row["article"]: row for row in read_jsonl(folder / "gold.jsonl")}
+    found: dict[str, tuple[str, float] | None] = {}
+    for article, row in gold.items():
+        text = (folder / titles[article]["file"]).read_text("utf-8")
+        document, figures = watch.mark(document_of(titles[article]["title"], text))
+        chosen = toll(document, figures)
+        found[article] = _as_claim(chosen)
+        if errors and _as_claim(chosen) != (row["op"], row["killed"]):
+            quote = chosen and document.text[max(0, chosen.start - 60) : chosen.end + 60]
+            print("   ", article, found[article], "gold", row["op"], row["killed"], repr(quote))
+    _print_accounts(gold, found)
+
+
+def _as_claim(figure: Figure | None) -> tuple[str, float] | None:
+    if figure is None:
+        return None
+    value = figure.low if figure.low is not None else figure.high
+    return OPERATORS[figure.qualifier], value or 0
+
+
+def _print_accounts(gold: dict[str, Any], found: dict[str, Any]) -> None:
+    given = [a for a in gold if found[a]]
+    right = [a for a in given if found[a][1] == gold[a]["killed"]]
+    least = [a for a in right if (found[a][0] in (">=", ">")) == (gold[a]["op"] in (">=", ">"))]
+    print(
+        f"accounts: killed P {_share(len(right), len(given))} R {_share(len(right), len(gold))} "
+        f"(number patterns 76.9 / 45.5), qualifier {_share(len(least), len(right))} of the right ones, "
+        f"relation macro F1 {_relations(gold, found):.1f} (27.7)"
+    )
+
+
+def _relations(gold: dict[str, Any], found: dict[str, Any]) -> float:
+    want, got, hits = Counter[str](), Counter[str](), Counter[str]()
+    for a, b in itertools.combinations(gold, 2):
+        if gold[a]["event"] == gold[b]["event"]:
+            w = _relation((gold[a]["op"], gold[a]["killed"]), (gold[b]["op"], gold[b]["killed"]))
+            g = _relation(found[a], found[b]) if found[a] and found[b] else "none"
+            want[w] += 1
+            got[g] += 1
+            hits[w] += w == g
+    names = ("agree", "compatible", "conflict")
+    return sum(200 * hits[n] / max(1, want[n] + got[n]) for n in names) / len(names)
+
+
+def _relation(a: tuple[str, float], b: tuple[str, float]) -> str:
+    if a[1] == b[1]:
+        return "agree"
+    one, two = _interval(*a), _interval(*b)
+    return "compatible" if max(one[0], two[0]) <= min(one[1], two[1]) else "conflict"
+
+
+def _interval(op: str, value: float) -> tuple[float, float]:
+    many = float("inf")
+    return {
+        "=": (value, value), ">=": (value, many), ">": (value + 1, many), "<=": (0.0, value),
+        "<": (0.0, value - 1), "~": (0.9 * value, 1.1 * value),
+    }[op]  # fmt: skip
+
+
+# ------------------------------------------------------------------------ incident records
+
+
+def incidents(watch: Stopwatch, *, errors: bool) -> None:
+    folder = SHARED / "gold" / "events" / "gva_dev"
+    record = {d: r for r in read_jsonl(folder / "incidents.jsonl") for d in r["docs"]}
+    marked = [
+        (record[row["doc_id"]], *watch.mark(document_of(row["title"], row["text"])))
+        for row in read_jsonl(folder / "docs.jsonl")
+        if row["doc_id"] in record
+    ]
+    for counts in ("killed", "injured", "arrested"):
+        _print_incidents(counts, marked, errors=errors)
+
+
+def _print_incidents(
+    counts: str, marked: Sequence[tuple[dict[str, Any], Document, tuple[Figure, ...]]], *, errors: bool
+) -> None:
+    tallies: Counter[str] = Counter()
+    for row, document, figures in marked:
+        chosen = toll(document, figures, counts)
+        how = "none" if chosen is None else "implicit" if chosen.qualifier == "implicit" else "explicit"
+        claim = _as_claim(chosen)
+        value = claim[1] if claim else 0
+        tallies[f"{how} {'right' if value == row[counts] else 'wrong'}"] += 1
+        tallies[f"{'some' if row[counts] else 'zero'} {'right' if value == row[counts] else 'wrong'}"] += 1
+        tallies["said right"] += bool(row[counts]) and claim is not None and value == row[counts]
+        tallies["said"] += bool(row[counts]) and claim is not None
+        if errors and value != row[counts]:
+            quote = chosen and document.text[max(0, chosen.start - 50) : chosen.end + 50]
+            print("   ", counts, row["docs"][0][:6], how, value, "gold", row[counts], repr(quote))
+    parts = [
+        f"{name} {_share(tallies[f'{name} right'], tallies[f'{name} right'] + tallies[f'{name} wrong'])}"
+        f" of {tallies[f'{name} right'] + tallies[f'{name} wrong']}"
+        for name in ("some", "zero", "explicit", "implicit", "none")
+    ]
+    print(
+        f"incidents, {counts}: {', '.join(parts)}; where the record has some and a figure was found "
+        f"{_share(tallies['said right'], tallies['said'])} of {tallies['said']}"
+    )
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f}" if whole else "-"
+
+
+def main() -> None:
+    errors = "--errors" in sys.argv
+    watch = Stopwatch()
+    watch.mark(document_of("", "Twelve people were killed."))  # loads the pipeline
+    watch = Stopwatch()
+    number, wrong = phrase_errors(watch) if PHRASES.exists() else (0, [])
+    print(f"own phrases: {_share(number - len(wrong), number)} of {number}")
+    for line in wrong if errors else []:
+        print("   ", line)
+    watch = Stopwatch()
+    if (SHARED / "gold").is_dir():
+        accounts(watch, errors=errors)
+        incidents(watch, errors=errors)
+        print(
+            f"speed: {watch.words / watch.marking:,.0f} words a CPU-second, "
+            f"{100 * watch.marking / watch.parsing:.1f}% of the parser's time"
+        )
+    else:
+        print(f"no gold at {SHARED}: skipped")
+
+
+if __name__ == "__main__":
+    main()
