@@ -39,8 +39,15 @@ def without_echoes(relations: Sequence[Relation], setting: Setting) -> list[Rela
     return [
         r
         for r in relations
-        if r not in outer or _adds_a_voice(r, outer[r], quoted=_in_quotation(r, setting))
+        if (r not in outer and not _is_author(r))
+        or r in outer
+        and _adds_a_voice(r, outer[r], quoted=_in_quotation(r, setting))
     ]
+
+
+def _is_author(relation: Relation) -> bool:
+    """ "I believe that P", in nobody's speech, is the author of the document."""
+    return relation.head is not None and relation.head.lower in ("i", "me", "my")
 
 
 def _in_quotation(relation: Relation, setting: Setting) -> bool:
@@ -51,7 +58,9 @@ def _adds_a_voice(relation: Relation, outer: Relation, *, quoted: bool) -> bool:
     head = relation.head
     if relation.rule in ("turn", "headline", "signed", "quoting"):
         return True
-    if head is None or head.lower in _SELF:
+    if head is None:  # an unnamed claim is at least not the word of whoever mentions it
+        return relation.rule == "noun" and relation.speech
+    if head.lower in _SELF:
         return False
     if relation.rule not in ("clause", "according", "noun", "show"):
         return relation.speech and relation.stance == "denies"

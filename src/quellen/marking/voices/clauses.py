@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from quellen.marking.language import Sentence, Token
 from quellen.marking.voices.lexicon import (
     PREPOSITIONS,
+    REFUSABLE,
     CLAIMS,
     FALSE,
     LIGHT,
@@ -16,10 +17,17 @@ from quellen.marking.voices.lexicon import (
     certainty_of,
     cues_of_verb,
 )
-from quellen.marking.voices.people import is_document, is_person
+from quellen.marking.voices.people import antecedent, is_document, is_person
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.setting import Setting
-from quellen.marking.voices.source import is_passive, source_of, source_span, subject_of
+from quellen.marking.voices.source import (
+    agent_of,
+    is_passive,
+    neighbour,
+    source_of,
+    source_span,
+    subject_of,
+)
 
 _CUE_PARTS = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _CITING = frozenset(
@@ -30,7 +38,7 @@ _CITING = frozenset(
 def verb_relations(sentence: Sentence, setting: Setting) -> Iterator[Relation]:
     """One relation for each verb of the lexicon that has content in this sentence."""
     for token in sentence.tokens:
-        if token.tag.startswith("V") and cues_of_verb(token) and not _is_idle(token):
+        if token.tag.startswith("V") and cues_of_verb(token) and not _is_idle(token, setting):
             candidates = (_relation(token, cue, sentence, setting) for cue in cues_of_verb(token))
             found = [relation for relation in candidates if relation is not None]
             if found:  # the first class that has content, else words that may be quoted nearby
@@ -42,14 +50,18 @@ _GOES_ON = frozenset(
 )
 
 
-def _is_idle(verb: Token) -> bool:
+def _is_idle(verb: Token, setting: Setting) -> bool:
     """Whether nobody says anything here: an order, a purpose ("to say the least")."""
+    if neighbour(verb, setting) is not None:
+        return False
     if verb.tag not in ("VB", "VBP") or any(c.dep in ("nsubj", "nsubjpass") for c in verb.children):
         return False
     if any(c.tag == "MD" or c.lower in ("do", "did", "does") for c in verb.children):
         return False
     if any(c.tag == "TO" for c in verb.children):
-        return not (verb.dep == "xcomp" and verb.head.lemma in _GOES_ON)
+        return not (verb.dep == "xcomp" and verb.head.lemma in _GOES_ON) and not any(
+            setting.quoted[t.i] >= 0 > setting.quoted[verb.i] for t in verb.subtree()
+        )
     return verb.dep in ("ROOT", "advcl", "ccomp", "acl")
 
 
@@ -58,7 +70,7 @@ def _relation(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> Re
     if found is None and cue.name not in ("report", "ask"):
         return None
     rule, indices = found or ("bare", set())
-    head = source_of(verb)
+    head = source_of(verb) or neighbour(verb, setting)
     if head is None and not _unnamed(verb, cue, rule):
         return None
     if head is not None and not _may_speak(head, cue, rule):
@@ -97,7 +109,7 @@ def _may_speak(head: Token, cue: Cue, rule: str) -> bool:
         return head.lower == "that" and head.dep == "nsubj" and rule == "clause"
     if cue.name == "show":
         return is_document(head)
-    if cue.speech or rule == "clause":
+    if rule in ("clause", "bare"):
         return True
     return is_person(head) or is_document(head)
 
@@ -138,7 +150,7 @@ def _content(
     if "infinitive" in frames and (found := _infinitive(verb)):
         return "infinitive", found
     if "blame" in frames:
-        found = _blame(verb)
+        found = _blame(verb) or _quoted_object(verb, setting)
         return ("blame", found) if found else None
     if "judgement" in frames and (found := _judgement(verb)):
         return "judgement", found
@@ -146,7 +158,9 @@ def _content(
         return "preposition", found
     if "gerund" in frames and (found := _gerund(verb)):
         return "gerund", found
-    if "object" in frames and (found := _object(verb)):
+    if (cue.name in ("report", "assail")) and (found := _quoted_object(verb, setting)):
+        return "object", found
+    if "object" in frames and _fits(verb, cue) and (found := _object(verb)):
         return "object", found
     return None
 
@@ -157,6 +171,8 @@ def _indices(token: Token) -> set[int]:
 
 def _clause(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> set[int] | None:
     clauses = [c for c in verb.children if c.dep == "ccomp" and _is_content(c, verb)]
+    if len(clauses) > 1 and subject_of(verb) is None and clauses[0].i < verb.i < clauses[-1].i:
+        clauses = clauses[1:]  # the first is a shortened relative clause of the source
     clauses = clauses or _misplaced(verb, cue)
     if clauses:
         return _with_neighbours(verb, clauses, sentence, setting)
@@ -175,7 +191,8 @@ def _particle(verb: Token) -> bool:
     """ "pointed out", "made clear", "made it clear"."""
     particles = PARTICLES.get(verb.lemma, frozenset())
     return any(
-        (c.dep == "prt" and c.lower in particles) or (verb.lemma == "make" and c.lower == "clear")
+        (c.dep in ("prt", "advmod") and c.lower in particles)
+        or (verb.lemma == "make" and c.lower == "clear")
         for c in verb.children
     )
 
@@ -286,6 +303,9 @@ def _around(verb: Token, sentence: Sentence, setting: Setting) -> set[int] | Non
     last = _end_of_parenthesis(verb, max(phrase | {verb.i}), end, setting)
     if last is None:
         return None
+    speech_follows = last < end and setting.quoted[last + 1] >= 0 > setting.quoted[verb.i]
+    if speech_follows and not any(setting.quoted[i] >= 0 for i in range(start, first)):
+        return None  # "Asked of the raid, she said: “…”"
     return set(range(start, first)) | set(range(last + 1, end + 1))
 
 
@@ -356,6 +376,10 @@ def _judgement(verb: Token) -> set[int] | None:
         for c in verb.children
         if c.i > verb.i and (c.dep == "oprd" or (c.dep in ("prep", "advcl") and c.lower == "as"))
     ]
+    if names and is_passive(verb) and agent_of(verb) is None and _says_so(names[0]):
+        return None  # "was quoted as saying": that is the saying's content
+    if len(names) > 1 and names[0].dep == names[1].dep == "oprd" and not thing:
+        return _indices(names[0]) | _indices(names[1])
     if names and (thing or (names[0].lower == "as" and not is_passive(verb))):
         return _indices(names[0]).union(*(_indices(t) for t in thing[:1]))
     if verb.lemma in _NAMING:
@@ -364,6 +388,10 @@ def _judgement(verb: Token) -> set[int] | None:
         if small:
             return _indices(small[0])
     return None
+
+
+def _says_so(phrase: Token) -> bool:
+    return any(c.dep == "pcomp" and cues_of_verb(c) for c in phrase.children)
 
 
 _NAMING = frozenset("call label dub deem consider declare brand pronounce".split())
@@ -411,6 +439,25 @@ def _carries_content(noun: Token) -> bool:
     )
 
 
+def _quoted_object(verb: Token, setting: Setting) -> set[int] | None:
+    """ "proclaimed a goal of “peace through strength”": an object that holds quoted words."""
+    for child in verb.children:
+        if child.dep == "dobj" and child.i > verb.i and setting.quoted[verb.i] < 0:
+            if any(setting.quoted[t.i] >= 0 for t in child.subtree()):
+                return _indices(child)
+    return None
+
+
+def _fits(verb: Token, cue: Cue) -> bool:
+    """Whether the object is of the kind that the verb speaks of: a claim, not an entry refused."""
+    things = [c for c in verb.children if c.dep in ("dobj", "nsubjpass")]
+    if cue.claims_only:
+        return any(t.lemma in CLAIMS for t in things)
+    refused = any(t.lower in REFUSABLE for t in things)
+    addressed = any(c.dep == "dative" for c in verb.children) or len(things) > 1
+    return not (verb.lemma == "deny" and (refused or addressed))
+
+
 def _object(verb: Token) -> set[int] | None:
     things = [c for c in verb.children if c.dep == "dobj" and c.i > verb.i]
     if things and verb.lemma in LIGHT and _carries_content(things[0]):
@@ -423,6 +470,10 @@ def _object(verb: Token) -> set[int] | None:
             if c.i > last and c.dep == "prep" and c.lower in ("for", "as", "over")
         ]
         return _indices(things[0]).union(*(_indices(m) for m in more))
+    relative = next((c for c in verb.children if c.dep == "dobj" and c.tag == "WDT"), None)
+    thing = antecedent(relative) if relative is not None else None
+    if thing is not None and thing is not relative:
+        return _indices(thing) - _indices(verb)
     subject = subject_of(verb)
     if is_passive(verb) and subject is not None:
         return _indices(subject)

@@ -35,6 +35,8 @@ class Cue:
     """Whether it reports words, not only a thought, a wish or a judgement."""
     particle: bool = False
     """Whether it introduces content only with a particle ("pointed out")."""
+    claims_only: bool = False
+    """Whether its object must be a claim ("challenged the report", not "challenged the enemy")."""
 
 
 def _table(kinds: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[Cue, ...]]:
@@ -47,6 +49,7 @@ def _table(kinds: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[Cue, ...]]
             kind.get("stance", "asserts"),
             not kind.get("attitude", False),
             kind.get("particle", False),
+            kind.get("claims_only", False),
         )
         for word in dict.fromkeys(kind["words"].split()):
             found[word] = (*found.get(word, ()), cue)
@@ -66,6 +69,9 @@ LIGHT = _words("light")
 ADVERBS = _words("adverbs")
 FALSE = _words("falsehood")
 CLAIMS = frozenset(_DATA["falsehood"]["subjects"].split())
+LACKING = frozenset(_DATA["falsehood"]["lacking"].split())
+PROOF = frozenset(_DATA["falsehood"]["evidence"].split())
+REFUSABLE = _words("refusable")
 DENIABLE = frozenset(_DATA["falsehood"]["deniable"].split())
 DOCUMENTS = _words("sources", "document")
 IMAGES = _words("sources", "image")

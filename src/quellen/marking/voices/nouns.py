@@ -92,6 +92,7 @@ _SPEECH_ACTS = frozenset(
     "promise pledge vow threat proposal offer demand request call appeal".split()
 )
 _CHARGES = frozenset("allegation accusation denial charge claim".split())
+_TOLD = frozenset("admission confession confirmation announcement prediction warning".split())
 
 
 def _clause(noun: Token, setting: Setting) -> Token | None:
@@ -131,7 +132,7 @@ def _of_what(noun: Token, cue: Cue, *, has_source: bool) -> set[int] | None:
     """ "his denial of the charges", "cast doubt on the date"."""
     if cue.name == "doubt" and noun.head.lemma in ("cast", "raise", "throw", "express"):
         around, wanted = [*noun.children, *noun.head.children], ("on", "upon", "about", "over")
-    elif cue.name in ("claim", "deny") and (has_source or noun.lemma in _CHARGES):
+    elif noun.lemma in _CHARGES or (noun.lemma in _TOLD and has_source):
         around, wanted = noun.children, ("of",)
     else:
         return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from quellen.marking.language import Sentence, Token
 from quellen.marking.voices.lexicon import ADVERBS, VERBS, certainty_of
 from quellen.marking.voices.relation import Relation
+from quellen.marking.voices.relays import RELAYING
 from quellen.marking.voices.setting import Setting
 from quellen.marking.voices.source import source_of, source_span
 from quellen.model import Span
@@ -37,6 +38,8 @@ def _according(word: Token, sentence: Sentence, setting: Setting) -> Relation | 
     if source is None or not span[0] <= source.start < span[1]:
         source = setting.tokens[setting.at(span[1]) - 1]
     phrase = set(setting.between(word.start, span[1]))
+    relaying = [c for c in source.children if c.lemma in RELAYING and c.i > source.i]
+    phrase |= {t.i for c in relaying for t in c.subtree()}
     content = _rest_of_clause(word, phrase, sentence, setting)
     return Relation(
         cue=(word.start, to.end),
@@ -115,6 +118,8 @@ def _as_they_say(word: Token, sentence: Sentence, setting: Setting) -> Relation 
         c.dep in ("ccomp", "dobj") and c.i > verb.i and verb.lemma != "put" for c in verb.children
     ):
         return None
+    if any(c.dep == "neg" for c in verb.head.children):
+        return None  # "it did not fall, as they claim": which of the two they claim is open
     head = source_of(verb)
     source = source_span(head, setting, verb) if head is not None else None
     clause = {t.i for t in verb.subtree()}

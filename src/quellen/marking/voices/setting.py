@@ -88,6 +88,12 @@ class Setting:
             start += 1
         while start < end and self.text[end - 1] in _EDGES and not self._abbreviates(start, end):
             end -= 1
+        words = self.text[start:end]
+        if words.count("(") > words.count(")") and not words.endswith("("):
+            if self.text[end : end + 1] == ")":
+                end += 1
+            elif words.startswith("("):
+                start += 1
         return (start, end) if start < end else None
 
     def _abbreviates(self, start: int, end: int) -> bool:

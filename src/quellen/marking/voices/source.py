@@ -15,10 +15,47 @@ def source_of(verb: Token) -> Token | None:
     """Head word of the source: its own subject, or the one it shares; None if left unsaid."""
     if is_passive(verb):
         return agent_of(verb)
+    if verb.lemma in ("hear", "learn"):
+        told = _from_whom(verb)
+        if told is not None:
+            return told
     own = subject_of(verb)
     if own is not None and not _strayed(own, verb):
         return own if own.dep != "expl" else None
-    return beside(verb) if own is not None else _shared(verb, 0)
+    if own is not None:
+        return beside(verb)
+    return _reduced(verb) or _shared(verb, 0)
+
+
+def _reduced(verb: Token) -> Token | None:
+    """ "Witnesses cited in the report say that P": the parser takes "cited" for their verb."""
+    clauses = [c for c in verb.children if c.dep == "ccomp"]
+    if len(clauses) > 1 and clauses[0].i < verb.i < clauses[-1].i and verb.tag != "VBG":
+        return subject_of(clauses[0])
+    return None
+
+
+def neighbour(verb: Token, setting: Setting) -> Token | None:
+    """The noun right before a finite verb that the parser gave no subject."""
+    if verb.tag not in ("VBD", "VBZ", "VBP") or subject_of(verb) is not None:
+        return None
+    i = verb.i - 1
+    while i > 0 and setting.tokens[i].tag in ("RB", "MD"):
+        i -= 1
+    token = setting.tokens[max(i, 0)]
+    if token.i >= verb.i or token.tag not in _SPEAKING or token.head is verb:
+        return None
+    while token.dep in ("conj", "compound") and token.head.i >= token.i - 3:
+        token = token.head
+    return token if token.i < verb.i and token.dep not in ("pobj", "dobj") else None
+
+
+def _from_whom(verb: Token) -> Token | None:
+    """ "heard from the pilot that P": the pilot said so."""
+    for child in verb.children:
+        if child.dep == "prep" and child.lower == "from":
+            return next((c for c in child.children if c.dep == "pobj"), None)
+    return None
 
 
 def _strayed(subject: Token, verb: Token) -> bool:
@@ -57,7 +94,9 @@ def agent_of(verb: Token) -> Token | None:
 
 
 def subject_of(verb: Token) -> Token | None:
-    return next((c for c in verb.children if c.dep in SUBJECTS), None)
+    """The subject that stands nearest: quoted words before it may seem to have one too."""
+    found = [c for c in verb.children if c.dep in SUBJECTS]
+    return min(found, key=lambda c: abs(c.i - verb.i)) if found else None
 
 
 def _shared(verb: Token, depth: int) -> Token | None:
@@ -69,6 +108,8 @@ def _shared(verb: Token, depth: int) -> Token | None:
         return head if head.tag.startswith(("N", "PRP", "D")) else None
     if verb.dep not in _INHERIT:
         return None
+    if verb.dep == "pcomp" and head.lower == "as":
+        return _quoted(head.head)
     if head.tag.startswith("N") and verb.dep in ("xcomp", "pcomp", "advcl"):
         return head
     if not head.tag.startswith(("V", "M", "I", "T", "J", "R")):
@@ -84,6 +125,12 @@ def _shared(verb: Token, depth: int) -> Token | None:
         if is_passive(head) and verb.dep == "conj":
             return agent_of(head)
     return _shared(head, depth + 1)
+
+
+def _quoted(verb: Token) -> Token | None:
+    """ "quoted a sergeant as saying", "a sergeant was quoted as saying": the sergeant."""
+    wanted = "nsubjpass" if is_passive(verb) else "dobj"
+    return next((c for c in verb.children if c.dep == wanted), None)
 
 
 def source_span(head: Token, setting: Setting, cue: Token | None = None) -> Span | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _FIRST = frozenset("i me my mine we us our ours".split())
 _MALE_TITLES = ("mr", "sir", "lord", "king", "prince", "father", "brother", "ayatollah")
 _FEMALE_TITLES = ("mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister")
 _BODIES = frozenset({"organisation", "group", "place"})
+_ANY_BODY = frozenset("group organisation organization company agency movement firm".split())
 UNNAMED = "unnamed"
 REACH = 3
 """Sentences back in which a pronoun or "the spokesman" finds whom it stands for."""
@@ -54,7 +56,7 @@ class Speakers:
         head = relation.head
         if head is None or relation.source is None:
             return NOBODY if relation.cue is not None else Voice(UNNAMED, "none")
-        words = " ".join(self._setting.text[slice(*relation.source)].split())
+        words = _without_case(" ".join(self._setting.text[slice(*relation.source)].split()))
         word = antecedent(head)
         if word is not head:
             span = source_span(word, self._setting)
@@ -108,18 +110,28 @@ class Speakers:
         return entity is not None and entity.type in ("organisation", "group")
 
     def _person_before(self, head: Token, gender: str, last: Voice | None) -> Voice | None:
-        """The last speaker where the gender allows it, else the one person named shortly before."""
+        """The last speaker where the gender allows it, else the one person named shortly before.
+
+        Where somebody else is named in the same sentence before the pronoun, it stays open.
+        """
+        sentence = self._setting.sentence_of(head)
+        named = {
+            n.entity
+            for n in self._names_before(head)
+            if n.start >= sentence.start and self._is_person(n, gender)
+        }
+        if last is not None and named - {last.entity}:
+            return None
         if last is not None and last.entity in self._entities:
             entity = self._entities[str(last.entity)]
             if entity.type == "person" and self._genders.get(entity.id, gender) == gender:
                 return last
-        found = {
-            n.entity: None
-            for n in self._names_before(head)
-            if self._entities[n.entity].type == "person"
-            and self._genders.get(n.entity, gender) == gender
-        }
+        found = {n.entity: None for n in self._names_before(head) if self._is_person(n, gender)}
         return self._named(self._entities[next(iter(found))]) if len(found) == 1 else None
+
+    def _is_person(self, name: Name, gender: str) -> bool:
+        is_person = self._entities[name.entity].type == "person"
+        return is_person and self._genders.get(name.entity, gender) == gender
 
     def _names_before(self, head: Token) -> list[Name]:
         """Names in the sentence before the word, and in the sentences before that."""
@@ -142,12 +154,21 @@ class Speakers:
         if word in ROLES:
             entity = self._last_with_role(word, head.start)
             return self._named(entity) if entity else None
-        if word in GROUPS:
+        if word in _ANY_BODY:
             if last is not None and self._is_body(last):
                 return last
             body = self._only_one(head, frozenset({"organisation"}))
             return self._named(body) if body else None
-        return None
+        return self._body_called(word, head) if word in GROUPS else None
+
+    def _body_called(self, word: str, head: Token) -> Voice | None:
+        """ "the ministry" is the one body named before whose name says that it is one."""
+        found = {
+            n.entity
+            for n in self._names_before(head)
+            if word in self._entities[n.entity].name.lower().split()
+        }
+        return self._named(self._entities[found.pop()]) if len(found) == 1 else None
 
     def _only_one(self, head: Token, types: frozenset[str]) -> Entity | None:
         found = {
@@ -195,6 +216,10 @@ class Speakers:
             elif any(w in _FEMALE_TITLES for w in words):
                 genders.setdefault(name.entity, "f")
         return genders
+
+
+def _without_case(words: str) -> str:
+    return re.sub(r"['’]s?$", "", words) if words.endswith(("'s", "’s", "s'", "s’")) else words
 
 
 def _type_of(head: Token, words: str) -> VoiceType:

@@ -11,6 +11,9 @@ from quellen.marking.voices.setting import Setting
 from quellen.model import AttributionKind, Span
 
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)]*\s")
+_ABBREVIATED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Rep|Sen|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Prof|Rev|Hon|St|Jr|Sr|No|[A-Z])\.(?=\s)"
+)
 _LINE = re.compile(r"\n")
 REACH = 220
 """Characters that may stand between a quotation and the verb that introduces it."""
@@ -35,8 +38,7 @@ def _widen(relation: Relation, setting: Setting, taken: dict[int, Relation]) -> 
         for i in setting.between(start, end):
             number = setting.quoted[i]
             if number >= 0 and not _inside(relation, setting.quotations[number]):
-                if number not in taken or not relation.speech:
-                    _add(relation, setting.quotations[number], number, taken)
+                _add(relation, setting.quotations[number], number, taken)
 
 
 def _inside(relation: Relation, quotation: Quotation) -> bool:
@@ -97,7 +99,7 @@ def _near(between: str) -> bool:
     return (
         len(between) < REACH
         and not _LINE.search(between.strip(" "))
-        and not _SENTENCE_END.search(between)
+        and not _SENTENCE_END.search(_ABBREVIATED.sub("", between))
     )
 
 

@@ -9,10 +9,18 @@ from __future__ import annotations
 import re
 
 from quellen.marking.language import Token
-from quellen.marking.voices.lexicon import ADVERBS, CLAIMS, DENIABLE, FALSE, cues_of_verb
+from quellen.marking.voices.lexicon import (
+    ADVERBS,
+    CLAIMS,
+    DENIABLE,
+    FALSE,
+    LACKING,
+    PROOF,
+    cues_of_verb,
+)
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.setting import Setting
-from quellen.marking.voices.source import subject_of
+from quellen.marking.voices.source import is_passive, subject_of
 from quellen.model import Certainty, Stance
 
 _NEGATIONS = frozenset(
@@ -34,7 +42,7 @@ def settle_stance(relation: Relation, setting: Setting) -> None:
     if word is None:
         return
     if word.tag.startswith("V"):
-        relation.stance = _of_verb(relation, word)
+        relation.stance = _of_verb(relation, word, setting)
         relation.certainty = _firmness(relation, word)
     if relation.rule == "adjective" and _is_negated(word.head):
         relation.stance = "doubts"
@@ -44,10 +52,11 @@ def settle_stance(relation: Relation, setting: Setting) -> None:
         relation.stance = "asks"
 
 
-def _of_verb(relation: Relation, verb: Token) -> Stance:
+def _of_verb(relation: Relation, verb: Token, setting: Setting) -> Stance:
     stance = relation.stance
     if relation.rejects:
-        stance = "denies" if _object_is_claim(verb) else _turned_down(relation)
+        claim = _object_is_claim(verb) or _holds_claim(relation, setting)
+        stance = "denies" if claim else _turned_down(relation)
     if _is_negated(verb):
         return _negated(verb, stance)
     if _is_withheld(verb) and stance != "asks":
@@ -97,6 +106,16 @@ def _object_is_claim(verb: Token) -> bool:
     return False
 
 
+def _holds_claim(relation: Relation, setting: Setting) -> bool:
+    """ "dismissed as “nonsense” a report that P": the claim stands after what it is called."""
+    return any(
+        setting.tokens[i].lemma in CLAIMS and setting.tokens[i].tag.startswith("NN")
+        for start, end in relation.content
+        for i in setting.between(start, end)
+        if setting.quoted[i] < 0
+    )
+
+
 def _turned_down(relation: Relation) -> Stance:
     return "asserts" if relation.rule == "judgement" else "doubts"
 
@@ -118,18 +137,35 @@ def _denied_inside(relation: Relation, word: Token, setting: Setting) -> None:
         tokens = [setting.tokens[i] for i in setting.between(start, end)]
         for token in tokens:
             claim = _claim_called_false(token, word)
-            if claim is not None:
-                relation.stance = "denies"
-                _narrow(relation, claim, setting)
+            unproved = _claim_unproved(token) if claim is None else None
+            if claim is not None or unproved is not None:
+                relation.stance = "denies" if claim is not None else "doubts"
+                _narrow(relation, claim or unproved or [], setting)
                 return
 
 
 def _claim_called_false(token: Token, word: Token) -> list[Token] | None:
     """The tokens of a claim that a copula or a verb of naming calls false; empty: not sure which."""
     if token.lemma == "be" and token.tag.startswith("V"):
-        return _by_copula(token)
+        return _by_copula(token, word)
+    if token.tag == "VBN" and token.lower in FALSE and is_passive(token):
+        subject = subject_of(token)
+        return subject.subtree() if subject is not None and subject.lemma in CLAIMS else None
     if token.lower in FALSE and word.tag.startswith("V") and token.i > word.i:
         return _by_naming(token, word)
+    return None
+
+
+def _claim_unproved(token: Token) -> list[Token] | None:
+    """ "no evidence that P", "nothing supports the claim that P": P is doubted."""
+    if token.lemma in PROOF and any(c.lower == "no" for c in token.children):
+        clause = next((c for c in token.children if c.dep in ("acl", "ccomp")), None)
+        return clause.subtree() if clause is not None else None
+    if token.lower in ("nothing", "no", "none") and token.dep in ("nsubj", "det"):
+        verb = token.head if token.dep == "nsubj" else token.head.head
+        if verb.lemma in ("support", "confirm", "prove", "corroborate", "substantiate", "suggest"):
+            thing = next((c for c in verb.children if c.dep in ("dobj", "ccomp")), None)
+            return thing.subtree() if thing is not None else None
     return None
 
 
@@ -149,14 +185,16 @@ def _by_naming(false: Token, verb: Token) -> list[Token] | None:
     return None
 
 
-def _by_copula(copula: Token) -> list[Token] | None:
+def _by_copula(copula: Token, word: Token) -> list[Token] | None:
     said = [c for c in copula.children if c.dep in ("acomp", "attr", "prep")]
     negated = any(c.dep == "neg" for c in copula.children)
     if not any(_is_false(s, negated=negated) for s in said):
         return None
-    if copula.dep in ("relcl", "advcl") and copula.head is not copula:
+    if copula.dep in ("relcl", "advcl") and copula.head is not word:
         return None
     subject = next((c for c in copula.children if c.dep in ("nsubj", "csubj", "expl")), None)
+    if subject is not None and subject.text == "#":  # a hashtag, to the parser a preposition
+        subject = next(iter(subject.children), subject)
     clause = next((c for c in copula.children if c.dep in ("ccomp", "csubj")), None)
     clause = clause or next(
         (g for s in said for g in s.children if g.dep in ("ccomp", "acl", "prep")), None
@@ -170,6 +208,8 @@ def _by_copula(copula: Token) -> list[Token] | None:
 
 def _is_false(predicate: Token, *, negated: bool) -> bool:
     words = [predicate, *predicate.children]
+    if predicate.lower == "without":
+        return any(w.lower in LACKING for w in words)
     words += [g for c in predicate.children for g in c.children]
     if negated or any(w.lower == "no" for w in words):
         return any(w.lower in _TRUE for w in words)
