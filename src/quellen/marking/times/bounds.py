@@ -35,7 +35,8 @@ def _plain(r: Reading) -> Extent:
     if r.value is not None and r.period is None:
         return _NOTHING
     if r.period:
-        return between(*r.period)
+        found = between(*r.period)
+        return found if r.order is None else found._replace(edtf=f"[{','.join(r.period)}]")
     if r.calendar != "gregorian":
         return _converted(r)
     if r.century is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from quellen.marking.language import PROSE, Parse
-from quellen.marking.times import bounds, days, events, joining, scan, timex
+from quellen.marking.times import bounds, days, events, joining, numeric, scan, timex
 from quellen.marking.times.anchoring import Setting, resolve
 from quellen.marking.times.asides import price
 from quellen.marking.times.narrative import choose_years
@@ -23,6 +23,7 @@ def mark_times(document: Document, parsed: Parse | None = None) -> tuple[Time, .
     passages = [(block, _read(document, text, block)) for block in _prose(document)]
     for _, found in passages:
         joining.join(found, text)
+    numeric.settle([r for _, found in passages for r in found])
     setting = _setting(document, passages)
     told = [r for block, found in passages if not block.date for r in found]
     chosen = choose_years(told, [price(r, text) for r in told])
@@ -127,6 +128,8 @@ def _joined(r: Reading, first: bounds.Extent, last: bounds.Extent) -> bounds.Ext
 
 
 def _opened(r: Reading, extent: bounds.Extent, side: str | None) -> bounds.Extent:
+    if extent.first is None or extent.last is None:
+        return extent
     if side and r.period:  # before a period is before its first day, after it after its last
         extent = bounds.between(*(r.period[:1] if side == "until" else r.period[1:]) * 2)
     if side == "until":

@@ -54,5 +54,7 @@ class Reading:
     """The last year of a period that is said with two ("the winter of 1941-42")."""
     period: tuple[str, str] | None = None
     """EDTF of a period known by its name: first and last."""
+    order: Literal["day first", "month first", "either"] | None = None
+    """For a date in digits: which comes first, as far as its numbers tell."""
     basis: Basis = "explicit"
     anchor: str | None = None

@@ -88,8 +88,8 @@ def _names(calendar: str) -> str:
 
 
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_SH = r"(?:<o>,?<o>\(?(?:A\.?P\.?|S\.?H\.?|A\.H\.S\.|AHS|H\.S\.|SH|solar<_>hijri|hijri<_>shamsi|shamsi)\b\.?\)?)"
-_AH = r"(?:<o>,?<o>(?:A\.?H\.?|hijri|of<_>the<_>hijra)(?![\w]))"
+_SH = r"(?:<o>,?<o>\(?(?:A\.P\.|AP|S\.H\.|A\.H\.S\.|AHS|H\.S\.|SH|solar<_>hijri|hijri<_>shamsi|shamsi)(?![\w])\)?)"
+_AH = r"(?:<o>,?<o>(?:A\.H\.|AH|hijri|of<_>the<_>hijra)(?![\w]))"
 _YEAR_SH = r"(?P<year>1[234]\d{2})(?!\d)"
 _YEAR_AH = r"(?P<year>1[0-4]\d{2}|[1-9]\d{2}|[1-9]\d?)(?!\d)"
 
@@ -177,7 +177,7 @@ RULES = (
     Rule(
         "Old Style",
         r"<day>(?:<_>of)?<_><month>,?<_><year>"
-        r"<o>(?:\(?(?:O\.?S\.?|Old<_>Style|Julian(?:<_>calendar)?)(?![\w])\.?\)?)",
+        r"<o>(?:\(?(?:O\.S\.|OS|Old<_>Style|Julian(?:<_>calendar)?)(?![\w])\)?)",
         old_style,
         (
             (

@@ -34,26 +34,27 @@ def century(match: re.Match[str]) -> list[Reading]:
     return [reading]
 
 
-def numeric(match: re.Match[str]) -> list[Reading]:
+def in_digits(match: re.Match[str]) -> list[Reading]:
     """A date in digits; day and month are told apart only where they can be."""
-    reading = Reading(match.start(), match.end())
     year, a, b = (int(match[name]) for name in ("year", "a", "b"))
-    if match["year"].startswith("0") or len(match["year"]) == 2:
+    if len(match["year"]) == 2:
         year += 2000 if year < 50 else 1900
-    in_order = match.start("year") < match.start("a")
-    month, day = (a, b) if in_order or a <= 12 else (b, a)
-    ambiguous = not in_order and a <= 12 and b <= 12 and a != b
-    if not days.exists(year, month, day):
-        return []
-    reading.year, reading.month, reading.day = year, month, day
-    if ambiguous:
-        reading.mod, reading.anchor = None, "day and month in either order"
-        reading.value = f"{year:04d}-XX-XX"
-        reading.period = (f"{year:04d}-{min(a, b):02d}", f"{year:04d}-{max(a, b):02d}")
-        reading.basis = "none"
+    reading = Reading(match.start(), match.end(), year=year)
+    if match.start("year") < match.start("a"):
+        reading.month, reading.day = a, b
+    else:
+        _order(reading, a, b)
     reading.clock = _clock(match)
     reading.type = "TIME" if reading.clock else "DATE"
-    return [reading]
+    return [reading] if days.exists(year, reading.month or 0, reading.day or 0) else []
+
+
+def _order(r: Reading, a: int, b: int) -> None:
+    """Day first unless only the other order gives a date; where both do, neither is chosen."""
+    r.day, r.month = (a, b) if b <= 12 else (b, a)
+    r.order = "day first" if b <= 12 < a else ("month first" if a <= 12 < b else "either")
+    if a == b:
+        r.order = None
 
 
 def _clock(match: re.Match[str]) -> str | None:
@@ -184,14 +185,14 @@ RULES = (
         "date by ISO 8601",
         r"(?P<year>1\d{3}|20\d{2})[-/.](?P<a>0?[1-9]|1[0-2])[-/.](?P<b>[12]\d|3[01]|0?[1-9])"
         r"(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d|[-/.]\d)<stop>",
-        numeric,
+        in_digits,
         (("It is dated 1988-07-20.", "1988-07-20", "1988-07-20"),),
     ),
     Rule(
         "date in digits",
         r"(?P<a>[12]\d|3[01]|0?[1-9])(?P<sep>[-/.])(?P<b>[12]\d|3[01]|0?[1-9])(?P=sep)(?P<year>1\d{3}|20\d{2}|\d\d)"
         r"(?!\d|[-/.:]\d)<stop>",
-        numeric,
+        in_digits,
         (
             ("It is dated 20/07/1988.", "20/07/1988", "1988-07-20"),
             ("It is dated 07/20/1988.", "07/20/1988", "1988-07-20"),
