@@ -31,7 +31,7 @@ def find(paths: Sequence[str], *, limits: Limits = LIMITS) -> Iterator[Source | 
 
 def read(source: Source) -> Document:
     """Read a source, its format found by content; raises UnreadableError (kind, message)."""
-    from quellen.reading.read import read
+    from quellen.reading.documents import read
 
     return read(source)
 

@@ -174,7 +174,7 @@ def _serve(memory: int, seconds: float) -> None:
 
 
 def _answer(header: dict[str, str], data: bytes) -> dict[str, Any]:
-    from quellen.reading.read import read
+    from quellen.reading.documents import read
 
     source = Source(
         header["path"],

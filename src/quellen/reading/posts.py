@@ -40,10 +40,11 @@ HEADER = re.compile(rf"^(?P<author>[^\n@|]{{2,60}}?)\s+\(?{_HANDLE}\)?\s*[·•|
 EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u25a0-\u25ff"
 _SIGNAL = re.compile(rf"(?<!\w)#\w|(?<!\w)@\w|pic\.twitter\.com|//t\.co/|//bit\.ly/|[{EMOJI}]")
 _FRAGMENT = re.compile(
-    rf"[.\s]*https?://|pic\.twitter|[{EMOJI}]|[a-z]|[-•*]\s|\d+[.)/]|[…,;)]"
+    rf"[.\s]*https?://|pic\.twitter|[{EMOJI}]|[-•*]\s|\d+[.)]\s|[…,;)]"
     r"|(?:\.?[#@]\w+\W*|https?://\S+\s*)+$"
 )
-"""What cannot begin a post: links, emoji, list signs, small letters, lines of hashtags alone."""
+"""What cannot begin a post: links, emoji, list signs, lines of hashtags alone."""
+_ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _SENTENCE = re.compile(r"(?<=[.!?…”\"])\s+(?=[\"“‘#@]?[A-Z0-9#@])")
 _BODY = frozenset({"paragraph", "item", "quote", "caption"})
@@ -129,6 +130,8 @@ def _belongs(text: str, before: Block, start: int, signature: int) -> bool:
     if before.kind not in _BODY or signature - before.start > REACH or is_furniture(there):
         return False
     if _FRAGMENT.match(here):
+        return True
+    if here[0].islower() and not _ENDED.search(there):
         return True
     together = not _EMPTY_LINE.search(text[before.end : start])
     return together and bool(_SIGNAL.search(there)) and before.end - before.start <= USUAL

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from quellen.errors import UnreadableError
 from quellen.model import Block, BlockKind, Link
+from quellen.reading.dates import WRITTEN_DATE
 from quellen.reading.draft import Draft, too_long
 from quellen.reading.encoding import decode
 from quellen.reading.limits import LIMITS
@@ -31,6 +32,7 @@ RULE = re.compile(r"(?:[-*_=~#+•.]\s*){3,}$")
 ENDING = re.compile(r"[.!?:;…][\"'”’)\]»*_]*$")
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _CONTINUES = re.compile(r"[a-z]|[,;)\]](?!\w)|\.(?=\s|$)")
+_DATE = re.compile(rf"{WRITTEN_DATE}$")
 _SIGNATURE = re.compile(r"[—–-]{1,2}\s*[^()\n]{1,80}\(@")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'”’)\]]+[^\s<>\"'”’)\].,;:!?…]")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^\s()]+)\)")
@@ -110,7 +112,7 @@ def wrap_width(text: str, lines: Sequence[Line]) -> int | None:
     A break is a wrap if the next word would not have fitted any more.
     """
     pairs = [(a, b) for a, b in itertools.pairwise(lines) if not b.gap]
-    pairs = [(a, b) for a, b in pairs if not ITEM.match(text, b.start)]
+    pairs = [(a, b) for a, b in pairs if not _is_item(text, b, a)]
     long = [a.width for a, _ in pairs if a.width <= WIDEST]
     if len(pairs) < 3 or len(long) < 0.8 * len(pairs):
         return None
@@ -149,6 +151,8 @@ def _begins(text: str, before: Line, line: Line, width: int | None) -> bool:
         return here.startswith(">") != there.startswith(">")
     if ATX.match(here) or ATX.match(there) or RULE.match(here) or RULE.match(there):
         return not SETEXT.match(here)
+    if _SIGNATURE.match(there) and _DATE.match(here):
+        return False
     if _is_item(text, line, before) or _SIGNATURE.match(here):
         return True
     if width is None:
