@@ -162,7 +162,7 @@ def _one_verb(verb: Token, role: str, known: bool) -> Iterator[str]:
             yield FATES.agent[lemma]
         yield from _idiom(verb)
     elif lemma in FATES.patient and (known or lemma not in AMBIGUOUS):
-        yield "injured" if lemma == "shoot" and _into_body(verb) else FATES.patient[lemma]
+        yield FATES.patient[lemma]
     elif lemma in FATES.agent and FATES.agent[lemma] not in ("present", "signatures", "votes"):
         if verb.tag == "VBN" and lemma in ("drown", "perish", "disappear"):
             yield FATES.agent[lemma]
@@ -179,19 +179,6 @@ def _ends_dead(verb: Token) -> bool:
         or (c.lower == "to" and any(g.lower == "death" for g in c.children) and verb.lemma != "sentence")
         or (c.lower == "alive" and verb.lemma in ("burn",))
         for c in verb.children
-    )
-
-
-_BODY = frozenset(
-    "leg arm foot hand head chest back stomach abdomen shoulder neck face torso hip knee thigh ankle "
-    "buttock calf groin side elbow finger wrist eye limb legs arms".split()
-)
-
-
-def _into_body(verb: Token) -> bool:
-    """ "shot in the leg": hurt; "shot" alone does not say what became of them."""
-    return any(
-        g.lemma in _BODY for c in verb.children if c.dep == "prep" and c.lower in ("in", "through") for g in c.children
     )
 
 

@@ -67,8 +67,9 @@ def _candidate(token: Token) -> bool:
     if token.tag == "NNS":
         return any(c.lower == "both" for c in token.children)
     if token.tag == "NNP":
-        named = token.ent == "PERSON" or (token.ent == "" and not token.text.isupper())
-        return is_person(token) or (named and token.lower not in _PLACES)
+        if token.text.isupper() or token.lower in FATES.head or token.lower in FATES.event:
+            return False
+        return is_person(token) or (token.ent in ("PERSON", "") and token.lower not in _PLACES)
     return is_person(token) and token.lemma not in GROUPS and token.lemma not in NOT_PEOPLE
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from quellen.marking.figures.counted import counted
 from quellen.marking.figures.implicit import implicit_figures
 from quellen.marking.figures.quantities import Quantity, quantities
+from quellen.marking.figures.vocabulary import STRENGTH
 from quellen.marking.language import Parse, Sentence
 from quellen.model import Document, Figure, Span, Time
+
+HEADLINE = 30
+"""Characters from the beginning of a sentence within which a list of victims can open it."""
 
 
 def mark_figures(
@@ -39,10 +45,26 @@ def _in_sentence(text: str, sentence: Sentence, dated: Sequence[Span]) -> Iterat
         for quantity in quantities(text, sentence.start, sentence.end, dated)
         if (figure := _figure(quantity, sentence)) is not None
     ]
+    explicit = _shared(text, sentence, explicit)
     yield from explicit
     for figure in implicit_figures(sentence, explicit):
         if not any(a <= figure.start and figure.end <= b for a, b in dated):
             yield figure
+
+
+_LIST = re.compile(r"\s?,?\s(?:and\s)?")
+
+
+def _shared(text: str, sentence: Sentence, figures: Sequence[Figure]) -> list[Figure]:
+    """In a headline's list, what is said last holds for all: "Three women, one man injured"."""
+    result = list(figures)
+    for i in range(len(result) - 2, -1, -1):
+        one, two = result[i], result[i + 1]
+        told = two.counts in STRENGTH and two.unit == one.unit == "person"
+        if told and one.counts not in STRENGTH and one.start - sentence.start < HEADLINE:
+            if _LIST.fullmatch(text, one.end, two.start):
+                result[i] = replace(one, counts=two.counts)
+    return result
 
 
 def _figure(quantity: Quantity, sentence: Sentence) -> Figure | None:

@@ -31,6 +31,8 @@ def toll(
             return _as_in_lead(document, chosen, explicit)
     if counts == "injured" and (survived := _survived(document, figures)):
         return survived
+    if counts == "injured":
+        told = _alive(document, figures)
     alone = _implicit(document.text, told) or _charged(document, figures, counts)
     return alone or next((f for f in told if f.high == 0), None)
 
@@ -89,6 +91,24 @@ def _survived(document: Document, figures: Sequence[Figure]) -> Figure | None:
     left = (explicit[0].low or 0) - ((dead.low if dead else 0) or 0)
     return replace(explicit[0], low=left, high=left, qualifier="implicit") if left > 0 else None
 
+
+def _alive(document: Document, figures: Sequence[Figure]) -> list[Figure]:
+    """Those hurt or shot who can be known not to be the dead of the same document."""
+    hurt = [f for f in figures if f.counts in ("injured", "shot") and f.unit == "person"]
+    dead = [f for f in figures if f.counts == "killed" and f.unit == "person" and f.high != 0]
+    if not dead:
+        return hurt
+    places = {_sentence(document.text, f.start) for f in dead}
+    return [
+        f
+        for f in hurt
+        if (_OTHER.search(document.text, f.start, f.end) and f.counts == "injured")
+        or (f.counts == "injured" and _sentence(document.text, f.start) in places)
+        and not _PRONOUN.match(document.text, f.start, f.end)
+    ]
+
+
+_OTHER = re.compile(r"\b(?:another|second|other|third|fourth|surviving|survivor)\b", re.IGNORECASE)
 
 # ------------------------------------------------------------------ counts without a number
 
