@@ -46,7 +46,7 @@ def verb_relations(sentence: Sentence, setting: Setting) -> Iterator[Relation]:
 
 
 _GOES_ON = frozenset(
-    "go continue begin start refuse decline seem appear happen dare tend prefer choose rush hasten".split()
+    "go come use return rise appear take continue begin start refuse decline seem appear happen dare tend prefer choose rush hasten".split()
 )
 
 
@@ -59,7 +59,8 @@ def _is_idle(verb: Token, setting: Setting) -> bool:
     if any(c.tag == "MD" or c.lower in ("do", "did", "does") for c in verb.children):
         return False
     if any(c.tag == "TO" for c in verb.children):
-        return not (verb.dep == "xcomp" and verb.head.lemma in _GOES_ON) and not any(
+        goes_on = verb.dep in ("xcomp", "advcl") and verb.head.lemma in _GOES_ON
+        return not goes_on and not any(
             setting.quoted[t.i] >= 0 > setting.quoted[verb.i] for t in verb.subtree()
         )
     return verb.dep in ("ROOT", "advcl", "ccomp", "acl")
@@ -100,7 +101,7 @@ def _relation(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> Re
 def _unnamed(verb: Token, cue: Cue, rule: str) -> bool:
     """Whether a cue without a source is somebody's all the same: "it was reported that"."""
     if is_passive(verb):
-        return cue.speech or rule in ("clause", "judgement")
+        return cue.speech or cue.name == "judge" or rule in ("clause", "judgement")
     return cue.name in ("report", "ask") and rule == "bare"
 
 
@@ -214,6 +215,11 @@ def _misplaced(verb: Token, cue: Cue) -> list[Token]:
                 found = [t for t in child.subtree() if t.dep in ("relcl", "acl") and _has_that(t)]
                 if found:
                     return found[:1]
+    if cue.name == "report":
+        phrases = [c for c in verb.children if c.dep == "prep" and c.i > verb.i]
+        inside = [t for c in phrases for t in c.subtree() if t.dep in ("relcl", "acl")]
+        if found := [t for t in inside if _has_that(t)]:
+            return found[:1]
     if cue.name == "report" and not any(c.dep in ("dobj", "prt") for c in verb.children):
         return [
             c
@@ -224,7 +230,7 @@ def _misplaced(verb: Token, cue: Cue) -> list[Token]:
 
 
 def _has_that(clause: Token) -> bool:
-    return any(c.lower == "that" and c.dep == "mark" for c in clause.children) and any(
+    return any(c.lower == "that" and c.dep in ("mark", "advmod") for c in clause.children) and any(
         c.dep in ("nsubj", "nsubjpass", "expl") for c in clause.children
     )
 
@@ -293,7 +299,9 @@ def _around(verb: Token, sentence: Sentence, setting: Setting) -> set[int] | Non
     subject = subject_of(verb)
     if subject is None or abs(subject.i - verb.i) > 12 or subject.dep == "expl":
         return None
-    if any(c.dep == "dobj" and c.i > verb.i for c in verb.children):
+    if verb.lemma not in _ADDRESSING and any(
+        c.dep == "dobj" and c.i > verb.i for c in verb.children
+    ):
         return None
     phrase = {t.i for t in subject.subtree() if t.i < verb.i or subject.i > verb.i}
     first = min(phrase | {verb.i})
@@ -453,7 +461,7 @@ def _fits(verb: Token, cue: Cue) -> bool:
     things = [c for c in verb.children if c.dep in ("dobj", "nsubjpass")]
     if cue.claims_only:
         return any(t.lemma in CLAIMS for t in things)
-    refused = any(t.lower in REFUSABLE for t in things)
+    refused = any(t.lemma in REFUSABLE for t in things)
     addressed = any(c.dep == "dative" for c in verb.children) or len(things) > 1
     return not (verb.lemma == "deny" and (refused or addressed))
 

@@ -47,7 +47,8 @@ def neighbour(verb: Token, setting: Setting) -> Token | None:
         return None
     while token.dep in ("conj", "compound") and token.head.i >= token.i - 3:
         token = token.head
-    return token if token.i < verb.i and token.dep not in ("pobj", "dobj") else None
+    named = token.tag == "NNP" and verb.tag != "VBP"
+    return token if token.i < verb.i and (named or token.dep not in ("pobj", "dobj")) else None
 
 
 def _from_whom(verb: Token) -> Token | None:
