@@ -16,7 +16,9 @@ Witness = Literal["eyewitness", "participant", "reported", "unknown"]
 def account_of(telling: Telling, marked: Marked) -> Account:
     """What a telling gives for its event, with whose word it is."""
     document = marked.document
-    chain = (speaker_of(document), *(a.voice for a in telling.chain))
+    speaker = speaker_of(document)
+    others = (a for a in telling.chain if a.voice.casefold() not in FIRST_PERSON)
+    chain = (speaker, *(a.voice for a in others))
     return Account(
         document=marked.id,
         voice=chain[-1],
@@ -30,11 +32,15 @@ def account_of(telling: Telling, marked: Marked) -> Account:
         place=telling.place,
         figures=telling.figures,
         witness=witness_of(telling),
-        removes=len(telling.chain),
+        removes=len(chain) - 1,
         years_after=years_after(telling.when, document.published),
         interest=document.affiliation,
         statement=telling.statement.id if telling.statement else None,
     )
+
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us"})
+"""Voices that are the speaker's own."""
 
 
 def speaker_of(document: Document) -> str:

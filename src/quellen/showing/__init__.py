@@ -1,0 +1,1 @@
+"""Showing: from findings to people."""
