@@ -41,8 +41,41 @@ def verb_relations(sentence: Sentence, setting: Setting) -> Iterator[Relation]:
         if token.tag.startswith("V") and cues_of_verb(token) and not _is_idle(token, setting):
             candidates = (_relation(token, cue, sentence, setting) for cue in cues_of_verb(token))
             found = [relation for relation in candidates if relation is not None]
-            if found:  # the first class that has content, else words that may be quoted nearby
-                yield next((r for r in found if r.rule != "bare"), found[0])
+            complete = next((r for r in found if r.rule != "bare"), None)
+            complete = complete or _with_quoted_words(token, sentence, setting)
+            if complete or found:  # else words that may be quoted nearby
+                yield complete or found[0]
+
+
+def _with_quoted_words(verb: Token, sentence: Sentence, setting: Setting) -> Relation | None:
+    """ "pounded him as a “con man”": what follows the verb, as far as words are quoted in it."""
+    quoted = [
+        t.i
+        for t in verb.subtree()
+        if t.i > verb.i and setting.quoted[t.i] >= 0 > setting.quoted[verb.i]
+    ]
+    head = source_of(verb) or neighbour(verb, setting)
+    if not quoted or head is None or head.i > verb.i or not is_person(head):
+        return None
+    span, words = cue_of(verb, setting)
+    between = setting.tokens[verb.i + 1 : quoted[0]]
+    if any(t.text in (",", ":", ";") or t.tag.startswith("V") for t in between):
+        return None
+    content = setting.fragments(i for i in range(verb.i + 1, quoted[-1] + 1) if i not in words)
+    if not content or quoted[-1] > sentence.tokens[-1].i:
+        return None
+    return Relation(
+        cue=span,
+        content=content,
+        source=source_span(head, setting, verb),
+        head=head,
+        word=verb,
+        stance=cues_of_verb(verb)[0].stance,
+        rejects=any(c.name == "reject" for c in cues_of_verb(verb)),
+        certainty=certainty_of(verb.lemma),
+        speech=any(c.speech for c in cues_of_verb(verb)),
+        rule="quoted",
+    )
 
 
 _GOES_ON = frozenset(
