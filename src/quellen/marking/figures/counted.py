@@ -12,6 +12,7 @@ from quellen.marking.figures.vocabulary import (
     AMBIGUOUS,
     BE,
     CLASSES,
+    COLLECTIVE,
     DIFFERENT,
     FATES,
     LABELS,
@@ -151,6 +152,8 @@ def _of_noun(
     if quantity.core and _is_one(quantity) and became is None:
         return None
     end = _end(noun)
+    if noun.lemma in COLLECTIVE:
+        return Counted(end, noun.lemma, became or noun.lemma, part)
     if person or (became and not thing and _takes_people(became)):
         return Counted(end, "person", became or _lemma(noun), part)
     return Counted(end, _lemma(noun), _class(noun, became), part)
@@ -286,7 +289,7 @@ def _left_of(number: Token) -> list[Token]:
 
 def _definite(noun: Token) -> bool:
     return noun.lower in ("them", "whom", "us", "these", "those", "which") or (
-        noun.tag in ("NN", "NNS", "JJ", "VBN")
+        noun.tag in ("NN", "NNS", "JJ", "VBN", "CD", "VBD")
         and any(c.lower in ("the", "these", "those", "his", "her", "their", "its") for c in noun.children)
     )
 
@@ -312,9 +315,9 @@ def _not_counted(
     return (
         any(t.lower in DIFFERENT or t.lower in MEASURES for t in between[:2])
         or noun.lower in AGE_UNITS
+        or (bool(between) and between[0].lower in AGE_UNITS and between[-1].lower != between[0].lower)
         or _year(quantity, noun)
         or _labelled(number, words, quantity) and not is_person(noun)
-        or _topical(quantity, number, words)
     )
 
 
@@ -331,7 +334,7 @@ def _labelled(number: Token, words: Sequence[Token], quantity: Quantity) -> bool
     if i <= 0 or quantity.grouped or quantity.qualifier != "exactly":
         return False
     before = words[i - 1]
-    if before.lower in LABELS or before.lemma in LABELS:
+    if (before.lower in LABELS or before.lemma in LABELS) and not before.tag.startswith("V"):
         return before.dep != "pobj" or before.tag.startswith("NNP") or number.head is before
     return before.tag in ("NNP", "NNPS") and number.head is before and number.dep in ("nummod", "appos")
 
@@ -348,9 +351,9 @@ def _age(inside: Sequence[Token], words: Sequence[Token]) -> bool:
     return before.tag == "NNP" and before.ent == "PERSON"
 
 
-def _topical(quantity: Quantity, number: Token, words: Sequence[Token]) -> bool:
-    """ "a dispute over three villages" has three villages, but not more than three."""
-    if not quantity.word:
+def topical(quantity: Quantity, words: Sequence[Token]) -> bool:
+    """ "a dispute over three villages" is about three villages, not more than three."""
+    word = next((t for t in words if t.start >= quantity.start), None)
+    if word is None or word.lower != quantity.word or word.dep != "prep" or quantity.unit:
         return False
-    word = next((t for t in words if t.start >= quantity.start and t.lower == quantity.word), None)
-    return word is not None and word.dep == "prep" and word.head.lemma in TOPICAL
+    return word.lower == "about" or word.head.lemma in TOPICAL

@@ -164,7 +164,7 @@ def _one_verb(verb: Token, role: str, known: bool) -> Iterator[str]:
     elif lemma in FATES.patient and (known or lemma not in AMBIGUOUS):
         yield FATES.patient[lemma]
     elif lemma in FATES.agent and FATES.agent[lemma] not in ("present", "signatures", "votes"):
-        if verb.tag == "VBN" and lemma in ("drown", "perish", "disappear"):
+        if verb.tag == "VBN" and lemma in ("drown", "perish", "disappear", "starve", "vanish", "suffocate"):
             yield FATES.agent[lemma]
     yield from _complement(verb, role)
 

@@ -118,6 +118,9 @@ def _figure(members: Sequence[Token], low: float, high: float | None, became: st
 
 
 def _fate(top: Token) -> str | None:
+    verb = top.head
+    if verb.tag == "VBG" and verb.i == top.i - 1 and top.tag == "NN":
+        return None  # "the shooting suspect", parsed as if somebody shot him
     if top.dep == "poss":
         return FATES.event[top.head.lemma] if top.head.lemma in _EVENTS and _happened(top.head) else None
     if any(c.lower in _UNSPECIFIC for c in top.children):

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quellen.marking.figures.counted import counted
+from quellen.marking.figures.counted import counted, topical
 from quellen.marking.figures.implicit import implicit_figures
 from quellen.marking.figures.quantities import Quantity, quantities
 from quellen.marking.figures.vocabulary import STRENGTH
@@ -68,6 +68,8 @@ def _shared(text: str, sentence: Sentence, figures: Sequence[Figure]) -> list[Fi
 
 
 def _figure(quantity: Quantity, sentence: Sentence) -> Figure | None:
+    if quantity.word and topical(quantity, sentence.tokens):
+        quantity = quantity.bare()
     found = counted(quantity, sentence.tokens)
     if found is None:
         return None

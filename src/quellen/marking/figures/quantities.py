@@ -24,6 +24,9 @@ from quellen.marking.figures.vocabulary import (
 from quellen.model import Qualifier, Span
 
 
+PREPOSITIONS = frozenset({"about", "around", "over", "above", "under", "below", "beyond"})
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A quantity by its words alone; ``core`` is the number without its qualifier."""
@@ -40,6 +43,13 @@ class Quantity:
     grouped: bool = False
     word: str = ""
     """The word of a qualifier that may also be a preposition ("over")."""
+    number: tuple[float | None, float | None] = (None, None)
+    """The bounds without the qualifier."""
+
+    def bare(self) -> Quantity:
+        """The quantity without its qualifier: "three villages" of a dispute over them."""
+        low, high = self.number
+        return replace(self, start=self.core[0], low=low, high=high, qualifier="exactly", word="")
 
 
 _KIND: dict[str, Qualifier] = {}
@@ -49,7 +59,7 @@ for _kind in ("about", "at_least", "more_than", "at_most", "less_than", "exactly
         _KIND[_words] = _kind  # type: ignore[assignment]
         _BEFORE_WORDS.append(_words)
 _BEFORE = re.compile(
-    rf"(?<!\w)(?P<words>{either(_BEFORE_WORDS)})(?:\s{{1,3}}|(?<=[~≈><≥≤])\s?)(?:an?\s(?=estimated))?(?:the\s)?$",
+    rf"(?<!\w)(?P<words>{either(_BEFORE_WORDS)})(?:\s{{1,3}}|(?<=[~≈><≥≤])\s?)$",
     re.IGNORECASE,
 )
 _BEFORE_MONEY = re.compile(rf"{either(CURRENCY)}\s?$")
@@ -65,6 +75,8 @@ _FOREIGN = re.compile(r"[\s-]{1,2}(?:Canadian|Australian|Hong Kong|Singapore|New
 _LINK = re.compile(r"\s?[-–—]\s?|\s(?:to|or)\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s(?:and|to)\s|\s?[-–]\s?", re.IGNORECASE)
 _BETWEEN_BEFORE = re.compile(r"\b(?:between|from)\s(?:an?\s)?(?:estimated\s)?$", re.IGNORECASE)
+_FORMERLY = re.compile(r"(?:\b(?:up|down)|\bto\s[\w,.]+),?\sfrom\s$", re.IGNORECASE)
+"""What a figure was before: "to 43 from 58", "up from 12"."""
 _WINDOW = 48
 
 
@@ -74,7 +86,12 @@ def quantities(text: str, start: int, end: int, barred: Sequence[Span] = ()) -> 
     if not found:
         return []
     bars = [*barred, *excluded(text, start, end)]
-    free = [n for n in found if not any(a < n.end and n.start < b for a, b in bars)]
+    free = [
+        n
+        for n in found
+        if not any(a < n.end and n.start < b for a, b in bars)
+        and not _FORMERLY.search(text, max(start, n.start - 40), n.start)
+    ]
     return [_qualified(text, start, end, q) for q in _ranges(text, start, free)]
 
 
@@ -102,8 +119,9 @@ def _plain(text: str, one: Number) -> Quantity:
     span, unit = _sign(text, one)
     kind: Qualifier = "about" if one.vague else "exactly"
     return Quantity(
-        *span, (one.start, one.end), one.low, one.high, kind, unit, one.vague, one.grouped
-    )
+        *span, (one.start, one.end), one.low, one.high, kind, unit, one.vague, one.grouped,
+        number=(one.low, one.high),
+    )  # fmt: skip
 
 
 def _range(text: str, start: int, one: Number, two: Number) -> Quantity | bool:
@@ -174,7 +192,7 @@ def _with_qualifier(quantity: Quantity, words: str, start: int) -> Quantity:
     """The outer qualifier wins over "about" and "exactly", which only soften or stress."""
     kind = _KIND[words]
     begins = quantity.start if words in LEFT_OUT else start
-    word = words if words in ("over", "above", "under", "below", "beyond", "topped") else quantity.word
+    word = words if words in PREPOSITIONS else quantity.word
     if kind in ("about", "exactly") and quantity.qualifier != "exactly":
         return replace(quantity, start=begins)
     low, high = _bounds(kind, quantity)

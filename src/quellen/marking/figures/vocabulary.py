@@ -65,9 +65,11 @@ TOLL_KILLED = frozenset(_DATA["toll"]["killed"])
 WOUNDS = frozenset(_DATA["toll"]["wounds"])
 
 CLASSES = {word: name for name, words in _DATA["classes"].items() for word in words}
-PEOPLE = frozenset(_DATA["people"]["nouns"])
+PEOPLE = frozenset(_DATA["people"]["nouns"]) | frozenset(_DATA["people"]["more"])
 PEOPLE_ENDINGS: tuple[str, ...] = tuple(_DATA["people"]["endings"])
 PRONOUNS = frozenset(_DATA["people"]["pronouns"])
+COLLECTIVE = frozenset(_DATA["people"]["collective"])
+"""Nouns of which one is many: six families are no six persons."""
 GROUPS = frozenset(_DATA["people"]["groups"])
 NOT_PEOPLE = frozenset(_DATA["other"]["nouns"]) | set(CLASSES)
 LABELS = frozenset(_DATA["labels"]["nouns"])
