@@ -50,6 +50,8 @@ def _fill(r: Reading, setting: Setting, text: str) -> None:
         _fill_easter(r, setting)
     elif r.shift is not None and r.unit:
         _fill_shift(r, setting)
+    elif r.unit == "DAY":
+        _fill_month(r, setting)
     elif r.unit == "MOMENT":
         _fill_moment(r, setting)
     elif r.month or r.season or r.quarter:
@@ -274,6 +276,8 @@ def shift_from(r: Reading, base: days.Day) -> None:
         r.year, r.month = days.add_months(year, month, round(count))
     elif unit == "Y" and count == int(count):
         r.year = year + int(count)
+    elif unit == "Y" and month:
+        r.year, r.month = days.add_months(year, month, round(12 * count))
     elif unit == "DE" and count == 1 and r.mod is None:
         r.year = year + 10
     elif unit == "DE" and count == -1 and r.mod is None:
@@ -282,6 +286,19 @@ def shift_from(r: Reading, base: days.Day) -> None:
         _set_decade(r, year, round(count))
     elif unit in ("Y", "CE"):
         r.year = year + round(count * _MONTHS_IN[unit] / 12)
+
+
+def _fill_month(r: Reading, setting: Setting) -> None:
+    """ "On the 20th": of the month that was named last."""
+    story = setting.mention
+    if story.year is None or story.month is None:
+        r.basis, r.value = "none", f"XXXX-XX-{r.day:02d}"
+        return
+    r.year, r.month = story.year, story.month
+    r.basis, r.anchor = "context", _name(story)
+    if not days.exists(r.year, r.month, r.day or 0):
+        r.year = r.month = r.day = r.anchor = None
+        r.basis, r.value = "none", "XXXX-XX-XX"
 
 
 def _fill_moment(r: Reading, setting: Setting) -> None:

@@ -123,6 +123,9 @@ def _one_day(r: Reading, year: int, month: int, day: int) -> Extent:
     if not days.exists(year, month, day):
         return _NOTHING
     number = days.fixed(year, month, day)
+    if r.phase == "WEEK":
+        monday = number - days.weekday(number)
+        return _days(monday, monday + 6)
     night = 1 if r.part == "NI" or r.clock == "T24:00" else 0  # a night runs on into the next day
     return Extent(days.iso(number), number, number + night)
 

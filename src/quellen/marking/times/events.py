@@ -66,6 +66,7 @@ def _resolve(r: Reading, found: Sequence[Reading], dated: Sequence[Dated], text:
     period = known_period(text[start:end])
     if period is not None:
         hang(r, bounds.between(*period), None)
+        r.end = max(r.end, start + _period_end(text[start:end]))
 
 
 def _phrase_end(text: str, start: int) -> int:
@@ -77,11 +78,13 @@ def _noun_end(text: str, start: int, end: int) -> int:
     """The end of the words that name the event, up to what dates it or another clause."""
     stop = set(_data("events.toml")["clause"]) | {"on", "in"}
     last, before = start, "of"
+    links = _LINKS | {"on", "in"}
     for match in _WORD.finditer(text, start, end):
         word = match[0].lower()
         if word in stop or (word in ("the", "a", "an") and before not in _LINKS):
             break
-        last, before = match.end(), word
+        last = match.end() if word not in links else last
+        before = word
     return last
 
 
@@ -96,7 +99,7 @@ def _date_inside(found: Sequence[Reading], text: str, start: int) -> Reading | N
         link = _LINK.search(between)
         words = [word.lower() for word in _WORD.findall(between[: link.start() if link else None])]
         plain = r.year is not None and r.type in ("DATE", "TIME") and r.event is None
-        if not (plain and link and words) or _is_clause(words):
+        if not (plain and link) or (between.strip() and not words) or _is_clause(words):
             return None
         return r
     return None
@@ -219,6 +222,10 @@ def known_period(phrase: str) -> tuple[str, str] | None:
     )
     names = [name for name in _periods() if words.startswith(name)]
     return _periods()[max(names, key=len)] if names else None
+
+
+def _period_end(phrase: str) -> int:
+    return max(phrase.find(name) + len(name) for name in _periods() if name in phrase)
 
 
 # ---------------------------------------------------------------------- hanging a time

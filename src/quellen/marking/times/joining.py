@@ -14,6 +14,7 @@ _AND = re.compile(r"\s{0,3}(?:and(?: again)?(?: in| on)?|,|&|/)\s{0,3}(?:the\s)?
 _OR = re.compile(r"\s{0,3},?(?:or|and/or)\s{0,3}(?:in\s|on\s)?(?:the\s)?", re.I)
 _BETWEEN = re.compile(r"\b(?:between|from|spring|both)\s(?:the\s)?$", re.I)
 _OPEN = (
+    (re.compile(r"\b(?:not before|no earlier than|not until)\s(?:the\s)?$", re.I), "since"),
     (re.compile(r"\b(?:before|prior to|until|till|up to|by|no later than)\s(?:the\s)?$", re.I), "until"),
     (re.compile(r"\b(?:since|after|from|as of|starting in|beginning in)\s(?:the\s)?$", re.I), "since"),
 )  # fmt: skip
@@ -57,12 +58,12 @@ def _lend(first: Reading, second: Reading) -> None:
         and second.month
         and (first.month, first.day or 0) > (second.month, second.day or 99)
     ):
-        first.year -= 1 if first.join == "range" else 0
+        first.year -= 1 if first.join != "or" else 0
 
 
 def opening(r: Reading, text: str) -> str | None:
     """ "until" for a date that only bounds from above ("by 2006"), "since" for one from below."""
-    before = text[max(0, r.start - 14) : r.start]
+    before = text[max(0, r.start - 20) : r.start]
     if (
         r.month is None
         and re.search(r"\bthe\s$", before)

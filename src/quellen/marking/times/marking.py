@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from quellen.marking.language import PROSE, Parse
-from quellen.marking.times import bounds, days, events, joining, numeric, scan, timex
+from quellen.marking.times import bounds, days, dual, events, joining, numeric, scan, timex
 from quellen.marking.times.anchoring import Setting, resolve
 from quellen.marking.times.asides import price
 from quellen.marking.times.narrative import choose_years
@@ -23,17 +23,20 @@ def mark_times(document: Document, parsed: Parse | None = None) -> tuple[Time, .
     passages = [(block, _read(document, text, block)) for block in _prose(document)]
     for _, found in passages:
         joining.join(found, text)
-    numeric.settle([r for _, found in passages for r in found])
+        dual.pair(found, text)
+    every = [r for _, found in passages for r in found]
+    numeric.settle(every)
+    dual.settle_calendar(every)
     setting = _setting(document, passages)
     told = [r for block, found in passages if not block.date for r in found]
     chosen = choose_years(told, [price(r, text) for r in told])
     setting.years = {told[index].start: year for index, year in chosen.items()}
     for block, found in passages:
         _resolve(block, found, setting, text)
-    events.resolve([r for _, found in passages for r in found], text)
+    events.resolve(every, text)
     times: list[Time] = []
     for _, found in passages:
-        times += _written(found, text)
+        times += _written(_outermost(found), text)
     return tuple(sorted(times, key=lambda t: (t.start, -t.end)))
 
 
@@ -99,9 +102,20 @@ def _written(found: list[Reading], text: str) -> Iterator[Time]:
         yield _time(r, found[index + 1] if index + 1 < len(found) else None, text)
 
 
+def _outermost(found: list[Reading]) -> list[Reading]:
+    """Without those inside a longer one ("the vote" of "two days after the vote")."""
+    kept: list[Reading] = []
+    for r in found:
+        if not kept or r.start >= kept[-1].end:
+            kept.append(r)
+    return kept
+
+
 def _time(r: Reading, following: Reading | None, text: str) -> Time:
     extent = bounds.extent(r)
-    if following is not None and r.join in ("range", "or"):
+    if following is not None and r.join == "range" and following.value == "PRESENT_REF":
+        extent = _opened(r, extent, "since")
+    elif following is not None and r.join in ("range", "or"):
         extent = _joined(r, extent, bounds.extent(following))
     elif extent.edtf and ("/" not in extent.edtf or r.type == "DATE"):
         extent = _opened(r, extent, joining.opening(r, text))
@@ -122,7 +136,7 @@ def _joined(r: Reading, first: bounds.Extent, last: bounds.Extent) -> bounds.Ext
         return first
     if not first.edtf or not last.edtf:
         return first
-    left, right = first.edtf.split("/")[0], last.edtf.split("/")[-1]
+    left, right = _ends(first.edtf)[0], _ends(last.edtf)[1]
     edtf = f"{left}/{right}" if r.join == "range" else f"[{left},{right}]"
     return bounds.Extent(edtf, first.first, last.last)
 
@@ -132,8 +146,14 @@ def _opened(r: Reading, extent: bounds.Extent, side: str | None) -> bounds.Exten
         return extent
     if side and r.period:  # before a period is before its first day, after it after its last
         extent = bounds.between(*(r.period[:1] if side == "until" else r.period[1:]) * 2)
+    first, last = _ends(extent.edtf or "")
     if side == "until":
-        return bounds.Extent(f"../{(extent.edtf or '').split('/')[-1]}", None, extent.last)
+        return bounds.Extent(f"../{last}", None, extent.last)
     if side == "since":
-        return bounds.Extent(f"{(extent.edtf or '').split('/')[0]}/..", extent.first, None)
+        return bounds.Extent(f"{first}/..", extent.first, None)
     return extent
+
+
+def _ends(edtf: str) -> tuple[str, str]:
+    """First and last date of EDTF; digits that are not said are filled, as intervals need them."""
+    return edtf.split("/")[0].replace("X", "0"), edtf.split("/")[-1].replace("X", "9")

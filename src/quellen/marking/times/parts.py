@@ -44,6 +44,7 @@ PARTS: dict[str, str] = {
     "weekday": rf"(?P<weekday>{_WEEKDAY})",
     "day": r"(?P<day>3[01]|[12]\d|0?[1-9])(?:(?:st|nd|rd|th)(?![^\W\d_]))?(?!\d|[.:]\d|,\d{3}(?!\d))",
     "year": r"(?P<year>1\d{3}|20\d{2})(?!\d|,\d{3}(?!\d)|\.\d|\s?%)",
+    "shortyear": r"(?:(?P<year>1\d{3}|20\d{2})(?!\d|,\d{3}(?!\d)|\.\d|\s?%)|[’'‘](?P<year>\d\d)(?!\d))",
     "era": rf"(?:{MAYBE}(?P<era>BCE?|B\.C\.(?:E\.)?|A\.D\.|AD|C\.E\.|CE)(?![^\W\d_]))",
     "season": rf"(?P<season>{v.either(v.SEASONS)})",
     "part": rf"(?P<part>{v.either(v.PARTS_OF_DAY)})",

@@ -44,21 +44,23 @@ def readings(text: str, start: int, end: int) -> list[Reading]:
 def _triggers(text: str, match: re.Match[str]) -> bool:
     word = match[0]
     if word[0].isdigit():
-        return _is_trigger_number(text, word, match.end())
+        return _is_trigger_number(text, word, match.start(), match.end())
     return word.lower() in _trigger_words()
 
 
 _SEPARATED = re.compile(
-    r"[:/.\-]\d|\s?[ap]\.?m\b|0?s\b|\s?(?:BCE?|AD|CE|AH|SH|AP)\b|\s?A\.H|\s?hijri|\s?B\.C",
+    r"[:/.\-]\d|\s?[ap]\.?m\b|0?s\b|(?:st|nd|rd|th)\b|\s?(?:BCE?|AD|CE|AH|SH|AP)\b|\s?A\.H|\s?hijri|\s?B\.C",
     re.IGNORECASE,
 )
 
 
-def _is_trigger_number(text: str, word: str, end: int) -> bool:
+def _is_trigger_number(text: str, word: str, start: int, end: int) -> bool:
     if len(word) == 4:
         return "1000" <= word < "2100" or _SEPARATED.match(text, end) is not None
     if len(word) == 8:
         return word[0] in "12" and word[2:4] > "12"  # "19971998"
+    if len(word) == 2 and start and text[start - 1] in "'’‘":
+        return True
     return len(word) <= 4 and _SEPARATED.match(text, end) is not None
 
 
@@ -113,10 +115,8 @@ def _starts(text: str, words: list[Span], done: int) -> list[int]:
         if numbers > _NUMBERS or not (word[0].isdigit() or word.lower() in leads):
             break
         starts.append(begin)
-    opener = text[starts[-1] - 1] if starts[-1] > done else ""
-    if opener in ("'", "’", "‘") and text[starts[-1]].isdigit():
-        starts.append(starts[-1] - 1)
-    return starts[::-1]
+    quoted = [s - 1 for s in starts if s > done and text[s].isdigit() and text[s - 1] in "'’‘"]
+    return sorted({*starts, *quoted})
 
 
 def _longest(text: str, start: int, trigger: int, end: int) -> list[Reading]:
@@ -144,7 +144,7 @@ def _matchers() -> tuple[tuple[Matcher, Rule], ...]:
 
 
 _LINK = re.compile(r"(?://|www\.|@|\w\.\w+/)\S*$")
-_GLUED = re.compile(r"[$£€#@&]$|\d[.,:/]$|\b[A-Z]{1,4}-$|[_/\\]$")
+_GLUED = re.compile(r"[$£€#@&]$|\d[.,:/]$|\b[A-Z]{1,4}-$|[_\\]$")
 
 
 def _is_clean(text: str, start: int) -> bool:

@@ -45,6 +45,8 @@ def _date(r: Reading) -> str:
         return f"{year(r.year)}-{'Q' if r.quarter > 0 else 'H'}{abs(r.quarter)}"
     if r.season:
         return f"{year(r.year, bc=r.bc)}-{r.season}"
+    if r.phase == "WEEK" and r.year is not None and r.month and r.day:
+        return "{:04d}-W{:02d}".format(*days.iso_week(days.fixed(r.year, r.month, r.day)))
     if r.month:
         month = f"{year(r.year, bc=r.bc)}-{r.month:02d}"
         return f"{month}-{r.day:02d}" if r.day else month

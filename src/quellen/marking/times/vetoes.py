@@ -15,6 +15,8 @@ def stands(r: Reading, text: str) -> bool:
     """Whether a reading is a time where it stands; trims "the" where it belongs to another noun."""
     if r.calendar != "gregorian" or r.value is not None or r.which is not None:
         return True
+    if r.weekday is not None and not (r.month or r.part or r.clock):
+        return not _is_named(r, text)
     if r.season and r.year is None:
         return _is_season(r, text)
     if r.year is not None and not (r.month or r.season or r.quarter or r.bc or r.decade):
@@ -79,6 +81,21 @@ def _ends_sentence(text: str, start: int) -> bool:
         re.search(r"(?:[.!?:;,]['\"”’)]*\s{1,4}|\n\s{0,4})$", text[max(0, start - 6) : start])
         is not None
     )
+
+
+def _is_named(r: Reading, text: str) -> bool:
+    """ "Bloody Sunday", "Black Friday": the name of a day, not the day of a week."""
+    before = _BEFORE.search(text, max(0, r.start - 24), r.start)
+    if before is None or not before[1][:1].isupper() or before[1].lower() in v.PREPOSITIONS:
+        return False
+    return (
+        len(before[1]) > 2 and text[r.start - 1 : r.start] == " " and before[1].lower() in _NAMING
+    )
+
+
+_NAMING = frozenset(
+    "bloody black good red white palm easter ash super cyber holy maundy shrove fat".split()
+)
 
 
 def _is_season(r: Reading, text: str) -> bool:

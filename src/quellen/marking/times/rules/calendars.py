@@ -88,7 +88,7 @@ def _names(calendar: str) -> str:
 
 
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_SH = r"(?:<o>,?<o>\(?(?:A\.P\.|AP|S\.H\.|A\.H\.S\.|AHS|H\.S\.|SH|solar<_>hijri|hijri<_>shamsi|shamsi)(?![\w])\)?)"
+_SH = r"(?:<o>,?<o>\(?(?:A\.P\.|AP|S\.H\.|A\.H\.S\.|AHS|H\.S\.|SH|solar<_>hijri|hijri<_>shamsi|shamsi|(?:of|in)<_>the<_>(?:solar|persian|iranian)<_>calendar)(?![\w])\)?)"
 _AH = r"(?:<o>,?<o>(?:A\.H\.|AH|hijri|of<_>the<_>hijra)(?![\w]))"
 _YEAR_SH = r"(?P<year>1[234]\d{2})(?!\d)"
 _YEAR_AH = r"(?P<year>1[0-4]\d{2}|[1-9]\d{2}|[1-9]\d?)(?!\d)"
@@ -155,6 +155,12 @@ RULES = (
         rf"(?:the<_>)?(?:year<_>)?(?:{_YEAR_AH}{_AH})",
         _hijri,
         (("In 61 AH he fell.", "61 AH", "0680"),),
+    ),
+    Rule(
+        "year, Hijri, era first",
+        rf"(?:the<_>year<_>)?(?:A\.H\.|AH)<o>{_YEAR_AH}<stop>",
+        _hijri,
+        (("In AH 1400 the mosque was seized.", "AH 1400", "1979"),),
     ),
     Rule(
         "day month year, Hebrew",

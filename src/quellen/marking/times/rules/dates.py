@@ -11,12 +11,13 @@ from quellen.marking.times.reading import Reading
 from quellen.marking.times.rules.rule import Rule, take, whole
 
 _OF_WHICH = (
-    r"(?:(?:,?<o>|<_>of<_>)<year>"
+    r"(?:(?:,?<o>|<_>of<_>)<shortyear>"
+    r"|<_>(?P<which>last|this|next|the<_>following|the<_>previous|the<_>next)<_>year"
     r"|<_>of<_>(?P<which>that|the<_>same|that<_>same|the<_>following|the<_>next|next"
     r"|the<_>previous|last|this)<_>year)"
 )
 _WHICH = {"that": 0, "same": 0, "this": 0, "following": 1, "next": 1, "previous": -1, "last": -1}
-_LEAD = r"<approx>?(?:<daypart>|<phase>)?(?:<weekday>,?<_>(?:the<_>)?)?"
+_LEAD = r"<approx>?(?:<daypart>|<phase>)?(?:<weekday>(?:<_><part>)?,?<_>(?:the<_>)?)?"
 
 
 def dated(match: re.Match[str]) -> list[Reading]:
@@ -39,7 +40,7 @@ def _exists(reading: Reading) -> bool:
 def two_days(match: re.Match[str]) -> list[Reading]:
     """Days of one month joined by a dash or a word: two dates."""
     first, last = whole(match), whole(match)
-    first.day, last.day = int(match["first"]), int(match["last"])
+    first.day, last.day = int(re.sub(r"\D", "", match["first"])), int(match["last"])
     swap = match.start("month") < match.start("first")
     first.end = match.end("first")
     last.start = match.start("last")
@@ -75,7 +76,7 @@ def seasonal(match: re.Match[str]) -> list[Reading]:
         reading.unit = "Y"
     second = take(match, "second")
     if second and reading.year is not None:
-        reading.year_end = full_year(reading.year, second)
+        reading.year_end = second_year(reading.year, second)
     return [reading]
 
 
@@ -85,7 +86,7 @@ _SEASON_WHICH = {
 }  # fmt: skip
 
 
-def full_year(first: int, digits: str) -> int:
+def second_year(first: int, digits: str) -> int:
     """The second year of "1958-59", "1998-2003"."""
     if len(digits) >= 4:
         return int(digits)
@@ -101,7 +102,7 @@ def yearly(match: re.Match[str]) -> list[Reading]:
 def two_years(match: re.Match[str]) -> list[Reading]:
     """ "1955-1963", "1947-54", "499-493 BC": two years, the bounds of a period."""
     era = (take(match, "era") or "").upper()
-    first, last = int(match["first"]), full_year(int(match["first"]), match["last"])
+    first, last = int(match["first"]), second_year(int(match["first"]), match["last"])
     readings = [
         Reading(match.start("lead"), match.end("first"), year=first, join="range"),
         Reading(match.start("last"), match.end(), year=last),
@@ -155,6 +156,26 @@ def run_together(match: re.Match[str]) -> list[Reading]:
     ]
 
 
+def numbered_week(match: re.Match[str]) -> list[Reading]:
+    reading = whole(match)
+    reading.week = int(match["week"])
+    return [reading]
+
+
+def week_of_day(match: re.Match[str]) -> list[Reading]:
+    """The week in which a day lies."""
+    reading = whole(match)
+    reading.phase, reading.weekday = "WEEK", None
+    return [reading] if _exists(reading) else []
+
+
+def day_of_month(match: re.Match[str]) -> list[Reading]:
+    """ "on the 20th": of the month the story is in."""
+    reading = whole(match)
+    reading.unit = "DAY"
+    return [reading]
+
+
 RULES = (
     Rule(
         "two years run together",
@@ -164,7 +185,7 @@ RULES = (
     ),
     Rule(
         "month day year",
-        rf"{_LEAD}<month><o>(?:the<_>)?<day>(?:(?:,<o>|<_>(?:of<_>)?)<year>|,?<_>of<_>(?P<which>that|"
+        rf"{_LEAD}<month><o>(?:the<_>)?<day>(?:(?:,<o>|<_>(?:of<_>)?)<shortyear>|,?<_>of<_>(?P<which>that|"
         r"the<_>same|that<_>same|the<_>following|the<_>next|next|the<_>previous|last|this)<_>year)?<stop>",
         dated,
         (
@@ -176,12 +197,44 @@ RULES = (
     ),
     Rule(
         "day month year",
-        rf"{_LEAD}(?:the<_>)?<day>(?:<_>of)?<o><month>(?:,?<_><year>|,<o><year>)?<stop>",
+        rf"{_LEAD}(?:the<_>)?<day>(?:<_>of)?<o><month>(?:,?<_><shortyear>|,<o><year>)?<stop>",
         dated,
         (
             ("The treaty of 3rd March 1918 held.", "3rd March 1918", "1918-03-03"),
             ("He fell on the 14th of July, 1789.", "the 14th of July, 1789", "1789-07-14"),
         ),
+    ),
+    Rule(
+        "day month year, with dashes",
+        r"<day><hyphen><month><hyphen>(?P<year>1\d{3}|20\d{2}|\d\d)(?!\d)<stop>",
+        dated,
+        (("It is dated 18-Jul-1988.", "18-Jul-1988", "1988-07-18"),),
+    ),
+    Rule(
+        "year after an apostrophe",
+        r"[’'‘](?P<year>\d\d)(?!\d|s|-|[’'\"”])<stop>",
+        yearly,
+        (("In ’68 they marched.", "’68", "1968"),),
+        left=r"\b(?:in|of|since|until|by|from|during)<_>$",
+    ),
+    Rule(
+        "numbered week",
+        r"week<_>(?P<week>[1-4]\d|5[0-3]|0?[1-9])(?:<_>of|,)?<_><year><stop>",
+        numbered_week,
+        (("In week 23 of 1988 it rained.", "week 23 of 1988", "1988-W23"),),
+    ),
+    Rule(
+        "week of a day",
+        r"the<_>week<_>(?:of|beginning|starting|commencing)<_>(?:<weekday>,?<_>)?(?:<month><_><day>(?:,<o><year>)?|<day><_><month>(?:,?<_><year>)?)<stop>",
+        week_of_day,
+        (("In the week of 4 July 1988 it rained.", "the week of 4 July 1988", "1988-W27"),),
+    ),
+    Rule(
+        "day of the month reached",
+        r"the<_>(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?=[,.;:)]|<_>(?:of<_>(?:the|that)<_>month|he|she|they|it|the|a|and|when|an)\b)",
+        day_of_month,
+        (("On 18 July 1988 he fell, and on the 20th they fled.", "the 20th", "1988-07-20"),),
+        left=r"\b(?:on|until|by|from|to|till|since)<_>$",
     ),
     Rule(
         "month",
@@ -206,7 +259,7 @@ RULES = (
     ),
     Rule(
         "days of a month, month first",
-        r"(?:<daypart>|<phase>)?<month><_>(?P<first>\d{1,2})(?:st|nd|rd|th)?"
+        r"(?:<daypart>|<phase>)?<month><_>(?P<first>\d{1,2}(?:st|nd|rd|th)?)"
         r"(?P<join><o><hyphen><o>|<o>/<o>|<_>(?:to|or|and|through|until|till)<_>|<o>&<o>)"
         r"(?P<last>\d{1,2})(?:st|nd|rd|th)?(?:,<o><year>|,?<_>(?:of<_>)?<year>)?(?!\d|[.:]\d)<stop>",
         two_days,
@@ -217,7 +270,7 @@ RULES = (
     ),
     Rule(
         "days of a month, day first",
-        r"(?:<daypart>|<phase>)?(?:the<_>)?(?P<first>\d{1,2})(?:st|nd|rd|th)?"
+        r"(?:<daypart>|<phase>)?(?:the<_>)?(?P<first>\d{1,2}(?:st|nd|rd|th)?)"
         r"(?P<join><o><hyphen><o>|<o>/<o>|<_>(?:to|or|and|through|until|till)<_>(?:the<_>)?|<o>&<o>)"
         r"(?P<last>\d{1,2})(?:st|nd|rd|th)?(?:<_>of)?<_><month>(?:,?<_><year>)?<stop>",
         two_days,
@@ -236,7 +289,7 @@ RULES = (
         "season",
         r"<approx>?<phase>?(?:(?P<which>(?:the|that|this|the<_>(?:same|previous|following|next|preceding|past)"
         r"|that<_>same|last|next|this<_>(?:past|coming)))<_>)?(?:(?:harsh|bitter|severe|hot|cold|long|hard|dry)<_>)?"
-        r"<season>(?:(?:,?<_>of|,)?<_>(?P<year>\d{1,4})<era>|(?:,?<_>of|,)?<_><year>(?:<hyphen>(?P<second>\d{2}(?:\d{2})?)|/(?P<third>\d{2}(?:\d{2})?))?"
+        r"<season>(?:(?:,?<_>of|,)?<_>(?P<year>\d{1,4})<era>|(?:,?<_>of|,)?<_><shortyear>(?:(?:<hyphen>|/)(?P<second>\d{2}(?:\d{2})?)(?!\d))?"
         r"|(?P<ofyear><_>of<_>(?:the<_>)?(?:that|same|next|following|previous|last)<_>(?:same<_>)?year))?<stop>",
         seasonal,
         (

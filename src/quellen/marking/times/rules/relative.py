@@ -55,7 +55,8 @@ _HALVES = {"half": 0.5}
 
 def _amount(words: str) -> float | None:
     words = re.sub(r"^(?:just|only|a mere|exactly)\s+", "", words.lower())
-    return 1.0 if words in ("a", "an") else number(words)
+    words = words.removesuffix(" a").removesuffix(" an") if words.startswith("half") else words
+    return {"a": 1.0, "an": 1.0, "half": 0.5}.get(words) or number(words)
 
 
 def neighbour(match: re.Match[str]) -> list[Reading]:
@@ -193,7 +194,7 @@ _BESIDE = (
 RULES = (
     Rule(
         "so long before or after",
-        r"(?:<about>)?(?:<vague>|(?P<count><COUNT>|an?|half<_>an?)(?P<upper><_>or<_><COUNT>)?)<_>(?:full<_>|long<_>)?<unit>(?P<andhalf><_>and<_>a<_>half)?"
+        r"(?:<about>)?(?:<vague>|(?P<count><COUNT>|an?|half<_>an?)(?P<upper><_>or<_><COUNT>)?(?P<andhalf><_>and<_>a<_>half)?)<_>(?:full<_>|long<_>)?<unit>(?P<andhalf><_>and<_>a<_>half)?"
         r"<_>(?P<side>later|earlier|ago|before|previously|afterwards?|after|hence|from<_>now|back)(?:<_>(?P<after><PART>))?<stop>",
         shifted,
         (
@@ -310,7 +311,7 @@ RULES = (
     Rule(
         "so long before or after an event",
         r"<about>?(?P<count><COUNT>|an?)<_>(?:full<_>)?<unit>(?P<andhalf><_>and<_>a<_>half)?<_>"
-        r"(?P<side>before|after|prior<_>to|following)<_>(?=[\"“‘]?[^\W\d_]{2})",
+        r"(?P<side>before|after|prior<_>to|following)<_>(?=[\"“‘]?\w\w|\d)",
         of_event,
         (),
     ),

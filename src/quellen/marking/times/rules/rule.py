@@ -37,28 +37,43 @@ class Rule:
 
 def take(match: re.Match[str], name: str) -> str | None:
     """A group of the match, whichever of its repeats took part; None if none did."""
-    groups = match.re.groupindex
+    group = group_of(match, name)
+    return match.group(group) if group else None
+
+
+def group_of(match: re.Match[str], name: str) -> str | None:
+    """Which of the repeats of a group took part in the match."""
     for group in (name, f"{name}_2", f"{name}_3", f"{name}_4"):
-        if group not in groups:
+        if group not in match.re.groupindex:
             return None
         if match.group(group) is not None:
-            return match.group(group)
+            return group
     return None
 
 
 def whole(match: re.Match[str]) -> Reading:
     """A reading of all that matched, with the fields that any calendar date can have."""
     reading = Reading(match.start(), match.end())
-    for field in ("year", "day"):
-        words = take(match, field)
-        if words:
-            setattr(reading, field, int(words))
+    day = take(match, "day")
+    reading.year = _year(match)
+    reading.day = int(day) if day else None
     month, weekday, season = (take(match, name) for name in ("month", "weekday", "season"))
     reading.month = v.month_number(month) if month else None
     reading.weekday = v.WEEKDAYS[weekday.lower().rstrip(".")] if weekday else None
     reading.season = v.SEASONS[season.lower()] if season else None
     _add_modifiers(match, reading)
     return reading
+
+
+def _year(match: re.Match[str]) -> int | None:
+    """A year; two digits after an apostrophe or a dash leave out their century."""
+    group = group_of(match, "year")
+    if group is None:
+        return None
+    value, start = int(match.group(group)), match.start(group)
+    if value < 100 and match.string[max(0, start - 1) : start] in ("'", "’", "‘", "-", "–"):
+        return value + (1900 if value >= 30 else 2000)
+    return value
 
 
 def _add_modifiers(match: re.Match[str], reading: Reading) -> None:

@@ -34,6 +34,56 @@ def century(match: re.Match[str]) -> list[Reading]:
     return [reading]
 
 
+_LAST = {"last": 10, "final": 10}
+
+
+def decade_of_century(match: re.Match[str]) -> list[Reading]:
+    reading = Reading(match.start(), match.end())
+    which = _LAST.get(match["which"].lower()) or ordinal(match["which"])
+    count = ordinal(match["nth"])
+    if not which or not count or which > 10:
+        return []
+    reading.decade = (count - 1) * 10 + which - 1
+    return [reading]
+
+
+def part_of_century(match: re.Match[str]) -> list[Reading]:
+    """The half, third or quarter of a century, by its years."""
+    reading = Reading(match.start(), match.end())
+    count, parts = (
+        ordinal(match["nth"]),
+        {"half": 2, "third": 3, "quarter": 4}[match["what"].lower()],
+    )
+    which = (
+        parts if match["which"].lower() in ("last", "final", "latter") else ordinal(match["which"])
+    )
+    if not count or not which or which > parts:
+        return []
+    first = (count - 1) * 100 + 100 * (which - 1) // parts
+    last = (count - 1) * 100 + 100 * which // parts - 1
+    reading.value, reading.period = f"{count - 1:02d}", (f"{first:04d}", f"{last:04d}")
+    return [reading]
+
+
+def turn_of_century(match: re.Match[str]) -> list[Reading]:
+    """ "The turn of the 20th century" is about the year 1900."""
+    count = ordinal(match["nth"])
+    if not count:
+        return []
+    return [Reading(match.start(), match.end(), year=(count - 1) * 100, mod="APPROX", circa=True)]
+
+
+def two_centuries(match: re.Match[str]) -> list[Reading]:
+    last = century(match)
+    count = ordinal(match["first"])
+    if not last or not count:
+        return []
+    last[0].start = match.start("nth")
+    first = Reading(match.start(), match.end("first"), bc=last[0].bc)
+    first.century = count if first.bc else count - 1
+    return [first, *last]
+
+
 def in_digits(match: re.Match[str]) -> list[Reading]:
     """A date in digits; day and month are told apart only where they can be."""
     year, a, b = (int(match[name]) for name in ("year", "a", "b"))
@@ -173,6 +223,42 @@ RULES = (
         (("The mid-fifties were quiet.", "The mid-fifties", "195"),),
     ),
     Rule(
+        "decade of a century",
+        r"the<_>(?P<which><ORDINAL>|last|final)<_>decade<_>of<_>the<_>(?P<nth><ORDINAL>)[\s-]century<stop>",
+        decade_of_century,
+        (
+            (
+                "In the first decade of the 20th century it grew.",
+                "the first decade of the 20th century",
+                "190",
+            ),
+        ),
+    ),
+    Rule(
+        "half or quarter of a century",
+        r"(?:the<_>)?(?P<which>first|second|third|fourth|last|final|latter)<_>(?P<what>half|third|quarter)<_>of<_>the<_>(?P<nth><ORDINAL>)[\s-]century<stop>",
+        part_of_century,
+        (
+            (
+                "In the second half of the 19th century it grew.",
+                "the second half of the 19th century",
+                "18",
+            ),
+        ),
+    ),
+    Rule(
+        "turn of a century",
+        r"the<_>turn<_>of<_>the<_>(?P<nth><ORDINAL>)[\s-]century<stop>",
+        turn_of_century,
+        (("At the turn of the 20th century he was born.", "the turn of the 20th century", "1900"),),
+    ),
+    Rule(
+        "two centuries",
+        r"(?:the<_>)?(?P<first><ORDINAL>)(?:<_>(?:and|to|or)<_>|<o><hyphen><o>)(?:the<_>)?(?P<nth><ORDINAL>)[\s-]centuries<era>?<stop>",
+        two_centuries,
+        (("The 19th and 20th centuries were loud.", "The 19th", "18"),),
+    ),
+    Rule(
         "century",
         r"<approx>?(?:<phase>|the<_>)?(?P<nth><ORDINAL>)[\s-]centur(?:y|ies)(?:<era>)?<stop>",
         century,
@@ -209,6 +295,18 @@ RULES = (
         rf"<approx>?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?!\d|:\d|<hyphen>)(?:<o>(?:hours|hrs|h)<stop>)?{_ON_DAY}<stop>",
         clock,
         (("At 14:30 on 8 May 1945 it ended.", "14:30 on 8 May 1945", "1945-05-08T14:30"),),
+    ),
+    Rule(
+        "military hours",
+        rf"<approx>?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)<_>(?:hours|hrs){_ON_DAY}<stop>",
+        clock,
+        (
+            (
+                "At 0600 hours on 4 May 1980 they left.",
+                "0600 hours on 4 May 1980",
+                "1980-05-04T06:00",
+            ),
+        ),
     ),
     Rule(
         "noon and midnight",

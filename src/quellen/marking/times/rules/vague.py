@@ -57,7 +57,7 @@ RULES = (
         + r"))<stop>",
         known_period,
         (("After the Korean War they met.", "the Korean War", "1950-06-25/1953-07-27"),),
-        left=r"\b(?:after|before|since|until|from|following)<_>$|\bby<_>(?:the<_>)?(?:end|start)<_>of<_>$",
+        left=r"\b(?:after|before|since|until|from|following|during|throughout|in<_>the<_>aftermath<_>of)<_>$|\bby<_>(?:the<_>)?(?:end|start)<_>of<_>$",
     ),
     Rule(
         "vague reference",
