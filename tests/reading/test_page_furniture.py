@@ -147,15 +147,17 @@ def test_bylines_are_read_and_are_not_prose(
 
 
 def test_an_introduction_names_author_and_affiliation_and_stays_prose() -> None:
-    line = "This is the third part of a series by Jane Roe, a veteran member of the U.S. Bridge Union (BU)."
+    who = "a veteran member of the U.S. Bridge Union (BU)"
+    line = f"This is the third part of a series by Jane Roe, {who}."
     found = document(f"The bridge that fell\n\n{line}\n\n{PROSE}")
     assert found.authors == ("Jane Roe",)
-    assert found.affiliation == "a veteran member of the U.S. Bridge Union (BU)"
+    assert found.affiliation == who
     assert ("paragraph", line) in kinds(found)
 
 
 def test_closing_lines_introduce_a_known_author() -> None:
-    text = f"The bridge that fell\n\nBy Jane Roe\n\n{PROSE}\n\n{MORE}\n\nJane Roe is a senior fellow at the Bridge Institute."
+    who = "Jane Roe is a senior fellow at the Bridge Institute."
+    text = f"The bridge that fell\n\nBy Jane Roe\n\n{PROSE}\n\n{MORE}\n\n{who}"
     assert document(text).affiliation == "a senior fellow at the Bridge Institute"
 
 

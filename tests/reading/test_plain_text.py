@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from quellen.errors import UnreadableError
 from quellen.model import Document
 from quellen.reading import read
-from quellen.reading.draft import Draft
 from quellen.reading.documents import finish
+from quellen.reading.draft import Draft
 from quellen.reading.sources import source_of
 from quellen.reading.text import read_text
 
@@ -55,7 +55,8 @@ had understood it.
 def test_lines_wrapped_at_a_width_are_one_paragraph() -> None:
     found = kinds(document(WRAPPED))
     assert [kind for kind, _ in found] == ["paragraph", "paragraph"]
-    assert found[0][1].startswith("The ferry") and found[0][1].endswith("the mole.")
+    assert found[0][1].startswith("The ferry")
+    assert found[0][1].endswith("the mole.")
 
 
 def test_wrapped_paragraphs_may_be_told_apart_by_indents_alone() -> None:
@@ -65,11 +66,9 @@ def test_wrapped_paragraphs_may_be_told_apart_by_indents_alone() -> None:
 
 
 def test_a_sentence_broken_by_a_lost_link_is_put_together() -> None:
-    text = "The council told\nreporters\n, who had waited since noon, that nothing was decided.\nThe mayor left."
-    assert [words for _, words in kinds(document(text))] == [
-        "The council told\nreporters\n, who had waited since noon, that nothing was decided.",
-        "The mayor left.",
-    ]
+    first = "The council told\nreporters\n, who had waited since noon, that nothing was decided."
+    found = kinds(document(f"{first}\nThe mayor left."))
+    assert [words for _, words in found] == [first, "The mayor left."]
 
 
 @pytest.mark.parametrize("sign", ["•", "-", "*", "–", "1.", "2)", "(a)"])
@@ -93,8 +92,8 @@ def test_numbers_and_dashes_inside_wrapped_sentences_begin_no_item() -> None:
 
 
 def test_headings_are_short_lines_that_head_prose() -> None:
-    text = "A harbour on strike\n\nThe dockers stopped work on Monday.\n\nThe second week\n\nThe soldiers came."
-    found = document(text)
+    first = "A harbour on strike\n\nThe dockers stopped work on Monday."
+    found = document(f"{first}\n\nThe second week\n\nThe soldiers came.")
     assert [kind for kind, _ in kinds(found)] == ["heading", "paragraph"] * 2
     assert found.title == "A harbour on strike"
     assert [b.level for b in found.blocks if b.kind == "heading"] == [1, 2]
@@ -206,8 +205,9 @@ def test_blocks_are_stripped_ordered_and_apart(lines: list[str], end: str) -> No
     data = end.join(lines).encode("utf-8", "surrogatepass")
     try:
         draft: Draft = read_text(data)
-    except UnreadableError as error:
-        assert error.kind in {"binary", "empty"}
+    except UnreadableError as refused:
+        if refused.kind not in {"binary", "empty"}:
+            raise
         return
     found = finish(draft, source_of("x", "/x", data))
     last = 0
@@ -227,10 +227,11 @@ def test_no_word_of_plain_text_is_outside_all_blocks(lines: list[str]) -> None:
     text = "\n".join(line for line in lines if line.isprintable())
     try:
         found = document(text)
-    except UnreadableError as error:
-        assert error.kind in {"empty", "no_text"}
+    except UnreadableError as refused:
+        if refused.kind not in {"empty", "no_text"}:
+            raise
         return
-    covered = set()
+    covered: set[int] = set()
     for block in found.blocks:
         covered.update(range(block.start, block.end))
     loose = "".join(c for i, c in enumerate(found.text) if i not in covered)

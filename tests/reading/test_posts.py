@@ -59,7 +59,8 @@ def test_a_post_is_the_line_above_its_signature() -> None:
 def test_signatures_of_many_networks(signature: str, date: str | None) -> None:
     found = document(f"{ARTICLE}\n\nThe second report is missing.\n\n{signature}\n\n{NEXT}")
     (post,) = posts(found)
-    assert post.author is not None and post.author.startswith("Jane Roe")
+    assert post.author is not None
+    assert post.author.startswith("Jane Roe")
     assert post.date == date
     assert words(found, post).startswith("The second report is missing.")
 
@@ -99,7 +100,8 @@ def test_a_post_that_begins_with_a_small_letter_does_not_swallow_a_finished_sent
 
 def test_two_posts_running_are_two() -> None:
     found = document(
-        f"{ARTICLE}\nOne.\n— Jane Roe (@jroe) July 24, 2023\nTwo.\n— John Doe (@jdoe) July 25, 2023\n{NEXT}"
+        f"{ARTICLE}\nOne.\n— Jane Roe (@jroe) July 24, 2023\n"
+        f"Two.\n— John Doe (@jdoe) July 25, 2023\n{NEXT}"
     )
     assert [(p.author, p.date) for p in posts(found)] == [
         ("Jane Roe", "2023-07-24"),

@@ -32,7 +32,8 @@ BLOCKS = frozenset(
 ) | frozenset(KINDS)
 SKIPPED = frozenset(
     "audio button canvas datalist embed iframe input link map math meta noscript object option "
-    "param progress rp rt script select source style svg template textarea title track video".split()
+    "param progress rp rt script select source style svg template textarea title track "
+    "video".split()
 )
 FURNITURE = frozenset({"nav", "aside", "footer", "menu", "form"})
 """Left out where the whole body of a page is taken."""

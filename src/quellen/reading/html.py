@@ -37,6 +37,7 @@ _DEEP = re.compile(
 _INLINE = re.compile(
     r"</?(?:span|font|b|i|u|em|strong|big|small|tt|nobr|a|q|cite|ins|del|label)\b[^>]*>", re.I
 )
+_REPEATED = re.compile(r"(?:<p>\s*){2,}")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _CAPTION_CLASSES = (
     "wp-caption-text",
@@ -52,8 +53,8 @@ _BESIDE = "ancestor::nav or ancestor::aside or ancestor::footer or ancestor::a"
 
 def read_html(data: bytes) -> Draft:
     """Read a page; raises UnreadableError (no_text, too_large, binary)."""
-    if len(data) > 8 * LIMITS.characters:
-        raise too_long(len(data) // 8)
+    if len(data) > 4 * LIMITS.characters:
+        raise too_long(len(data) // 4)
     decoded = decode(data)
     draft = Draft("html", encoding=decoded.encoding, notes=list(decoded.notes))
     tree = parse_html(decoded.text)
@@ -84,7 +85,7 @@ def parse_html(text: str) -> Any:
 
 
 def _flattened(text: str) -> str:
-    return _DEEP.sub("<p>", _INLINE.sub("", text))
+    return _REPEATED.sub("<p>", _DEEP.sub("<p>", _INLINE.sub("", text)))
 
 
 def read_tree(tree: Any, draft: Draft) -> Draft:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 
 GUTTER = 7.0  # points that a gutter is wide at least
 LEAST_LINES = 3  # lines on each side of a gutter
@@ -26,11 +27,14 @@ class Run:
     right: float = float("-inf")
     bottom: float = float("inf")
     top: float = float("-inf")
+    last: float = float("-inf")
+    """Right edge of the last character: a jump back from it is a new line."""
 
     def add(self, character: str, left: float, right: float, bottom: float, top: float) -> None:
         self.text += character
         self.left, self.right = min(self.left, left), max(self.right, right)
         self.bottom, self.top = min(self.bottom, bottom), max(self.top, top)
+        self.last = right
 
     def add_space(self, character: str) -> None:
         if self.text and not self.text.endswith(" "):
@@ -41,7 +45,7 @@ class Run:
         if not self.text.strip():
             return False
         height = max(self.top - self.bottom, 4.0)
-        aside = left - self.right > 1.6 * height or left < self.left - height
+        aside = left - self.right > 1.6 * height or left < self.last - 2 * height
         apart = bottom > self.top + 0.1 * height or top < self.bottom - 0.1 * height
         return aside or apart
 
@@ -68,10 +72,6 @@ class Line:
     @property
     def indent(self) -> float:
         return self.left - self.column_left
-
-    def bold_free(self, other: Line) -> bool:
-        """Whether both lines have enough letters for their heights to be compared."""
-        return min(len(self.text), len(other.text)) > 3
 
 
 def to_lines(runs: Iterable[Run]) -> list[Line]:
@@ -101,6 +101,7 @@ def _merged(a: Line, b: Line) -> Line:
         max(a.right, b.right),
         min(a.bottom, b.bottom),
         max(a.top, b.top),
+        place=a.place,
     )
 
 
@@ -150,7 +151,12 @@ def _downwards(lines: list[Line]) -> list[Line]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [line for row in rows for line in sorted(row, key=lambda line: line.left)]
+    return [_whole(sorted(row, key=lambda line: line.left)) for row in rows]
+
+
+def _whole(row: list[Line]) -> Line:
+    """One line from its parts: justified words in a narrow column stand far apart."""
+    return reduce(_merged, row)
 
 
 def _level(a: Line, b: Line) -> bool:
@@ -171,10 +177,10 @@ def _bands(inside: list[Line], crossing: list[Line]) -> list[list[Line]]:
 
 
 def _gutter(lines: Sequence[Line]) -> float | None:
-    """The middle of the widest strip that few lines cross, with columns on both sides."""
+    """The middle of the strip that fewest lines cross, the widest of those, between columns."""
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     edges = sorted({line.right for line in lines if left < line.right < right})
-    best: tuple[float, float] | None = None
+    best: tuple[int, float, float] | None = None
     for edge in edges:
         starts = [line.left for line in lines if line.left > edge]
         if not starts:
@@ -183,14 +189,15 @@ def _gutter(lines: Sequence[Line]) -> float | None:
         if beyond - edge < GUTTER:
             continue
         middle = (edge + beyond) / 2
-        if _parts(lines, middle) and (best is None or beyond - edge > best[0]):
-            best = (beyond - edge, middle)
-    return best[1] if best else None
+        crossing = sum(line.left < middle < line.right for line in lines)
+        found = (crossing, edge - beyond, middle)
+        if (best is None or found < best) and _parts(lines, middle, crossing):
+            best = found
+    return best[2] if best else None
 
 
-def _parts(lines: Sequence[Line], at: float) -> bool:
+def _parts(lines: Sequence[Line], at: float, crossing: int) -> bool:
     """Whether there are columns on both sides of an upright line."""
-    crossing = sum(line.left < at < line.right for line in lines)
     sides = ([s for s in lines if s.right <= at], [s for s in lines if s.left >= at])
     if crossing > MOST_CROSSING * len(lines):
         return False

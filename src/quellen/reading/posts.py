@@ -30,7 +30,8 @@ SIGNATURE = re.compile(
 )
 """— Jane Roe (@jroe) March 7, 2023"""
 SHARED = re.compile(
-    rf"(?:A (?:post|photo|video) (?:shared|posted) by|Posted by|Post by)\s+(?P<author>[^\n()@]{{2,80}}?)"
+    r"(?:A (?:post|photo|video) (?:shared|posted) by|Posted by|Post by)"
+    r"\s+(?P<author>[^\n()@]{2,80}?)"
     rf"\s*(?:\({_HANDLE}\))?\s*(?:on|,)\s+(?:\w+day,\s+)?{_WHEN}(?:\s*[A-Z]{{2,4}}\b)?",
 )
 """A post shared by Jane Roe (@jroe) on March 7, 2023 at 9:00am PST; Posted by Jane Roe on …"""

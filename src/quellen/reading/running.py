@@ -50,4 +50,4 @@ def _is_running(line: Line, counts: Counter[tuple[str, int]], pages: int) -> boo
         return True
     text, height = _key(line)
     times = sum(counts[text, h] for h in (height - 1, height, height + 1))
-    return times >= max(2, min(3, pages)) if pages > 2 else times >= 2 and "#" in text
+    return pages > 1 and times >= min(3, pages)

@@ -7,6 +7,7 @@ lines that are paragraphs each.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +18,6 @@ from quellen.reading.dates import WRITTEN_DATE
 from quellen.reading.draft import Draft, too_long
 from quellen.reading.encoding import decode
 from quellen.reading.limits import LIMITS
-import itertools
 
 ITEM = re.compile(
     r"(?:[•◦▪●‣·∙○■□►▶➢➤✓✔❖*+–-]|\d{1,3}[.)]|\(\d{1,2}\)|\(?[a-zA-Z]\)|\([ivx]{1,5}\)|[ivx]{1,4}\))"
