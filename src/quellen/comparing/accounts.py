@@ -98,7 +98,8 @@ def title_of(tellings: Sequence[Telling]) -> str:
         )  # fmt: skip
         return (round(shared, 4), -abs(len(telling.quote) - 90))
 
-    best = max(tellings[:12], key=centrality)
+    dated = [t for t in tellings[:12] if not t.focal] or tellings[:12]
+    best = max(dated, key=centrality)
     return shorten(" ".join(best.quote.split()))
 
 

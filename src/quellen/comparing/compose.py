@@ -26,7 +26,7 @@ def compose(documents: Sequence[Marked]) -> Findings:
     tellings = [t for n, d in enumerate(documents) for t in tellings_of(n, d, identities)]
     clusters = group([t for t in tellings if not t.denied], [lead_of(d) for d in documents])
     happenings = happenings_of(clusters, documents)
-    lineage = find_lineage(documents)
+    lineage = find_lineage(documents, identities.of)
     counter = OriginCounter(documents, lineage, identities)
     events = tuple(_event(h) for h in happenings)
     support = tuple(s for h in happenings for s in support_of(events[h.number].id, h, counter))

@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence, Set
 
 from quellen.comparing.days import Interval
-from quellen.comparing.focus import by_document, home_of
+from quellen.comparing.focus import by_document, home_of, well_known
 from quellen.comparing.tellings import Telling
 from quellen.comparing.terms import Rarity, cosine, stem
 
@@ -115,8 +115,9 @@ def attach(
     tellings: Sequence[Telling], clusters: list[Cluster], leads: Sequence[Set[str]]
 ) -> list[Cluster]:
     """Undated casualties join the event that their document is about; others tell no event."""
-    told = by_document(clusters)
-    homes = {n: home_of(n, told[n], leads[n]) for n in {t.document for t in tellings} if n in told}
+    told, known = by_document(clusters), well_known(clusters)
+    documents = sorted({t.document for t in tellings})
+    homes = {n: home_of(n, told.get(n, ()), known, leads[n]) for n in documents}
     for telling in tellings:
         home = homes.get(telling.document)
         if home is not None:

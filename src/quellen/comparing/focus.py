@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 OPENING = 8  # sentences
 FEWEST = 2  # key words of an event that the lead must hold
-LEADING = 1.5  # how much heavier than the next the event of a single document must be
+WIDELY = 3  # documents that tell an event, from which it can be what each of them is about
+MANY_WORDS = 4
+LEADING = 0.4  # else: its share of what the document dates; a narrative of many events has no one
 
 
 def lead_of(marked: Marked) -> Set[str]:
@@ -29,15 +31,34 @@ def lead_of(marked: Marked) -> Set[str]:
     return frozenset(stems(f"{document.title or ''} {opening}"))
 
 
-def home_of(document: int, clusters: Sequence[Cluster], lead: Set[str]) -> Cluster | None:
-    """The event that a document is about, of those it dates; None where none clearly leads."""
+def home_of(
+    document: int, clusters: Sequence[Cluster], known: Sequence[Cluster], lead: Set[str]
+) -> Cluster | None:
+    """The event that a document is about, of those it dates; None where none clearly leads.
+
+    A document that dates none of what its lead speaks of may still be about one that many others
+    tell (``known``).
+    """
     fitting = [c for c in clusters if len(lead & set(c.key_terms())) >= FEWEST]
-    ranked = sorted(fitting, key=lambda c: _weight(c, document), reverse=True)
-    if not ranked:
-        return None
-    best, *others = (_weight(c, document) for c in ranked[:2])
-    leads = not others or best[0] > 1 or best[1] >= LEADING * others[0][1]
-    return ranked[0] if leads else None
+    if not fitting:
+        return _well_known(known, lead)
+    best = max(fitting, key=lambda c: _weight(c, document))
+    documents, own, _ = _weight(best, document)
+    dated = sum(_weight(c, document)[1] for c in clusters)
+    return best if documents >= WIDELY or own >= LEADING * dated else None
+
+
+def _well_known(known: Sequence[Cluster], lead: Set[str]) -> Cluster | None:
+    """The event told by many whose words the lead holds."""
+    fitting = [(len(lead & set(c.key_terms())), -i) for i, c in enumerate(known)]
+    shared, number = max(fitting, default=(0, 0))
+    return known[-number] if shared >= MANY_WORDS else None
+
+
+def well_known(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Events that several documents tell, the most told first."""
+    told = [c for c in clusters if len({t.document for t in c.tellings}) >= WIDELY]
+    return sorted(told, key=lambda c: -len({t.document for t in c.tellings}))
 
 
 def _weight(cluster: Cluster, document: int) -> tuple[int, int, int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from quellen.model import Entity, Marked
 
@@ -26,6 +27,10 @@ class Identities:
         for marked in documents:
             for entity in marked.analysis.entities:
                 self._add(entity)
+            for name in (marked.document.publisher, *marked.document.authors):
+                if name and _joins(name):
+                    self._parent.setdefault(fold(name), fold(name))
+        self._join_long_forms()
 
     def of(self, name: str) -> str:
         """The key under which a name is known; equal keys mean one entity."""
@@ -45,10 +50,24 @@ class Identities:
             if entity.type == "person" and " " in key:
                 self._bearers[key.rsplit(" ", 1)[1]].add(key)
 
+    def _join_long_forms(self) -> None:
+        """ "Ministry of Transport" is "Ministry of Transport of the Republic", if that is the only
+        long form of it."""
+        keys = sorted(self._parent)
+        for i, key in enumerate(keys):
+            following = itertools.takewhile(_begins(key), keys[i + 1 :])
+            longer = [k for k in following if k.startswith(f"{key} of ")]
+            if len(key.split()) >= 3 and len({self._root(k) for k in longer}) == 1:
+                self._parent[self._root(longer[0])] = self._root(key)
+
     def _root(self, key: str) -> str:
         while self._parent.get(key, key) != key:
             key = self._parent[key]
         return key
+
+
+def _begins(key: str) -> Callable[[str], bool]:
+    return lambda other: other.startswith(key)
 
 
 def _joins(form: str) -> bool:

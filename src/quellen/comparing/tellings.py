@@ -15,6 +15,7 @@ from quellen.model import Analysis, Attribution, Document, Figure, Marked, Span,
 
 TOLD = frozenset({"actual", "hedged", "alleged"})
 WIDEST = 1200  # days: what is told of a longer time is no single happening
+BYLINE = 14  # words: a longer sentence with the day of publication tells something
 AROUND = 0.3  # weight of the words of the sentence outside the clause
 TOLL = re.compile(
     r"\b(?:toll|(?:number|count|total) of (?:the )?(?:dead|deaths|victims|killed))\b", re.I
@@ -102,13 +103,25 @@ class _Reader:
         used = {t.statement.time for t in told if t.statement is not None}
         used |= range_ends(self.document.text, self.analysis.times)
         for number, time in enumerate(self.analysis.times):
-            if number not in used and _says_when(time) and not self._signs_post(time):
+            told_of = _says_when(time) and not self._denied(time) and not self._of_telling(time)
+            if number not in used and told_of:
                 start, end = self._sentence_at(time.start)
                 if not any(t.start <= time.start < t.end and t.edtf == time.edtf for t in told):
                     yield self._bare(time, start, max(end, time.end))
 
-    def _signs_post(self, time: Time) -> bool:
-        """The date under a post says when it was written, not when something happened."""
+    def _denied(self, time: Time) -> bool:
+        """ "On 28 April and not on the day after" gives one date, not two."""
+        return (
+            re.search(r"\bnot\s+(?:\w+\s+)?$", self.document.text[: time.start][-24:]) is not None
+        )
+
+    def _of_telling(self, time: Time) -> bool:
+        """The date of a post, byline or dateline says when it was told, not when it happened."""
+        start, end = self._sentence_at(time.start)
+        published = (self.document.published or "")[:10]
+        brief = len(self.document.text[start:end].split()) <= BYLINE
+        if published and brief and time.value[:10] == published:
+            return True
         return any(
             b.kind == "post" and b.start <= time.start < b.end and b.date
             and time.value.startswith(b.date[:10])

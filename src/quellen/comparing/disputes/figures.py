@@ -10,12 +10,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quellen.comparing.disputes.draft import Draft, side
 from quellen.comparing.happening import Happening, Witnessed
-from quellen.model import Figure
+from quellen.model import Figure, Side
 
 TENTH = 0.1  # "about 200" leaves this much room on either side
 SAME_DAYS = 30  # a report within a month of an earlier one can be an update of it
@@ -53,14 +53,22 @@ def bounds(figure: Figure) -> tuple[float, float]:
 
 
 def figure_disputes(happening: Happening) -> Iterator[Draft]:
-    """One dispute for each thing counted on which accounts of the event exclude each other."""
+    """For each thing counted, the values that exclude each other, and those brought up to date.
+
+    A value that a later account takes up ("the toll rose to seven") is updated: it no longer
+    stands against the others.
+    """
     for (counts, unit), found in sorted(_totals(happening).items()):
-        values = _by_value(found)
-        if len(values) < 2:
-            continue
-        conflicting = _excluding(values)
+        values = list(_by_value(found).items())
+        updated = {
+            old[0]: new for old, new in itertools.permutations(values, 2) if _updates(old, new)
+        }
+        standing = [v for v in values if v[0] not in updated]
+        conflicting = [v for v in standing if any(_exclude(v[0], w[0]) for w in standing)]
         if conflicting:
-            yield _draft(happening.number, counts, unit, conflicting)
+            yield _conflict(happening.number, counts, unit, conflicting)
+        if updated:
+            yield _update(happening.number, [v for v in values if v[0] in updated], updated)
 
 
 def _totals(happening: Happening) -> dict[tuple[str, str], list[Count]]:
@@ -119,68 +127,65 @@ def _by_value(found: Sequence[Count]) -> dict[tuple[float, float, str], list[Cou
     return dict(sorted(values.items(), key=lambda item: item[0]))
 
 
-Values = list[tuple[tuple[float, float, str], list[Count]]]
-
-
-def _excluding(values: dict[tuple[float, float, str], list[Count]]) -> Values:
-    """The values that exclude at least one other."""
-    items = list(values.items())
-    return [
-        (value, counts) for value, counts in items
-        if any(_exclude(value, other) for other, _ in items)
-    ]  # fmt: skip
+Bounds = tuple[float, float, str]
+Value = tuple[Bounds, list[Count]]
 
 
 def _exclude(a: tuple[float, float, str], b: tuple[float, float, str]) -> bool:
     return a[0] > b[1] or b[0] > a[1]
 
 
-def _draft(event: int, counts: str, unit: str, values: Values) -> Draft:
-    sides = tuple(side(in_words(c[0].figure), [x.by.account for x in c]) for _, c in values)
-    update = _update([count for _, row in values for count in row])
+def _conflict(event: int, counts: str, unit: str, values: Sequence[Value]) -> Draft:
+    sides = tuple(_side(value) for value in values)
     what = counts if unit in (counts, "person") else f"{counts} ({unit})"
     reason = f"{' and '.join(s.value for s in sides)} cannot all be the number for “{what}”"
-    return Draft(
-        "figure", "update" if update else "conflict", sides,
-        (update,) if update else (reason, *_told_apart(values)), event,
-    )  # fmt: skip
+    return Draft("figure", "conflict", sides, (reason, *_told_apart(values)), event)
 
 
-def _told_apart(values: Values) -> Iterable[str]:
+def _update(event: int, old: Sequence[Value], updated: Mapping[Bounds, Value]) -> Draft:
+    new = {id(v[1]): v for v in updated.values() if v[0] not in updated}
+    last = list(new.values()) or list(updated.values())
+    reasons = tuple(dict.fromkeys(_reason(v, updated[v[0]]) for v in old))
+    return Draft("figure", "update", tuple(_side(v) for v in (*old, *last)), reasons, event)
+
+
+def _side(value: Value) -> Side:
+    return side(in_words(value[1][0].figure), [count.by.account for count in value[1]])
+
+
+def _told_apart(values: Sequence[Value]) -> Iterable[str]:
     """What a reader should weigh: how far apart in time the accounts were given."""
     days = [count.by.told for _, row in values for count in row if count.by.told is not None]
-    if days and max(days) - min(days) > 0:
-        yield f"the accounts were published {max(days) - min(days)} days apart"
+    apart = max(days) - min(days) if days else 0
+    if apart:
+        yield f"the accounts were published {apart} day{'s' if apart > 1 else ''} apart"
 
 
-def _update(counts: Sequence[Count]) -> str | None:
-    """Why the later figures follow on the earlier ones instead of contradicting them, if so."""
-    dated = [c for c in counts if c.by.told is not None]
-    if len(dated) < len(counts):
-        return None
-    ordered = sorted(dated, key=lambda c: (c.by.told or 0, c.figure.low or 0))
-    for earlier, later in itertools.combinations(ordered, 2):
-        if _exclude((*earlier.bounds, ""), (*later.bounds, "")) and not _follows(earlier, later):
-            return None
-    return _reason(ordered[0], ordered[-1])
+def _updates(old: Value, new: Value) -> bool:
+    """Whether some account of the new value follows on one of the old."""
+    return _exclude(old[0], new[0]) and any(_follows(a, b) for a in old[1] for b in new[1])
 
 
 def _follows(earlier: Count, later: Count) -> bool:
     """Whether a later count takes up an earlier one."""
-    days = (later.by.told or 0) - (earlier.by.told or 0)
+    if earlier.by.told is None or later.by.told is None:
+        return False
+    days = later.by.told - earlier.by.told
     if days < 0 or days > SAME_DAYS:
         return False
     said = bool(_ROSE.search(later.by.telling.sentence))
     same = bool(later.by.publisher) and later.by.publisher == earlier.by.publisher
-    return said or (same and days > 0)
+    return (said and days >= 0) or (same and days > 0)
 
 
-def _reason(earlier: Count, later: Count) -> str:
+def _reason(old: Value, new: Value) -> str:
+    earlier, later = next((a, b) for a in old[1] for b in new[1] if _follows(a, b))
     said = _ROSE.search(later.by.telling.sentence)
     days = (later.by.told or 0) - (earlier.by.told or 0)
+    when = "the same day" if days == 0 else f"{days} day{'s' if days > 1 else ''} later"
     if said:
-        return f"a later account says so itself (“{said[0]}”), published {days} days on"
-    return f"the same publisher gives a new figure {days} days on"
+        return f"an account published {when} says so itself (“{said[0]}”)"
+    return f"the same publisher gives a new figure {when}"
 
 
 _PREFIXES = {

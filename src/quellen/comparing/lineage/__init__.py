@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from quellen.comparing.accounts import told_on
+from quellen.comparing.identity import fold
 from quellen.comparing.lineage.declared import declared_links
 from quellen.comparing.lineage.kinds import Shared, covered, dependence_of
 from quellen.comparing.lineage.reuse import align, shared_passages
@@ -17,26 +18,53 @@ UNDATED = 10**9
 EXPLAINED = 0.8  # share of a link's passages that a common origin accounts for
 
 
-def find_lineage(documents: Sequence[Marked]) -> tuple[Dependence, ...]:
-    """All links between documents, the surest first.
+def find_lineage(
+    documents: Sequence[Marked], same: Callable[[str], str] = fold
+) -> tuple[Dependence, ...]:
+    """All links between documents, the surest first; ``same`` gives the key a name is known by.
 
     Two documents that share only what both took from a third are linked to the third, not to each
     other. The same author or publisher is a link of its own kind.
     """
-    # The oldest first, so that near copies are held against what is likely their origin.
-    ordered = sorted(documents, key=lambda d: told_on(d.document.published) or UNDATED)
-    prints = [fingerprint(d.document.text) for d in ordered]
-    shared = (Shared(*row) for row in shared_passages(prints))
-    by_text = [link for s in shared if (link := dependence_of(s, ordered)) is not None]
-    kept = _without_siblings(by_text)
+    kept = _without_siblings(_links_by_text(documents))
     joined = {frozenset((link.origin, link.copy)) for link in kept}
     declared = [
-        link for link in declared_links(documents)
+        link
+        for link in declared_links(documents, same)
         if link.kind != "citation" or frozenset((link.origin, link.copy)) not in joined
-    ]  # fmt: skip
+    ]
     return tuple(
         sorted((*kept, *declared), key=lambda x: (-x.probability, x.origin, x.copy, x.kind))
     )
+
+
+def _links_by_text(documents: Sequence[Marked]) -> list[Dependence]:
+    # The oldest first, so that near copies are held against what is likely their origin.
+    ordered = sorted(documents, key=lambda d: told_on(d.document.published) or UNDATED)
+    prints = [fingerprint(d.document.text) for d in ordered]
+    shared = [Shared(*row) for row in shared_passages(prints)]
+    links = [link for s in shared if (link := dependence_of(s, ordered)) is not None]
+    number = {marked.id: n for n, marked in enumerate(ordered)}
+    again = _pairs_with_true_origin(links, number) - {(s.a, s.b) for s in shared}
+    for a, b in sorted(again):
+        link = dependence_of(Shared(a, b, align(prints[a], prints[b])), ordered)
+        if link is not None:
+            links.append(link)
+    return links
+
+
+def _pairs_with_true_origin(
+    links: Sequence[Dependence], number: Mapping[str, int]
+) -> set[tuple[int, int]]:
+    """Near copies were held against one of them; where that is a copy itself, its origin too."""
+    source = {x.copy: x.origin for x in links if x.kind in ("copy", "duplicate")}
+    found = set()
+    for link in links:
+        origin = source.get(link.origin)
+        if origin is not None and origin != link.copy:
+            one, two = sorted((number[origin], number[link.copy]))
+            found.add((one, two))
+    return found
 
 
 def _without_siblings(links: Sequence[Dependence]) -> list[Dependence]:

@@ -13,9 +13,11 @@ from quellen.comparing.lineage.kinds import days_between
 from quellen.model import Dependence, Marked
 
 
-def declared_links(documents: Sequence[Marked]) -> Iterator[Dependence]:
+def declared_links(
+    documents: Sequence[Marked], same: Callable[[str], str] = fold
+) -> Iterator[Dependence]:
     """Citations, then documents of one author and of one publisher, each beside the one before."""
-    yield from _citations(documents)
+    yield from _citations(documents, same)
     yield from _in_succession(documents, lambda d: d.document.authors, "same_author", 0.9, "by")
     yield from _in_succession(documents, _publisher, "same_publisher", 0.5, "published by")
 
@@ -27,17 +29,17 @@ def _publisher(marked: Marked) -> tuple[str, ...]:
 # -------------------------------------------------------------------- citations
 
 
-def _citations(documents: Sequence[Marked]) -> Iterator[Dependence]:
+def _citations(documents: Sequence[Marked], same: Callable[[str], str]) -> Iterator[Dependence]:
     by_name: dict[str, list[Marked]] = defaultdict(list)
     by_url: dict[str, Marked] = {}
     for marked in documents:
         for name in (*_publisher(marked), *marked.document.authors):
-            by_name[fold(name)].append(marked)
+            by_name[same(name)].append(marked)
         if marked.document.url:
             by_url.setdefault(_address(marked.document.url), marked)
     for copy in documents:
         yield from _linked(copy, by_url)
-        yield from _named(copy, by_name)
+        yield from _named(copy, by_name, same)
 
 
 def _linked(copy: Marked, by_url: dict[str, Marked]) -> Iterator[Dependence]:
@@ -50,10 +52,12 @@ def _linked(copy: Marked, by_url: dict[str, Marked]) -> Iterator[Dependence]:
             yield Dependence(origin.id, copy.id, "citation", 0.9, reasons=(reason,))
 
 
-def _named(copy: Marked, by_name: dict[str, list[Marked]]) -> Iterator[Dependence]:
+def _named(
+    copy: Marked, by_name: dict[str, list[Marked]], same: Callable[[str], str]
+) -> Iterator[Dependence]:
     """Voices that are the publisher or author of one other document, not newer than this."""
-    own = {fold(name) for name in (*_publisher(copy), *copy.document.authors)}
-    voices = {fold(a.voice): a.voice for a in copy.analysis.attributions}
+    own = {same(name) for name in (*_publisher(copy), *copy.document.authors)}
+    voices = {same(a.voice): a.voice for a in copy.analysis.attributions}
     for key in sorted(voices.keys() & by_name.keys() - own):
         origins = [m for m in by_name[key] if m.id != copy.id and _not_newer(m, copy)]
         if len(origins) == 1:

@@ -13,7 +13,8 @@ from quellen.model import Dependence, Document, Marked, Passage, Span
 SAME = 0.95  # share of both texts from which they are duplicates
 MOSTLY = 0.45  # share of the later text from which it is a copy
 FEWEST_LETTERS = 150  # less shared text than this, scattered, is set phrase or chance
-QUOTED = 0.8  # share of the passages inside quotations that makes them quotations
+ALIKE = 0.6  # similarity below which passages without much else merely speak of the same
+QUOTED = 0.7  # share of the passages inside quotations that makes them quotations
 
 Direction = Literal["forward", "backward"]
 
@@ -33,9 +34,23 @@ def dependence_of(shared: Shared, documents: Sequence[Marked]) -> Dependence | N
     share_one = _share([p.origin for p in shared.passages], one.document)
     share_two = _share([p.copy for p in shared.passages], two.document)
     letters = sum(p.copy[1] - p.copy[0] for p in shared.passages)
-    if letters < FEWEST_LETTERS and max(share_one, share_two) < MOSTLY:
+    alike = sum((p.copy[1] - p.copy[0]) * p.similarity for p in shared.passages)
+    slight = alike < FEWEST_LETTERS or alike / letters < ALIKE
+    if slight and max(share_one, share_two) < MOSTLY:
         return None
+    quoted = (
+        _inside_quotations([p.origin for p in shared.passages], one) >= QUOTED,
+        _inside_quotations([p.copy for p in shared.passages], two) >= QUOTED,
+    )
+    if all(quoted) and max(share_one, share_two) < MOSTLY:
+        return None  # both quote a third
     forward, sure, why = direction(one, two, share_one, share_two)
+    if quoted[0] != quoted[1]:
+        forward, sure, why = (
+            quoted[1],
+            0.95,
+            ("only one of the two gives the words as a quotation",),
+        )
     link = Dependence(
         one.id, two.id, "reuse", 0.0, round(share_one, 3), round(share_two, 3), shared.passages
     )
@@ -139,8 +154,20 @@ _CREDIT_ZONE = 400
 
 def _credits(copy: Document, origin: Document) -> bool:
     """Whether a document names the other's publisher at its head or foot, as a wire credit."""
-    name = origin.publisher
-    if not name or name == copy.publisher:
-        return False
+    names = {n for n in (origin.publisher, agency_of(origin)) if n and n != copy.publisher}
     head_and_foot = copy.text[:_CREDIT_ZONE] + "\n" + copy.text[-_CREDIT_ZONE:]
-    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", head_and_foot, re.IGNORECASE))
+    own = copy.publisher is None and agency_of(copy) in names  # the agency's own dateline
+    return not own and any(
+        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", head_and_foot) for name in names
+    )
+
+
+_DATELINE = re.compile(
+    r"(?:^|\n)[A-Z][\w .'’-]{1,40}(?:,[\w .]{2,30})?\s*\((?P<agency>[A-Z][\w. ]{1,30})\)\s*[-–—:]"
+)
+
+
+def agency_of(document: Document) -> str | None:
+    """The agency in a dateline: "CASTREL, 29 April (ONA) -"."""
+    match = _DATELINE.search(document.text[:600])
+    return match["agency"] if match else None
