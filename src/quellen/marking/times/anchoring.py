@@ -10,6 +10,9 @@ from quellen.marking.times.narrative import SEASON_MONTH, Story
 from quellen.marking.times.reading import Reading
 
 
+_NEAR = 400  # characters within which an hour belongs to the day that was named
+
+
 @dataclass(slots=True)
 class Setting:
     """What undated words can hang on: the story, and the day of speech with how far it counts."""
@@ -19,6 +22,10 @@ class Setting:
     story: Story = field(default_factory=Story)
     mention: Story = field(default_factory=Story)
     """The date that was named last, even in an aside."""
+    apart: frozenset[int] = frozenset()
+    """Starts of years that only tell things apart ("the 1960 election")."""
+    decade: int | None = None
+    """A year of the decade that was named last, until another date is."""
     named: int = 0
     """Where in the text that was."""
     years: dict[int, int | None] = field(default_factory=dict)
@@ -36,10 +43,14 @@ def resolve(r: Reading, setting: Setting, text: str) -> None:
 
 def _step(r: Reading, setting: Setting) -> None:
     """The story goes on from here, unless this was an aside of the speaker's own day."""
+    if r.decade is not None:
+        setting.decade = 1 - r.decade * 10 - 5 if r.bc else r.decade * 10
     is_dated = r.type in ("DATE", "TIME") and r.value is None and r.year is not None
     if is_dated and r.calendar == "gregorian":
-        setting.mention.moves_to(r)
-        setting.named = r.end
+        setting.decade = None
+        if r.start not in setting.apart:
+            setting.mention.moves_to(r)
+            setting.named = r.end
     if is_dated and r.calendar == "gregorian" and r.basis != "published":
         if setting.years.get(r.start, r.year) is not None:
             setting.story.moves_to(r)
@@ -81,10 +92,22 @@ def _fill_year(r: Reading, setting: Setting, text: str) -> None:
         _fill_year_of_news(r, setting, text)
         return
     r.year = setting.years.get(r.start)
+    if r.whence == "speech" and r.which and setting.story.year is not None:
+        r.year = _year_beside(r, setting.story)
     r.basis = "context" if r.year is not None else "none"
     r.anchor = _name(setting.story) if r.year is not None else None
     if r.year is None and setting.speech and setting.is_news:
         _fill_year_of_news(r, setting, text)
+
+
+def _year_beside(r: Reading, story: Story) -> int | None:
+    """ "Next summer", "last March", said where the story is."""
+    if story.year is None:
+        return None
+    month, now = _first_month(r, 0), story.month or 0
+    if (r.which or 0) > 0:
+        return story.year + (month <= now)
+    return story.year - (month >= now)
 
 
 def _is_in_past_passage(r: Reading, setting: Setting) -> bool:
@@ -163,7 +186,10 @@ def _base(r: Reading, setting: Setting) -> days.Day | None:
     if r.whence == "speech" and setting.speech and (setting.is_news or setting.story.year is None):
         return setting.speech
     story = setting.story
-    if (r.unit == "Y" and r.which == 0) or (r.unit in ("D", "W") and setting.mention.day):
+    if setting.decade is not None and r.unit == "DE":
+        return setting.decade, 0, 0
+    near = r.start - setting.named < _NEAR and r.which is not None
+    if (r.unit == "Y" and near) or (r.unit in ("D", "W") and setting.mention.day):
         story = setting.mention
     if story.year is None:
         return setting.speech if setting.is_news else None
@@ -343,9 +369,6 @@ def _in_news(r: Reading, ahead: int, text: str) -> int:
     if ahead == 0:
         return 0
     return ahead if _speaks_of_future(text, r) else ahead - 7
-
-
-_NEAR = 400  # characters within which an hour belongs to the day that was named
 
 
 def _take_day(r: Reading, setting: Setting) -> None:

@@ -70,6 +70,7 @@ def _number(r: Reading) -> int:
 def _is_solar(solar: Reading, gregorian: Reading) -> bool:
     return (
         _is_bare_year(solar)
+        and solar.year is not None
         and gregorian.year is not None
         and solar.year in _SOLAR_YEARS
         and gregorian.year - solar.year in _SOLAR_GAPS

@@ -56,6 +56,8 @@ def _resolve(r: Reading, found: Sequence[Reading], dated: Sequence[Dated], text:
     start = r.event[0]
     end = _phrase_end(text, start)
     r.anchor = text[start:end].strip() or None
+    if r.unit == "ANNIVERSARY" and _is_apposed(r, found, text):
+        return
     inside = _date_inside(found, text, start)
     anchor = inside or _date_elsewhere(r, dated, text[start:end])
     if anchor is not None:
@@ -67,6 +69,17 @@ def _resolve(r: Reading, found: Sequence[Reading], dated: Sequence[Dated], text:
     if period is not None:
         hang(r, bounds.between(*period), None)
         r.end = max(r.end, start + _period_end(text[start:end]))
+
+
+def _is_apposed(r: Reading, found: Sequence[Reading], text: str) -> bool:
+    """ "On 9 April 1920, the tenth anniversary of the fire": that day."""
+    for day in found:
+        is_day = day.year is not None and day.month and day.day and day.end <= r.start
+        if is_day and text[day.end : r.start] in (", ", " (", " – ", ", on "):
+            r.year, r.month, r.day, r.value = day.year, day.month, day.day, None
+            r.basis = day.basis
+            return True
+    return False
 
 
 def _phrase_end(text: str, start: int) -> int:

@@ -26,9 +26,20 @@ def join(found: Sequence[Reading], text: str) -> None:
     for first, second in zip(found, found[1:], strict=False):
         if first.type in ("DURATION", "SET") or second.type in ("DURATION", "SET"):
             continue
+        if first.clock and first.which == 0 and second.month and second.day:
+            _lend_day(first, second, text)
         first.join = first.join or _joint(first, second, text)
         if first.join:
             _lend(first, second)
+
+
+_ON = re.compile(r"(?:\s[A-Z]\w+){0,2}(?:\s(?:time|Time))?,?\s(?:on\s)?(?:the\s)?")
+
+
+def _lend_day(hour: Reading, day: Reading, text: str) -> None:
+    """ "5:34 AM Moscow time on March 20, 2003": the hour is of that day."""
+    if _ON.fullmatch(text, hour.end, day.start):
+        hour.year, hour.month, hour.day, hour.which, hour.unit = day.year, day.month, day.day, None, None
 
 
 def _joint(first: Reading, second: Reading, text: str) -> Join | None:

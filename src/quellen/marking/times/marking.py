@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from quellen.marking.language import PROSE, Parse
 from quellen.marking.times import bounds, days, dual, events, joining, numeric, scan, timex
 from quellen.marking.times.anchoring import Setting, resolve
-from quellen.marking.times.asides import price
+from quellen.marking.times.asides import TELLING_APART, price
 from quellen.marking.times.narrative import choose_years
 from quellen.marking.times.reading import Reading
 from quellen.model import Block, Document, Repair, Time
@@ -29,7 +29,11 @@ def mark_times(document: Document, parsed: Parse | None = None) -> tuple[Time, .
     dual.settle_calendar(every)
     setting = _setting(document, passages)
     told = [r for block, found in passages if not block.date for r in found]
-    chosen = choose_years(told, [price(r, text) for r in told])
+    prices = [price(r, text) for r in told]
+    chosen = choose_years(told, prices)
+    setting.apart = frozenset(
+        r.start for r, cost in zip(told, prices, strict=True) if cost == TELLING_APART
+    )
     setting.years = {told[index].start: year for index, year in chosen.items()}
     for block, found in passages:
         _resolve(block, found, setting, text)

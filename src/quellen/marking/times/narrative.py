@@ -18,6 +18,7 @@ from quellen.marking.times.reading import Reading
 SEASON_MONTH = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}
 _BEAM = 12
 _BACK = 1.5  # a step back in time weighs more than one forward
+_UNNAMED = 8.0  # a month right after a year is of that year
 _FAR = 36.0  # months; beyond this it does not matter how far
 
 
@@ -89,6 +90,8 @@ def choose_years(found: Sequence[Reading], prices: Sequence[float]) -> dict[int,
 def _is_on_the_way(r: Reading) -> bool:
     if r.type not in ("DATE", "TIME") or r.value is not None or r.calendar != "gregorian":
         return False
+    if r.whence == "speech" and r.which:
+        return False  # "by next summer": where a speaker looks, not where the story goes
     if r.year is not None or month_of(r) is not None:
         return True
     return r.which is not None and r.unit in ("Y", "M") and r.whence == "story"
@@ -135,7 +138,8 @@ def _moves(at: Position | None, r: Reading, price: float) -> Iterator[Move]:
     else:
         for year in (at[0] - 1, at[0], at[0] + 1):
             if _is_beside(at, (year, month), r.which) and _may_be(r, at[0], year):
-                yield (year, month), year, _distance(at, (year, month))
+                strange = _UNNAMED if at[1] is None and year != at[0] else 0.0
+                yield (year, month), year, _distance(at, (year, month)) + strange
 
 
 def _neighbour(at: Position, r: Reading, month: int | None) -> Move:

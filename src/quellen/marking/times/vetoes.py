@@ -64,10 +64,12 @@ def _is_month(r: Reading, text: str) -> bool:
     """A month alone needs a sign that it is one: names and verbs are written the same."""
     before = _BEFORE.search(text, max(0, r.start - 24), r.start)
     left = before[1] if before else ""
-    if left.lower() in v.PREPOSITIONS:
-        return True
     after = _AFTER.match(text, r.end)
     right = after[1] if after else ""
+    if left.lower() == "the" and text[r.start : r.end] == "March":
+        return right.islower() and right not in v.NOT_NOUNS
+    if left.lower() in v.PREPOSITIONS:
+        return True
     if left[:1].isupper() and not _ends_sentence(text, r.start):
         return False
     word = text[r.start : r.end]
@@ -102,6 +104,8 @@ def _is_season(r: Reading, text: str) -> bool:
     words = text[r.start : r.end]
     after = _AFTER.match(text, r.end)
     right = after[1] if after else ""
+    if text[r.end : r.end + 1] == "-":
+        right = ""  # "the winter-spring of 1920"
     if words.lower().endswith("fall") and not _is_autumn(r, text, words, right):
         return False
     if words[:1].isupper() and " " not in words and not _ends_sentence(text, r.start):
