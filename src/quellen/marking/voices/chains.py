@@ -62,7 +62,7 @@ def _adds_a_voice(relation: Relation, outer: Relation, *, quoted: bool) -> bool:
         return relation.rule == "noun" and relation.speech
     if head.lower in _SELF:
         return False
-    if relation.rule not in ("clause", "according", "noun", "show"):
+    if relation.rule not in ("clause", "according", "noun", "show", "gerund"):
         return relation.speech and relation.stance == "denies"
     if not relation.speech and (head.lower in _PRONOUNS or quoted):
         return False

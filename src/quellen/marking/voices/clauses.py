@@ -79,7 +79,7 @@ def _with_quoted_words(verb: Token, sentence: Sentence, setting: Setting) -> Rel
 
 
 _GOES_ON = frozenset(
-    "go come use return rise appear take continue begin start refuse decline seem appear happen dare tend prefer choose rush hasten".split()
+    "wrong right mistaken quick eager unable unwilling reluctant hesitant go come use return rise appear take continue begin start refuse decline seem appear happen dare tend prefer choose rush hasten".split()
 )
 
 
@@ -92,7 +92,9 @@ def _is_idle(verb: Token, setting: Setting) -> bool:
     if any(c.tag == "MD" or c.lower in ("do", "did", "does") for c in verb.children):
         return False
     if any(c.tag == "TO" for c in verb.children):
-        goes_on = verb.dep in ("xcomp", "advcl") and verb.head.lemma in _GOES_ON
+        goes_on = verb.dep in ("xcomp", "advcl") and (
+            verb.head.lemma in _GOES_ON or any(c.lower == "yet" for c in verb.head.children)
+        )
         return not goes_on and not any(
             setting.quoted[t.i] >= 0 > setting.quoted[verb.i] for t in verb.subtree()
         )
@@ -138,12 +140,22 @@ def _unnamed(verb: Token, cue: Cue, rule: str) -> bool:
     return cue.name in ("report", "ask") and rule == "bare"
 
 
+def _proves(head: Token) -> bool:
+    """People prove and find things too; "this shows that" is nobody's word."""
+    return is_person(head) and head.tag.startswith("NN")
+
+
+_DISPUTING = frozenset("deny reject retract waive exclude challenge doubt".split())
+
+
 def _may_speak(head: Token, cue: Cue, rule: str) -> bool:
-    if head.lower in ("you", "one", "nobody", "no", "this", "that") and head.dep != "relcl":
+    if head.lower in ("you", "one", "this", "that") and head.dep != "relcl":
         return head.lower == "that" and head.dep == "nsubj" and rule == "clause"
     if cue.name == "show":
-        return is_document(head)
-    if rule in ("clause", "bare"):
+        return is_document(head) or (rule == "clause" and _proves(head))
+    if rule in ("clause", "bare") or cue.name in _DISPUTING:
+        return True
+    if rule == "judgement" and head.tag.startswith("NN"):
         return True
     return is_person(head) or is_document(head)
 
@@ -249,7 +261,7 @@ def _misplaced(verb: Token, cue: Cue) -> list[Token]:
                 if found:
                     return found[:1]
     if cue.name == "report":
-        phrases = [c for c in verb.children if c.dep == "prep" and c.i > verb.i]
+        phrases = [c for c in verb.children if c.dep in ("prep", "agent") and c.i > verb.i]
         inside = [t for c in phrases for t in c.subtree() if t.dep in ("relcl", "acl")]
         if found := [t for t in inside if _has_that(t)]:
             return found[:1]
@@ -396,7 +408,9 @@ def _infinitive(verb: Token) -> set[int] | None:
     for child in verb.children:
         if child.dep == "xcomp" and child.i > verb.i and _is_infinitive(child):
             said = any(c.speech for c in cues_of_verb(child)) and any(
-                c.dep in ("ccomp", "dobj") for c in child.children
+                c.dep in ("ccomp", "dobj")
+                or (c.dep == "prep" and c.lower in PREPOSITIONS.get(child.lemma, ()))
+                for c in child.children
             )
             return None if said and verb.lemma in _WITHHOLDING else _indices(child)
     return None

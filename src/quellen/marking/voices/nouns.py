@@ -89,7 +89,7 @@ def _content(noun: Token, cue: Cue, setting: Setting, *, has_source: bool) -> se
 
 
 _SPEECH_ACTS = frozenset(
-    "promise pledge vow threat proposal offer demand request call appeal".split()
+    "promise pledge vow threat proposal offer demand request call appeal claim".split()
 )
 _CHARGES = frozenset("allegation accusation denial charge claim".split())
 _TOLD = frozenset("admission confession confirmation announcement prediction warning".split())

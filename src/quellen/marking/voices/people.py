@@ -8,7 +8,7 @@ from quellen.marking.voices.lexicon import ANONYMOUS, DOCUMENTS, GROUPS, IMAGES,
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PRONOUNS = frozenset(
     """i we he she they it who whom someone somebody everyone everybody many some others most few
-    all both several each none""".split()
+    all both several each none nobody anyone anybody""".split()
 )
 _RELATIVE = frozenset("who which that".split())
 _HUMAN_ENDINGS = ("man", "men", "woman", "women", "ist", "ists", "people", "folk")

@@ -96,6 +96,13 @@ class Setting:
                 start += 1
         return (start, end) if start < end else None
 
+    def unquoted(self, start: int, end: int) -> Span | None:
+        """Trimmed, without a quotation mark at the end that opens nowhere inside."""
+        span = self.trimmed(start, end)
+        if span and self.text[span[1] - 1] in '"”»' and self.text[span[0]] not in '"“«':
+            span = self.trimmed(span[0], span[1] - 1)
+        return span
+
     def _abbreviates(self, start: int, end: int) -> bool:
         """ "U.S." and "No." keep their stop."""
         words = self.text[max(start, end - 6) : end].split()

@@ -111,6 +111,12 @@ def _shared(verb: Token, depth: int) -> Token | None:
         return None
     if verb.dep == "pcomp" and head.lower == "as":
         return _quoted(head.head)
+    if verb.dep == "pcomp" and head.lower in ("of", "for", "from") and head.head.tag[0] == "V":
+        blamed = next((c for c in head.head.children if c.dep == "dobj"), None)
+        if blamed is not None:
+            return blamed
+    if head.dep == "acomp" and verb.dep == "xcomp":
+        return subject_of(head.head)
     if head.tag.startswith("N") and verb.dep in ("xcomp", "pcomp", "advcl"):
         return head
     if not head.tag.startswith(("V", "M", "I", "T", "J", "R")):

@@ -23,6 +23,7 @@ def give_quotations(relations: list[Relation], setting: Setting) -> None:
     """Widen contents to the quotations they touch, and give the others to the nearest cue."""
     taken: dict[int, Relation] = {}
     for relation in relations:
+        _clip(relation, setting)
         _widen(relation, setting, taken)
     for number, quotation in enumerate(setting.quotations):
         if number not in taken:
@@ -30,6 +31,15 @@ def give_quotations(relations: list[Relation], setting: Setting) -> None:
             if relation is not None:
                 _add(relation, quotation, number, taken)
     _run_on(setting, taken)
+
+
+def _clip(relation: Relation, setting: Setting) -> None:
+    """What is reported inside a quotation ends with it."""
+    quotation = setting.quotation_of(relation.word) if relation.word is not None else None
+    if quotation is not None and relation.rule != "signed":
+        clipped = ((max(a, quotation.start), min(b, quotation.end)) for a, b in relation.content)
+        trimmed = (setting.unquoted(a, b) for a, b in clipped if a < b)
+        relation.content = [span for span in trimmed if span]
 
 
 def _widen(relation: Relation, setting: Setting, taken: dict[int, Relation]) -> None:

@@ -44,7 +44,7 @@ def settle_stance(relation: Relation, setting: Setting) -> None:
     if word.tag.startswith("V"):
         relation.stance = _of_verb(relation, word, setting)
         relation.certainty = _firmness(relation, word)
-    if relation.rule == "adjective" and _is_negated(word.head):
+    if relation.rule == "adjective" and _is_negated(word.head, relation):
         relation.stance = "doubts"
     if relation.stance == "asserts":
         _denied_inside(relation, word, setting)
@@ -57,11 +57,16 @@ def _of_verb(relation: Relation, verb: Token, setting: Setting) -> Stance:
     if relation.rejects:
         claim = _object_is_claim(verb) or _holds_claim(relation, setting)
         stance = "denies" if claim else _turned_down(relation)
-    if _is_negated(verb):
+    if _is_negated(verb, relation):
         return _negated(verb, stance)
-    if _is_withheld(verb) and stance != "asks":
+    if stance != "asks" and (_is_withheld(verb) or _refuses(relation, verb)):
         return "doubts"
     return stance
+
+
+def _refuses(relation: Relation, verb: Token) -> bool:
+    """ "refused to leave": what is refused is not said to be so."""
+    return relation.rule == "infinitive" and verb.lemma in _UNWILLING
 
 
 def _negated(verb: Token, stance: Stance) -> Stance:
@@ -72,30 +77,36 @@ def _negated(verb: Token, stance: Stance) -> Stance:
     return "doubts"
 
 
-def _is_negated(verb: Token) -> bool:
-    if any(c.dep == "neg" or (c.lower in _NEGATIONS and c.i < verb.i) for c in verb.children):
+def _is_negated(verb: Token, relation: Relation) -> bool:
+    own = [c for c in verb.children if not any(a <= c.start < b for a, b in relation.content)]
+    if any(c.dep == "neg" or (c.lower in _NEGATIONS and c.i < verb.i) for c in own):
         return True
-    if any(g.lower in ("no", "neither") for c in verb.children
+    if any(g.lower in ("no", "neither", "hardly", "scarcely") for c in verb.children
            if c.dep in ("nsubj", "nsubjpass") for g in c.children):  # fmt: skip
         return True
     if verb.dep == "conj" and verb.head.tag.startswith("V"):
         joined = any(c.lower in ("nor", "or") for c in verb.head.children)
-        return joined and _is_negated(verb.head)
+        return joined and _is_negated(verb.head, relation)
     if verb.dep == "xcomp" and verb.head.lemma in _CONTINUE:
-        return _is_negated(verb.head)
+        return _is_negated(verb.head, relation)
     return False
 
 
 def _is_withheld(verb: Token) -> bool:
     """ "refused to confirm", "stopped short of saying", "declined to confirm or deny"."""
     for ancestor in verb.ancestors():
-        if ancestor.lemma in _UNWILLING:
+        if ancestor.lemma in _UNWILLING or _not_yet(ancestor):
             return verb.dep in ("xcomp", "pcomp", "conj", "ccomp")
         if ancestor.tag[:1] not in "VIJ" or ancestor.i > verb.i:
             return False
         if verb.dep not in ("xcomp", "pcomp", "conj", "prep"):
             return False
     return False
+
+
+def _not_yet(verb: Token) -> bool:
+    """ "has yet to confirm"."""
+    return verb.lemma == "have" and any(c.lower == "yet" for c in verb.children)
 
 
 def _object_is_claim(verb: Token) -> bool:
@@ -180,6 +191,8 @@ def _by_naming(false: Token, verb: Token) -> list[Token] | None:
             return None
     for child in verb.children:
         claim = child if child.dep in ("dobj", "nsubjpass") else subject_of(child)
+        if claim is not None and claim.i < false.i and claim.lower in ("it", "this", "that"):
+            return []
         if claim is not None and claim.i < false.i and claim.lemma in CLAIMS:
             return [t for t in claim.subtree() if t.i < false.i]
     return None
@@ -192,6 +205,8 @@ def _by_copula(copula: Token, word: Token) -> list[Token] | None:
         return None
     if copula.dep in ("relcl", "advcl") and copula.head is not word:
         return None
+    if any(g.dep == "xcomp" and cues_of_verb(g) for s in said for g in s.children):
+        return []  # "they are wrong to claim that P"
     subject = next((c for c in copula.children if c.dep in ("nsubj", "csubj", "expl")), None)
     if subject is not None and subject.text == "#":  # a hashtag, to the parser a preposition
         subject = next(iter(subject.children), subject)
