@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from quellen.comparing.accounts import told_on
-from quellen.model import Dependence, Document, Marked, Passage, Span
+from quellen.model import Attribution, Dependence, Document, Marked, Passage, Span
 
 SAME = 0.95  # share of both texts from which they are duplicates
 MOSTLY = 0.45  # share of the later text from which it is a copy
 FEWEST_LETTERS = 150  # less shared text than this, scattered, is set phrase or chance
 ALIKE = 0.6  # similarity below which passages without much else merely speak of the same
+BESIDE = 120  # characters between a quotation and who says it
 QUOTED = 0.7  # share of the passages inside quotations that makes them quotations
 
 Direction = Literal["forward", "backward"]
@@ -110,17 +111,24 @@ def _kind(
 
 
 def _inside_quotations(passages: Sequence[Span], marked: Marked) -> float:
-    """Share of the passages that the document gives as another's words."""
-    spans = [
-        span for a in marked.analysis.attributions if a.kind in ("direct", "mixed", "post")
-        for span in a.content
-    ]  # fmt: skip
+    """Share of the passages that the document gives as another's words, who says so included."""
+    spans = [_whole(a) for a in marked.analysis.attributions]
     spans += [(b.start, b.end) for b in marked.document.blocks if b.kind in ("quote", "post")]
     total = covered(passages)
     overlaps = [
         (max(a, c), min(b, d)) for a, b in passages for c, d in spans if max(a, c) < min(b, d)
     ]
     return covered(overlaps) / total if total else 0.0
+
+
+def _whole(attribution: Attribution) -> Span:
+    """From the first to the last of source, cue and content, where they stand close together."""
+    content = attribution.content or ((0, 0),)
+    start, end = content[0][0], content[-1][1]
+    for span in (attribution.source, attribution.cue):
+        if span and min(abs(span[0] - end), abs(span[1] - start)) < BESIDE:
+            start, end = min(start, span[0]), max(end, span[1])
+    return start, end
 
 
 # ------------------------------------------------------------------- direction
