@@ -172,16 +172,27 @@ def incidents(watch: Stopwatch, *, errors: bool) -> None:
 
 
 def _print_incidents(
-    counts: str, marked: Sequence[tuple[dict[str, Any], Document, tuple[Figure, ...]]], *, errors: bool
+    counts: str,
+    marked: Sequence[tuple[dict[str, Any], Document, tuple[Figure, ...]]],
+    *,
+    errors: bool,
 ) -> None:
     tallies: Counter[str] = Counter()
     for row, document, figures in marked:
         chosen = toll(document, figures, counts)
-        how = "none" if chosen is None else "implicit" if chosen.qualifier == "implicit" else "explicit"
+        how = (
+            "none"
+            if chosen is None
+            else "implicit"
+            if chosen.qualifier == "implicit"
+            else "explicit"
+        )
         claim = _as_claim(chosen)
         value = claim[1] if claim else 0
         tallies[f"{how} {'right' if value == row[counts] else 'wrong'}"] += 1
-        tallies[f"{'some' if row[counts] else 'zero'} {'right' if value == row[counts] else 'wrong'}"] += 1
+        tallies[
+            f"{'some' if row[counts] else 'zero'} {'right' if value == row[counts] else 'wrong'}"
+        ] += 1
         tallies["said right"] += bool(row[counts]) and claim is not None and value == row[counts]
         tallies["said"] += bool(row[counts]) and claim is not None
         if errors and value != row[counts]:

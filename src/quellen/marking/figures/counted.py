@@ -59,7 +59,7 @@ def counted(quantity: Quantity, words: Sequence[Token]) -> Counted | None:
         return _money_or_percent(quantity, inside)
     number = inside[-1]
     noun = _noun(number, words, quantity)
-    if noun is None:
+    if noun is None or _is_name(noun):
         return _alone(quantity, inside, words)
     if _not_counted(quantity, inside[0], noun, words):
         return None
@@ -75,6 +75,16 @@ def _money_or_percent(quantity: Quantity, inside: Sequence[Token]) -> Counted:
             if noun is not None and noun.i > token.i:
                 return Counted(quantity.end, "percent", noun.lemma)
     return Counted(quantity.end, "percent", "percent")
+
+
+def _is_name(noun: Token) -> bool:
+    """ "11290 Fondren": a name in the singular is counted by no number."""
+    return (
+        noun.tag == "NNP"
+        and noun.lemma not in NOT_PEOPLE
+        and not is_person(noun)
+        and noun.ent != "NORP"
+    )
 
 
 # ------------------------------------------------------------------------ the noun counted
@@ -105,7 +115,9 @@ def _apart(number: Token, noun: Token, words: Sequence[Token]) -> bool:
     return any(t.lower in _APART for t in between)
 
 
-_APART = frozenset("outside inside near in at on during after before across over by from as".split())
+_APART = frozenset(
+    "outside inside near in at on during after before across over by from as".split()
+)
 
 
 def _following(number: Token, words: Sequence[Token]) -> Token | None:
@@ -117,7 +129,9 @@ def _following(number: Token, words: Sequence[Token]) -> Token | None:
             last = token
         elif token.lower in _APART:
             break
-        elif last is not None or not token.tag.startswith(("J", "VBN")) or token.lower in FATES.state:
+        elif (
+            last is not None or not token.tag.startswith(("J", "VBN")) or token.lower in FATES.state
+        ):
             break
         elif token.lower in FATES.head or token.lemma in FATES.patient:
             break
@@ -139,7 +153,7 @@ def _of_noun(
     head = number if noun.i > number.i and _of(number) is noun else noun
     person = is_person(noun) or noun.tag in ("PRP", "DT")
     thing = noun.lemma in NOT_PEOPLE
-    became = None if thing and not person else fate(head, person) or _beside(quantity, noun, words)
+    became = None if thing and not person else _became(quantity, head, noun, words)
     if became is None and head is not noun and not quantity.vague:
         became = FATES.head.get(noun.lower) if noun.tag[0] in "JV" or noun.lower in _HELD else None
     part = _is_part(quantity, number, noun, words)
@@ -159,7 +173,9 @@ def _of_noun(
     return Counted(end, _lemma(noun), _class(noun, became), part)
 
 
-_HELD = frozenset({"dead", "wounded", "injured", "missing", "killed", "arrested", "detained", "disappeared"})
+_HELD = frozenset(
+    {"dead", "wounded", "injured", "missing", "killed", "arrested", "detained", "disappeared"}
+)
 """Words for those to whom it happened: "two of the wounded"."""
 
 
@@ -189,7 +205,9 @@ def _end(noun: Token) -> int:
     for child in noun.children:
         if child.dep == "conj" and child.i == noun.i + 2 and child.tag.startswith("N"):
             end = child.end
-        elif child.dep in ("advmod", "amod") and child.i == noun.i + 1 and child.lower in FATES.state:
+        elif (
+            child.dep in ("advmod", "amod") and child.i == noun.i + 1 and child.lower in FATES.state
+        ):
             end = child.end
     return end
 
@@ -202,7 +220,8 @@ def _alone(quantity: Quantity, inside: Sequence[Token], words: Sequence[Token]) 
     number = inside[-1]
     if _labelled(inside[0], words, quantity) or _age(inside, words):
         return None
-    became = _beside(quantity, number, words) or fate(number, known_person=True)
+    became = _object_of(quantity, words, known=True) or _beside(quantity, number, words)
+    became = became or fate(number, known_person=True)
     if became is None and _is_part(quantity, number, number, words):
         became = _of_whole(number)
     if became is None or became in ("signatures",):
@@ -212,6 +231,14 @@ def _alone(quantity: Quantity, inside: Sequence[Token], words: Sequence[Token]) 
     if after is not None and (after.lower in FATES.state or after.lower in FATES.head):
         end = after.end
     return Counted(end, "person", became, _is_part(quantity, number, number, words))
+
+
+def _became(quantity: Quantity, head: Token, noun: Token, words: Sequence[Token]) -> str | None:
+    done = _object_of(quantity, words, known=is_person(noun))
+    told = fate(head, is_person(noun) or noun.tag in ("PRP", "DT"))
+    if done and told not in ("killed", "executed"):
+        return done
+    return told or done or _beside(quantity, noun, words)
 
 
 def _token_after(number: Token, words: Sequence[Token]) -> Token | None:
@@ -227,9 +254,20 @@ def _beside(quantity: Quantity, noun: Token, words: Sequence[Token]) -> str | No
     i = noun.i - words[0].i + 1
     passive = False
     for token in words[i : i + 6]:
-        if token.lower in BE or token.lower in ("has", "have", "had", "reported", "feared", "confirmed", "reportedly", "'ve"):
+        if token.lower in BE or token.lower in (
+            "has",
+            "have",
+            "had",
+            "reported",
+            "feared",
+            "confirmed",
+            "reportedly",
+            "'ve",
+        ):
             passive = True
-        elif token.lower in FATES.state or (token.lower in FATES.head and token.tag in ("VBN", "JJ", "VBD", "NN")):
+        elif token.lower in FATES.state or (
+            token.lower in FATES.head and token.tag in ("VBN", "JJ", "VBD", "NN")
+        ):
             return FATES.state.get(token.lower) or FATES.head[token.lower]
         elif token.tag in ("VBN", "VBD") and token.lemma in FATES.patient:
             active = not passive and _takes_object(token, words)
@@ -238,19 +276,30 @@ def _beside(quantity: Quantity, noun: Token, words: Sequence[Token]) -> str | No
             return None if token.lemma == "shoot" else FATES.patient[token.lemma]
         elif token.tag != "RB" or token.lower in ("not", "n't"):
             break
-    return _before(quantity, words)
+    return None
 
 
 def _takes_object(verb: Token, words: Sequence[Token]) -> bool:
     i = verb.i - words[0].i + 1
-    return i < len(words) and words[i].tag in ("DT", "CD", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "JJ")
+    return i < len(words) and words[i].tag in (
+        "DT",
+        "CD",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "PRP",
+        "PRP$",
+        "JJ",
+    )
 
 
-def _before(quantity: Quantity, words: Sequence[Token]) -> str | None:
+def _object_of(quantity: Quantity, words: Sequence[Token], *, known: bool) -> str | None:
+    """What the verb right before a quantity does to it, whatever else the parse makes of it."""
     verb = next((t for t in reversed(words) if t.end <= quantity.start), None)
     if verb is None or not verb.tag.startswith("V") or verb.lemma not in FATES.patient:
         return None
-    if verb.lemma in AMBIGUOUS or not real(verb) or verb.lemma == "shoot":
+    if (verb.lemma in AMBIGUOUS and not known) or not real(verb):
         return None
     passive = any(c.dep == "auxpass" for c in verb.children)
     return None if passive else FATES.patient[verb.lemma]
@@ -259,9 +308,7 @@ def _before(quantity: Quantity, words: Sequence[Token]) -> str | None:
 # ------------------------------------------------------------------------ parts of a whole
 
 
-def _is_part(
-    quantity: Quantity, number: Token, noun: Token, words: Sequence[Token]
-) -> bool:
+def _is_part(quantity: Quantity, number: Token, noun: Token, words: Sequence[Token]) -> bool:
     """ "including 11 children", "12 of them", "among them three women", "two among 31 dead"."""
     top = first_conjunct(noun)
     before = " ".join(t.lower for t in words if quantity.start - 24 < t.start < quantity.start)
@@ -280,7 +327,9 @@ def _is_part(
 
 
 def _numbered(preposition: Token) -> bool:
-    return any(g.dep == "nummod" or g.tag == "CD" for c in preposition.children for g in (c, *c.children))
+    return any(
+        g.dep == "nummod" or g.tag == "CD" for c in preposition.children for g in (c, *c.children)
+    )
 
 
 def _left_of(number: Token) -> list[Token]:
@@ -290,7 +339,10 @@ def _left_of(number: Token) -> list[Token]:
 def _definite(noun: Token) -> bool:
     return noun.lower in ("them", "whom", "us", "these", "those", "which") or (
         noun.tag in ("NN", "NNS", "JJ", "VBN", "CD", "VBD")
-        and any(c.lower in ("the", "these", "those", "his", "her", "their", "its") for c in noun.children)
+        and any(
+            c.lower in ("the", "these", "those", "his", "her", "their", "its")
+            for c in noun.children
+        )
     )
 
 
@@ -300,7 +352,11 @@ def _of_whole(noun: Token) -> str | None:
         if token.tag.startswith(("N", "CD")) and token.i < noun.i:
             return fate(token, is_person(token))
         if token.tag.startswith("V") and token.lower != "including":
-            subject = [c for c in token.children if c.dep in ("nsubjpass", "nsubj", "dobj") and c.i < noun.i]
+            subject = [
+                c
+                for c in token.children
+                if c.dep in ("nsubjpass", "nsubj", "dobj") and c.i < noun.i
+            ]
             return fate(subject[-1], True) if subject else None
     return None
 
@@ -308,16 +364,19 @@ def _of_whole(noun: Token) -> str | None:
 # ------------------------------------------------------------------------ what is no quantity
 
 
-def _not_counted(
-    quantity: Quantity, number: Token, noun: Token, words: Sequence[Token]
-) -> bool:
+def _not_counted(quantity: Quantity, number: Token, noun: Token, words: Sequence[Token]) -> bool:
     between = [t for t in words if quantity.end <= t.start and t.end <= noun.end]
     return (
         any(t.lower in DIFFERENT or t.lower in MEASURES for t in between[:2])
         or noun.lower in AGE_UNITS
-        or (bool(between) and between[0].lower in AGE_UNITS and between[-1].lower != between[0].lower)
+        or (
+            bool(between)
+            and between[0].lower in AGE_UNITS
+            and between[-1].lower != between[0].lower
+        )
         or _year(quantity, noun)
-        or _labelled(number, words, quantity) and not is_person(noun)
+        or _labelled(number, words, quantity)
+        and not is_person(noun)
     )
 
 
@@ -336,7 +395,11 @@ def _labelled(number: Token, words: Sequence[Token], quantity: Quantity) -> bool
     before = words[i - 1]
     if (before.lower in LABELS or before.lemma in LABELS) and not before.tag.startswith("V"):
         return before.dep != "pobj" or before.tag.startswith("NNP") or number.head is before
-    return before.tag in ("NNP", "NNPS") and number.head is before and number.dep in ("nummod", "appos")
+    return (
+        before.tag in ("NNP", "NNPS")
+        and number.head is before
+        and number.dep in ("nummod", "appos")
+    )
 
 
 def _age(inside: Sequence[Token], words: Sequence[Token]) -> bool:
@@ -346,7 +409,11 @@ def _age(inside: Sequence[Token], words: Sequence[Token]) -> bool:
         return False
     after = words[j].lower if j < len(words) else "."
     before = words[i - 1]
-    if before.text == "," and words[i - 2].tag.startswith("N") and after in (",", ".", ";", "and", ")", "of", "was", "-", "—"):
+    if (
+        before.text == ","
+        and words[i - 2].tag.startswith("N")
+        and after in (",", ".", ";", "and", ")", "of", "was", "-", "—")
+    ):
         return words[i - 2].tag.startswith("NNP") or is_person(words[i - 2])
     return before.tag == "NNP" and before.ent == "PERSON"
 

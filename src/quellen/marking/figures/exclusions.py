@@ -15,9 +15,18 @@ FORMS: dict[str, tuple[str, tuple[str, ...]]] = {
         r"|\b\d{3}-(?:\d{4}|[A-Z]{4})\b|\b\d-8\d\d-\S+",
         ("(212) 555-0100", "555-0100", "1-800-555-0100", "352-372-STOP"),
     ),
-    "emergency": (r"\b(?:911|9-1-1|999|112)\s(?:calls?|operators?|dispatch\w*|system|hotline)\b", ("911 calls",)),
-    "date": (r"\b\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?=[^\d/]|$)(?<=\D\d\d\d\d)|\b\d+/\d+(?:/\d+)?\b", ("9/11", "24/7", "12/03/1944")),
-    "clock": (r"\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b|hours|hrs)?|\b\d{1,2}\s?[ap]\.?m\b|\b\d{3,4}\s?(?:GMT|hours|hrs|UTC)\b", ("11:40 p.m.", "3 pm", "1500 GMT")),
+    "emergency": (
+        r"\b(?:911|9-1-1|999|112)\s(?:calls?|operators?|dispatch\w*|system|hotline)\b",
+        ("911 calls",),
+    ),
+    "date": (
+        r"\b\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?=[^\d/]|$)(?<=\D\d\d\d\d)|\b\d+/\d+(?:/\d+)?\b",
+        ("9/11", "24/7", "12/03/1944"),
+    ),
+    "clock": (
+        r"\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b|hours|hrs)?|\b\d{1,2}\s?[ap]\.?m\b|\b\d{3,4}\s?(?:GMT|hours|hrs|UTC)\b",
+        ("11:40 p.m.", "3 pm", "1500 GMT"),
+    ),
     "version": (r"\bv?\d+\.\d+\.\d+(?:\.\d+)*\b", ("3.11.4", "v1.2.0")),
     "ratio": (
         r"\b\d+\s?:\s?\d+\b|\b(?:one|two|three|\d+)\s(?:in|out\sof)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|a\shundred|\d+)\b(?!\s(?:cities|towns|villages|places|provinces|countries))",
@@ -34,7 +43,10 @@ FORMS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "list": (r"^\s*\(?\d{1,3}[.)](?=\s)", ("1. The first", "(2) The second")),
     "bracket": (r"[\[(]\d{1,3}[\])]", ("[12]",)),
-    "number sign": (r"(?:#|№|\bn[o°]\.?\s?|\bnos\.\s?|\bpp?\.\s?)\d[\d–-]*", ("#2", "No. 5", "pp. 12–14")),
+    "number sign": (
+        r"(?:#|№|\bn[o°]\.?\s?|\bnos\.\s?|\bpp?\.\s?)\d[\d–-]*",
+        ("#2", "No. 5", "pp. 12–14"),
+    ),
     "money of old": (r"\b\d+[sd]\.\s?\d*d?\.?", ("12s. 6d.",)),
     "idiom": (
         r"\b(?:one\s(?:of\sthe\s(?:most|least|\w+est)|another|another's|hundred\spercent|by\sone|day|thing|side|hand)|(?:no|every|any|some|each)\sone"
@@ -48,4 +60,6 @@ _FORMS = re.compile("|".join(f"(?:{form})" for form, _ in FORMS.values()), re.MU
 
 def excluded(text: str, start: int, end: int) -> list[Span]:
     """Spans of a piece of text whose digits and number words count nothing."""
-    return [match.span() for match in _FORMS.finditer(text, start, end) if match.end() > match.start()]
+    return [
+        match.span() for match in _FORMS.finditer(text, start, end) if match.end() > match.start()
+    ]

@@ -28,6 +28,7 @@ from quellen.marking.figures.vocabulary import (
 )
 from quellen.marking.language import Token
 
+OR = "or"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _NOMINAL = ("N", "C", "P", "D", "J")
 
@@ -39,8 +40,8 @@ def fate(head: Token, known_person: bool = False) -> str | None:
 
 def strongest(found: Iterable[str]) -> str | None:
     names = set(found)
-    if {"killed", "injured"} <= names and "killed or injured" in names:
-        return "casualty"
+    if OR in names and len(names) > 2:  # "killed or wounded", "shot or arrested"
+        return "casualty" if names <= {"killed", "injured", OR} else None
     return min(names & STRENGTH.keys(), key=STRENGTH.__getitem__, default=None)
 
 
@@ -119,7 +120,10 @@ def _voice(verb: Token, subject: Token | None) -> str:
 
 def _object_follows(verb: Token) -> bool:
     """Whether a quantity hangs on the verb that the parse does not call its object."""
-    return any(c.i > verb.i and (c.tag == "CD" or any(g.dep == "nummod" for g in c.children)) for c in verb.children)
+    return any(
+        c.i > verb.i and (c.tag == "CD" or any(g.dep == "nummod" for g in c.children))
+        for c in verb.children
+    )
 
 
 def _has_aux(verb: Token) -> bool:
@@ -132,9 +136,11 @@ def verb_fate(verb: Token, role: str, known: bool) -> Iterator[str]:
         return
     yield from _one_verb(verb, role, known)
     for other in joined_verbs(verb):
-        if real(other) and not any(c.dep in _SUBJECTS or (c.dep == "dobj" and role == "patient") for c in other.children):
+        if real(other) and not any(
+            c.dep in _SUBJECTS or (c.dep == "dobj" and role == "patient") for c in other.children
+        ):
             if {c.lower for c in verb.children} & {"or", "and/or"}:
-                yield "killed or injured"
+                yield OR
             yield from _one_verb(other, _joined_role(role, other), known)
 
 
@@ -164,7 +170,14 @@ def _one_verb(verb: Token, role: str, known: bool) -> Iterator[str]:
     elif lemma in FATES.patient and (known or lemma not in AMBIGUOUS):
         yield FATES.patient[lemma]
     elif lemma in FATES.agent and FATES.agent[lemma] not in ("present", "signatures", "votes"):
-        if verb.tag == "VBN" and lemma in ("drown", "perish", "disappear", "starve", "vanish", "suffocate"):
+        if verb.tag == "VBN" and lemma in (
+            "drown",
+            "perish",
+            "disappear",
+            "starve",
+            "vanish",
+            "suffocate",
+        ):
             yield FATES.agent[lemma]
     yield from _complement(verb, role)
 
@@ -176,7 +189,11 @@ def _ends_dead(verb: Token) -> bool:
     return any(
         c.lower in FATALLY
         or (c.lower == "dead" and c.i > verb.i)
-        or (c.lower == "to" and any(g.lower == "death" for g in c.children) and verb.lemma != "sentence")
+        or (
+            c.lower == "to"
+            and any(g.lower == "death" for g in c.children)
+            and verb.lemma != "sentence"
+        )
         or (c.lower == "alive" and verb.lemma in ("burn",))
         for c in verb.children
     )
@@ -192,7 +209,11 @@ def _idiom(verb: Token) -> Iterator[str]:
                 yield "killed"
             if verb.lemma == "commit" and child.lemma == "suicide":
                 yield "killed"
-            if verb.lemma == "take" and child.lemma == "life" and any(c.lower == "own" for c in child.children):
+            if (
+                verb.lemma == "take"
+                and child.lemma == "life"
+                and any(c.lower == "own" for c in child.children)
+            ):
                 yield "killed"
             if verb.lemma in SUFFER and child.lemma in WOUNDS:
                 yield "killed" if _fatal(child) else "injured"
@@ -206,7 +227,10 @@ def _complement(verb: Token, role: str) -> Iterator[str]:
     """ "are dead", "were reported killed", "remain in custody", "was taken to hospital"."""
     if verb.lower in BE or verb.lemma in RAISING or verb.lemma in BE:
         for child in verb.children:
-            if child.dep in ("acomp", "oprd", "xcomp", "ccomp", "attr", "advmod", "advcl") and child.i > verb.i:
+            if (
+                child.dep in ("acomp", "oprd", "xcomp", "ccomp", "attr", "advmod", "advcl")
+                and child.i > verb.i
+            ):
                 yield from _state(child, role)
             elif child.dep == "prep":
                 yield from _phrase(child)
@@ -235,11 +259,17 @@ def _phrase(preposition: Token) -> Iterator[str]:
 def _as_object(top: Token, verb: Token, known: bool) -> Iterator[str]:
     if top.dep == "attr":
         subject = next((c for c in verb.children if c.dep == "nsubj"), None)
-        if subject is not None and subject.lower in ("dead", "wounded", "injured", "missing", "killed"):
+        if subject is not None and subject.lower in (
+            "dead",
+            "wounded",
+            "injured",
+            "missing",
+            "killed",
+        ):
             yield FATES.head[subject.lower]
         return
     yield from verb_fate(verb, "patient", known)
-    if top.lemma == "life" and verb.lemma in CLAIM | LOSE and verb.lemma != "save":
+    if top.lemma == "life" and verb.lemma in CLAIM | LOSE:
         yield "killed"
     before = next((t for t in verb.children if t.dep in _SUBJECTS), None)
     if before is not None:
@@ -279,7 +309,9 @@ def _toll(noun: Token) -> Iterator[str]:
         if word in words:
             yield FATES.head[word]
             return
-    if words & TOLL_KILLED or (noun.lemma == "toll" and not words & {"casualty", "casualties", "injury"}):
+    if words & TOLL_KILLED or (
+        noun.lemma == "toll" and not words & {"casualty", "casualties", "injury"}
+    ):
         yield "killed"
 
 
@@ -305,7 +337,11 @@ def _chain(verb: Token) -> Iterator[Token]:
     """The verb and those it completes as an infinitive ("were said to have been killed")."""
     yield verb
     for _ in range(4):
-        if verb.dep == "conj" and verb.head.tag.startswith("V") and not any(c.dep in _SUBJECTS for c in verb.children):
+        if (
+            verb.dep == "conj"
+            and verb.head.tag.startswith("V")
+            and not any(c.dep in _SUBJECTS for c in verb.children)
+        ):
             verb = verb.head
         elif verb.dep in ("xcomp", "oprd") or (verb.dep in ("ccomp", "acl") and verb.tag == "VB"):
             verb = verb.head

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from quellen.marking.figures.counted import is_person
 from quellen.marking.figures.fates import fate, first_conjunct
 from quellen.marking.figures.vocabulary import (
+    AGE_UNITS,
     FATES,
     GROUPS,
     LOSE,
@@ -25,15 +26,58 @@ _TRIGGERS = (
     FATES.patient.keys() | FATES.agent.keys() | FATES.state.keys() | FATES.head.keys() | FATES.event.keys()
     | VIOLENT | LOSE | SUFFER | {"custody", "hospital", "bars", "bond", "suicide"}
 ) - {"life", "toll", "loss", "hostage", "sign", "vote", "have", "body", "run", "receive", "attend"}  # fmt: skip
-_TOLD = frozenset({"killed", "executed", "injured", "missing", "abducted", "arrested", "charged", "shot", "released"})
+_TOLD = frozenset(
+    {
+        "killed",
+        "executed",
+        "injured",
+        "missing",
+        "abducted",
+        "arrested",
+        "charged",
+        "shot",
+        "released",
+    }
+)
 _ZERO = _TOLD | {"casualty", "rescued"}
 _SINGULAR = frozenset({"he", "she", "him", "her", "himself", "herself"})
-_EVENTS = frozenset({"death", "murder", "assassination", "arrest", "execution", "kidnapping", "abduction", "disappearance"})
+_EVENTS = frozenset(
+    {
+        "death",
+        "murder",
+        "assassination",
+        "arrest",
+        "execution",
+        "kidnapping",
+        "abduction",
+        "disappearance",
+    }
+)
 _PLACES = frozenset({"county", "city", "town", "hospital", "department", "police"})
+_NOMINAL = frozenset({"NN", "NNP", "PRP", "PRP$", "NNS"})
 _NOBODY = frozenset({"nobody", "none", "noone"})
-_LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "advmod", "quantmod"})
-_UNSPECIFIC = frozenset({"any", "every", "each", "what", "which", "such", "whatever", "many", "neither", "either"})
-_NATURAL = frozenset({"cancer", "illness", "disease", "age", "causes", "peacefully", "pneumonia", "stroke", "tuberculosis", "fever", "leukemia", "leukaemia"})
+_LEFT = frozenset(
+    {"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "advmod", "quantmod"}
+)
+_UNSPECIFIC = frozenset(
+    {"any", "every", "each", "what", "which", "such", "whatever", "many", "neither", "either"}
+)
+_NATURAL = frozenset(
+    {
+        "cancer",
+        "illness",
+        "disease",
+        "age",
+        "causes",
+        "peacefully",
+        "pneumonia",
+        "stroke",
+        "tuberculosis",
+        "fever",
+        "leukemia",
+        "leukaemia",
+    }
+)
 SMALL = 5
 
 
@@ -46,7 +90,7 @@ def implicit_figures(sentence: Sentence, explicit: Sequence[Figure]) -> Iterator
     for token in words:
         if token.lower == "no" or token.lower in _NOBODY:
             yield from _none(token)
-        elif token.tag in ("NN", "NNP", "PRP", "PRP$", "NNS") and _candidate(token):
+        elif (token.tag in _NOMINAL or token.lower == "old") and _candidate(token):
             top = first_conjunct(token)
             if top.i not in seen and (top is token or _member(top)):
                 seen.add(top.i)
@@ -60,6 +104,8 @@ def _member(top: Token) -> bool:
 def _candidate(token: Token) -> bool:
     if token.dep in ("compound", "amod", "npadvmod", "appos"):
         return False
+    if token.lower == "old":  # "a 14-year-old was killed"
+        return any(c.lower in AGE_UNITS for c in token.children)
     if token.tag == "PRP$":
         return token.lower in ("his", "her") and token.head.lemma in _EVENTS
     if token.tag == "PRP":
@@ -69,8 +115,18 @@ def _candidate(token: Token) -> bool:
     if token.tag == "NNP":
         if token.text.isupper() or token.lower in FATES.head or token.lower in FATES.event:
             return False
-        return is_person(token) or (token.ent in ("PERSON", "") and token.lower not in _PLACES)
+        return is_person(token) or _named(token)
     return is_person(token) and token.lemma not in GROUPS and token.lemma not in NOT_PEOPLE
+
+
+def _named(token: Token) -> bool:
+    """Names of people; those taken for a company's too, where only people suffer it."""
+    if token.lower in _PLACES or token.lemma in NOT_PEOPLE or token.lower in NOT_PEOPLE:
+        return False
+    dies = token.head.lemma == "die" or (
+        token.dep == "nsubjpass" and FATES.patient.get(token.head.lemma) in ("killed", "arrested")
+    )
+    return token.ent in ("PERSON", "") or (token.ent == "ORG" and dies)
 
 
 # ---------------------------------------------------------------------------- no one
@@ -81,7 +137,11 @@ def _none(token: Token) -> Iterator[Figure]:
     head = token.head if token.lower == "no" and token.dep == "det" else token
     if token.lower == "no" and head is token:
         return
-    if any(c.dep in ("amod", "nummod") or c.lower == "other" for c in head.children if c.lower != "reported"):
+    if any(
+        c.dep in ("amod", "nummod") or c.lower == "other"
+        for c in head.children
+        if c.lower != "reported"
+    ):
         return  # "no other injuries", "no visible wounds" leave the rest open
     known = head is token or is_person(head) or head.lower == "one"
     became = fate(head, known)
@@ -101,7 +161,9 @@ def _one_or_more(top: Token, explicit: Sequence[Figure]) -> Iterator[Figure]:
     if all(stated for _, stated in counts) or any(n is not None and n < 1 for n, _ in counts):
         return
     if any(stated and (n is None or n >= SMALL) for n, stated in counts):
-        singles = [m for m, (n, stated) in zip(members, counts, strict=True) if n == 1 and not stated]
+        singles = [
+            m for m, (n, stated) in zip(members, counts, strict=True) if n == 1 and not stated
+        ]
         for member in singles:
             yield _figure([member], 1, None, became, exact=True)
         return
@@ -111,7 +173,9 @@ def _one_or_more(top: Token, explicit: Sequence[Figure]) -> Iterator[Figure]:
     yield _figure(members, known, None, became, exact=all(n is not None for n, _ in counts))
 
 
-def _figure(members: Sequence[Token], low: float, high: float | None, became: str, *, exact: bool) -> Figure:
+def _figure(
+    members: Sequence[Token], low: float, high: float | None, became: str, *, exact: bool
+) -> Figure:
     start = min(_left_edge(m) for m in members)
     end = max(m.end for m in members)
     return Figure(start, end, low, low if exact else high, "implicit", "person", became)
@@ -122,7 +186,11 @@ def _fate(top: Token) -> str | None:
     if verb.tag == "VBG" and verb.i == top.i - 1 and top.tag == "NN":
         return None  # "the shooting suspect", parsed as if somebody shot him
     if top.dep == "poss":
-        return FATES.event[top.head.lemma] if top.head.lemma in _EVENTS and _happened(top.head) else None
+        return (
+            FATES.event[top.head.lemma]
+            if top.head.lemma in _EVENTS and _happened(top.head)
+            else None
+        )
     if any(c.lower in _UNSPECIFIC for c in top.children):
         return None
     return fate(top, known_person=True)
@@ -156,7 +224,7 @@ def _count(member: Token, explicit: Sequence[Figure]) -> tuple[float | None, boo
 
 
 def _is_single(member: Token) -> bool:
-    if member.tag in ("NN", "NNP"):
+    if member.tag in ("NN", "NNP") or member.lower == "old":
         return member.lemma not in GROUPS
     return member.tag in ("PRP", "PRP$") and member.lower in _SINGULAR | {"his"}
 

@@ -18,9 +18,7 @@ HEADLINE = 30
 """Characters from the beginning of a sentence within which a list of victims can open it."""
 
 
-def mark_figures(
-    document: Document, parsed: Parse, times: tuple[Time, ...]
-) -> tuple[Figure, ...]:
+def mark_figures(document: Document, parsed: Parse, times: tuple[Time, ...]) -> tuple[Figure, ...]:
     """The figures of a document, in text order.
 
     Spans that overlap a Time are no figures. ``low`` and ``high`` are the bounds stated, None where

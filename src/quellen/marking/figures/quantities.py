@@ -69,9 +69,12 @@ _AFTER = {
 }
 _PERCENT = re.compile(r"\s?%|[\s-]{1,2}(?:per\s?cent|pct|percentage\spoints?)\b", re.IGNORECASE)
 _MONEY = re.compile(
-    rf"[\s-]{{1,2}}(?:(?:US|U\.S\.|American)\s)?(?P<noun>{either(CURRENCY_NOUNS)})s?\b", re.IGNORECASE
+    rf"[\s-]{{1,2}}(?:(?:US|U\.S\.|American)\s)?(?P<noun>{either(CURRENCY_NOUNS)})s?\b",
+    re.IGNORECASE,
 )
-_FOREIGN = re.compile(r"[\s-]{1,2}(?:Canadian|Australian|Hong Kong|Singapore|New Zealand)\sdollars?\b")
+_FOREIGN = re.compile(
+    r"[\s-]{1,2}(?:Canadian|Australian|Hong Kong|Singapore|New Zealand)\sdollars?\b"
+)
 _LINK = re.compile(r"\s?[-–—]\s?|\s(?:to|or)\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s(?:and|to)\s|\s?[-–]\s?", re.IGNORECASE)
 _BETWEEN_BEFORE = re.compile(r"\b(?:between|from)\s(?:an?\s)?(?:estimated\s)?$", re.IGNORECASE)
@@ -128,7 +131,9 @@ def _range(text: str, start: int, one: Number, two: Number) -> Quantity | bool:
     """The range that two numbers make; True where the first only says what was before."""
     _, second = _sign(text, two)
     between = text[one.end : _sign(text, two)[0][0]]
-    before = _BETWEEN_BEFORE.search(text, max(start, _sign(text, one)[0][0] - 24), _sign(text, one)[0][0])
+    before = _BETWEEN_BEFORE.search(
+        text, max(start, _sign(text, one)[0][0] - 24), _sign(text, one)[0][0]
+    )
     if not (_BETWEEN if before else _LINK).fullmatch(between):
         return False
     if before and before[0].lower().startswith("from") and _changes(text, start, before.start()):

@@ -12,9 +12,7 @@ LEAD = 600
 """Characters behind the headline in which the lead says more exactly what it shortened."""
 
 
-def toll(
-    document: Document, figures: Sequence[Figure], counts: str = "killed"
-) -> Figure | None:
+def toll(document: Document, figures: Sequence[Figure], counts: str = "killed") -> Figure | None:
     """The figure that a document gives for those killed (injured …) in what it is about.
 
     Numbers go before counts without one, precise ones before vague ones, totals before parts,
@@ -34,11 +32,14 @@ def toll(
     if counts == "injured":
         told = _alive(document, figures)
     alone = _implicit(document.text, told) or _charged(document, figures, counts)
-    return alone or next((f for f in told if f.high == 0), None)
+    parts = (f for f in told if f.part and f.low and not _background(document.text, f))
+    return alone or next(parts, None) or next((f for f in told if f.high == 0), None)
 
 
 def _precise(figure: Figure) -> bool:
-    return figure.low is not None and not (figure.qualifier == "about" and figure.high != figure.low)
+    return figure.low is not None and not (
+        figure.qualifier == "about" and figure.high != figure.low
+    )
 
 
 def _as_in_lead(document: Document, chosen: Figure, explicit: Sequence[Figure]) -> Figure:
@@ -138,8 +139,14 @@ def _together(text: str, figures: Sequence[Figure]) -> Figure:
     people = [f for f in figures if not _PRONOUN.match(text, f.start, f.end)] or list(figures[:1])
     total = people[0]
     for figure in people[1:]:
-        total = _sum(total, figure)
+        if _FURTHER.search(text, figure.start, figure.end):
+            total = _sum(total, figure)
+        elif (figure.low or 0) > (total.low or 0):
+            total = figure
     return total
+
+
+_FURTHER = re.compile(r"\b(?:himself|herself|another|second|other|third)\b", re.IGNORECASE)
 
 
 def _charged(document: Document, figures: Sequence[Figure], counts: str) -> Figure | None:
