@@ -37,6 +37,15 @@ DATELINE = re.compile(
     rf"(?P<date>{_DAY}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}){_CLOCK}\s*$"
 )
 """Published: March 7, 2023 10:44 GMT"""
+PLACE_AND_DAY = re.compile(
+    rf"[A-ZÀ-ÖØ-Þ][\w.’'-]+(?:[ -][\w.’'-]+){{0,3}},\s+(?P<date>{_DAY})\.?\s*$"
+)
+"""Castrel, 5 May 2025"""
+ISSUED = re.compile(
+    r"(?:Presented|Issued|Released|Delivered|Adopted|Submitted|Dated|Approved)\b[^.]{0,80}?"
+    rf"\bon\s+(?P<date>{_DAY})\s*$"
+)
+"""Presented to Parliament on 12 February 2026"""
 AGENCY = re.compile(
     rf"[A-Z][A-Z .,’'-]{{2,40}}[,\s]+(?:\w[\w .]+,\s+)?(?P<date>{WRITTEN_DATE})\s*"
     r"(?:\([A-Z][\w /-]+\)\s*)?[—–-]"
@@ -65,6 +74,12 @@ INTRODUCES = re.compile(
 _OWN_VOICE = re.compile(
     r"views expressed|opinions expressed|[Ff]ollow (?:him|her|them) (?:on|at)|About the author",
     re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\w.,-])(?:1[5-9]|20)\d\d(?![\w,.-]\d)")
+_ROLE = re.compile(
+    r"^(?:an?|the)\b|\b[a-z]{4,}|\b(?:News|Press|Times|Post|Herald|Gazette|Courier|Institute|"
+    r"University|College|Agency|Correspondent|Writer|Editor|Reporter|Staff|Fellow|Union|Council|"
+    r"Director|Professor|Member|Journalist|Contributor|Columnist|Foundation|Society|Party)\b"
 )
 _PLACE = re.compile(rf"(?:in|at|from)\s+{_WORD}|[A-Z][a-z]+ ?(?:News|Post|Times|Staff)$")
 _DAYS = re.compile(
@@ -96,8 +111,9 @@ def find_byline(
     found = Byline(list(known))
     marked = list(blocks)
     tops = [i for i, b in enumerate(marked) if b.kind not in {"artefact", "post", "table"}][:TOP]
+    latest = _latest_year(text, marked)
     for index in tops:
-        if _take_line(text[marked[index].start : marked[index].end], found):
+        if _take_line(text[marked[index].start : marked[index].end], found, latest):
             marked[index] = replace(marked[index], kind="artefact", level=None)
     for index in tops:
         _take_introduction(text[marked[index].start : marked[index].end], found)
@@ -105,7 +121,14 @@ def find_byline(
     return found, marked
 
 
-def _take_line(line: str, found: Byline) -> bool:
+def _latest_year(text: str, blocks: Sequence[Block]) -> int:
+    """The latest year that the prose names: nothing is published before what it tells of."""
+    prose = (text[b.start : b.end] for b in blocks if b.kind not in {"artefact", "post"})
+    return max((int(year) for part in prose for year in _YEAR.findall(part)), default=0)
+
+
+def _take_line(line: str, found: Byline, latest: int) -> bool:
+    line = line.strip("*_ ")
     if len(line) > 240:
         return _take_agency(line, found)
     if (match := BYLINE.match(line)) and not _DAYS.search(match["names"]):
@@ -115,7 +138,21 @@ def _take_line(line: str, found: Byline) -> bool:
     if match := DATELINE.match(line):
         found.published = found.published or normalise(match["date"])
         return True
+    if match := PLACE_AND_DAY.match(line):
+        return _take_day(match["date"], found, latest)
+    if match := ISSUED.match(line):
+        _take_day(match["date"], found, latest)
+        return False
     return _take_agency(line, found)
+
+
+def _take_day(date: str, found: Byline, latest: int) -> bool:
+    """A day that may head a chapter as well: taken if the text tells of nothing later."""
+    day = normalise(date)
+    if day is None or int(day[:4]) < latest:
+        return False
+    found.published = found.published or day
+    return True
 
 
 def _take_agency(line: str, found: Byline) -> bool:
@@ -147,13 +184,13 @@ def _credit(found: Byline, match: re.Match[str]) -> None:
     if not found.authors:
         found.authors.extend(names)
     who = (match["who"] or "").strip(" ,;") or None
-    if who and not found.affiliation and set(names) & set(found.authors) and _describes(who):
+    if who and not found.affiliation and set(names) & set(found.authors) and describes(who):
         found.affiliation = who
 
 
-def _describes(who: str) -> bool:
+def describes(who: str) -> bool:
     """Whether words after a name tell what the person is, and not where or when it was written."""
-    return not normalise(who) and not _PLACE.fullmatch(who)
+    return bool(_ROLE.search(who)) and not normalise(who) and not _PLACE.fullmatch(who)
 
 
 def split_names(names: str) -> list[str]:

@@ -110,7 +110,16 @@ def address_of(node: Any) -> str | None:
         return _plain(own[-1])  # the first may lead to a post that it quotes
     if name_of(node) == "iframe":
         return _plain(_absolute(node.get("src")))
-    return next((_plain(link) for link in reversed(links) if _ADDRESS.match(link)), None)
+    known = next((_plain(link) for link in reversed(links) if _ADDRESS.match(link)), None)
+    return known or _dated_link(node)
+
+
+def _dated_link(node: Any) -> str | None:
+    """The link on the day of a post leads to the post, on any network."""
+    for link in reversed(list(node.iter("a"))):
+        if normalise(link.text_content()) and (link.get("href") or "").startswith("http"):
+            return _plain(link.get("href"))
+    return None
 
 
 def _plain(url: str) -> str:

@@ -8,7 +8,7 @@ column, recursively, so that three columns come out as well (after the XY cut of
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import reduce
 
 GUTTER = 7.0  # points that a gutter is wide at least
@@ -29,6 +29,7 @@ class Run:
     top: float = float("-inf")
     last: float = float("-inf")
     """Right edge of the last character: a jump back from it is a new line."""
+    bold: bool = False
 
     def add(self, character: str, left: float, right: float, bottom: float, top: float) -> None:
         self.text += character
@@ -59,10 +60,11 @@ class Line:
     right: float
     bottom: float
     top: float
+    bold: bool = False
     column: int = 0
     column_left: float = 0.0
     column_right: float = 0.0
-    place: float = field(default=0.0)
+    place: float = 0.0
     """Height on the page, 0 at the bottom to 1 at the top."""
 
     @property
@@ -78,7 +80,7 @@ def to_lines(runs: Iterable[Run]) -> list[Line]:
     """Put runs on the same baseline, close together, on one line."""
     lines: list[Line] = []
     for run in runs:
-        line = Line(run.text.strip(), run.left, run.right, run.bottom, run.top)
+        line = Line(run.text.strip(), run.left, run.right, run.bottom, run.top, run.bold)
         before = lines[-1] if lines else None
         if before and _same_line(before, line):
             lines[-1] = _merged(before, line)
@@ -101,14 +103,20 @@ def _merged(a: Line, b: Line) -> Line:
         max(a.right, b.right),
         min(a.bottom, b.bottom),
         max(a.top, b.top),
+        a.bold and b.bold,
         place=a.place,
     )
 
 
-def reading_order(lines: Sequence[Line], height: float) -> list[Line]:
-    """Lines in the order they are read, each with its column."""
+def placed(lines: Sequence[Line], height: float) -> list[Line]:
+    """Lines that know how high on the page they stand."""
     for line in lines:
         line.place = (line.bottom + line.top) / 2 / max(height, 1.0)
+    return list(lines)
+
+
+def reading_order(lines: Sequence[Line]) -> list[Line]:
+    """Lines in the order they are read, each with its column."""
     ordered: list[Line] = []
     for number, column in enumerate(_columns(list(lines), 0)):
         left = _edge([line.left for line in column])

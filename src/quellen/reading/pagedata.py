@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from quellen.reading.bylines import BYLINE, NAME, split_names
+from quellen.reading.bylines import BYLINE, NAME, describes, split_names
 from quellen.reading.dates import normalise
 from quellen.reading.draft import storable
 from quellen.reading.tongue import normalise_code
@@ -96,6 +96,8 @@ _BYLINE_PLACES = (
     _classed(_BYLINE_CLASSES),
     "//*[contains(concat(' ', @class, ' '), ' author ')]",
     "//address",
+    "//*[self::p or self::div or self::span]"
+    "[starts-with(translate(normalize-space(.), 'BY', 'by'), 'by ')]",
 )
 _TIME_PLACES = (
     "//*[@itemprop='datePublished']",
@@ -137,7 +139,8 @@ def page_data(tree: Any) -> PageData:
     data.heading = _heading(tree)
     data.publisher = data.publisher or _first(metas, PUBLISHER)
     data.title = _title(tree, metas, data)
-    data.authors = data.authors or _authors(metas) or _shown_authors(tree, data)
+    data.authors = data.authors or _authors(metas)
+    _take_bylines(tree, data)
     data.published = (
         data.published or normalise(_first(metas, PUBLISHED, dates=True)) or _shown_date(tree)
     )
@@ -313,18 +316,28 @@ def _names(value: str) -> list[str]:
     return split_names(value)
 
 
-def _shown_authors(tree: Any, data: PageData) -> list[str]:
+def _take_bylines(tree: Any, data: PageData) -> None:
+    """Authors and affiliation from the lines that the page shows, where it has not said them."""
     for path in _BYLINE_PLACES:
         for node in tree.xpath(path)[:5]:
             line = _text(node)
-            if not line or len(line) > 250 or _NOT_A_NAME.search(line):
-                continue
-            if match := BYLINE.match(line):
-                data.affiliation = data.affiliation or (match["who"] or "").strip(" ,") or None
-                return split_names(match["names"])
-            if _NAMED.match(line):
-                return [line]
-    return []
+            if data.authors and data.affiliation:
+                return
+            if line and len(line) <= 250 and not _NOT_A_NAME.search(line):
+                _take_byline(line, data)
+
+
+def _take_byline(line: str, data: PageData) -> None:
+    match = BYLINE.match(line)
+    if match is None:
+        if not data.authors and _NAMED.match(line):
+            data.authors = [line]
+        return
+    names = split_names(match["names"])
+    data.authors = data.authors or names
+    who = (match["who"] or "").strip(" ,")
+    if who and describes(who) and set(names) & set(data.authors):
+        data.affiliation = data.affiliation or who
 
 
 def _shown_date(tree: Any) -> str | None:

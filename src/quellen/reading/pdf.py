@@ -13,10 +13,11 @@ from typing import Any
 
 from quellen.errors import UnreadableError
 from quellen.reading.draft import Draft, Writer, clean
-from quellen.reading.layout import Line, Run, reading_order, to_lines
+from quellen.reading.layout import Line, Run, placed, to_lines
 from quellen.reading.typeset import typeset_pieces
 
 MOST_PAGES = 20_000
+BOLD = 600  # weight of a font from which it is bold
 _HYPHENS = "\u00ad\u0002\ufffe"  # what pdfium and typesetters put where a word was broken
 
 
@@ -89,7 +90,7 @@ def _note_empty_pages(draft: Draft, pages: list[list[Line]]) -> None:
 
 
 def _page_lines(document: Any, index: int) -> list[Line]:
-    """Lines of a page in reading order; none for a page that is damaged."""
+    """Lines of a page as they come; none for a page that is damaged."""
     import pypdfium2
 
     try:
@@ -98,8 +99,7 @@ def _page_lines(document: Any, index: int) -> list[Line]:
     except pypdfium2.PdfiumError:
         return []
     try:
-        height = page.get_height()
-        return reading_order(to_lines(_runs(text)), height)
+        return placed(to_lines(_runs(text)), page.get_height())
     finally:
         text.close()
         page.close()
@@ -131,6 +131,8 @@ def _runs(textpage: Any) -> Iterator[Run]:
         if run.parts_from(box.left, box.bottom, box.top):
             yield run
             run = Run()
+        if not run.text:
+            run.bold = raw.FPDFText_GetFontWeight(handle, i) >= BOLD
         run.add(character, box.left, box.right, box.bottom, box.top)
     if run.text.strip():
         yield run

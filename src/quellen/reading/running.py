@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from quellen.reading.layout import Line
 
-DEPTH = 3  # lines from the top and the bottom that are looked at
+DEPTH = 4  # lines from the top and the bottom that are looked at
 MARGIN = 0.14  # of the page's height
 _NUMBER = re.compile(
     r"[-–—\[(|\s]*(?:(?:page|p\.|pg\.?)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?[-–—\])|\s]*",

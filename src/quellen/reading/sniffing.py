@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 
@@ -163,7 +164,26 @@ def _textual(data: bytes) -> str:
         return _xml(stripped)
     if _is_mail(stripped):
         return "eml"
+    if stripped.startswith(("{", "[")) and _is_json(data, stripped):
+        raise UnreadableError(
+            "unsupported",
+            "this is data (JSON), not a document: save the texts in it as files and read those",
+        )
     return "text"
+
+
+def _is_json(data: bytes, head: str) -> bool:
+    """A JSON value, or JSON objects one a line."""
+    for text in (
+        head.partition("\n")[0],
+        data.decode("utf-8", "replace") if len(data) < 8_000_000 else "",
+    ):
+        try:
+            value = json.loads(text)
+        except (ValueError, RecursionError):
+            continue
+        return isinstance(value, (dict, list)) and bool(value)
+    return False
 
 
 def _peek(data: bytes) -> str:

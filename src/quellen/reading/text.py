@@ -155,6 +155,8 @@ def _begins(text: str, before: Line, line: Line, width: int | None) -> bool:
         return False
     if _is_item(text, line, before) or _SIGNATURE.match(here):
         return True
+    if ITEM.match(there) and line.indent > before.indent and not ENDING.search(there):
+        return False
     if width is None:
         return bool(ENDING.search(there)) or not _CONTINUES.match(here)
     indented = line.indent >= before.indent + 2 and not ITEM.match(there)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quellen.reading.draft import Piece, clean
-from quellen.reading.layout import Line
+from quellen.reading.layout import Line, reading_order
 from quellen.reading.running import drop_running_heads
 from quellen.reading.text import ENDING, ITEM
 
@@ -31,6 +31,7 @@ class Habits:
     """Height of the lines of the body."""
     spacing: float
     """From one baseline to the next."""
+    bold: bool
     indents: bool
     """Whether paragraphs begin with an indent."""
     words: Counter[str]
@@ -40,7 +41,7 @@ class Habits:
 def typeset_pieces(pages: list[list[Line]]) -> Iterator[Piece]:
     """Blocks of all pages; a paragraph that runs over a page's end is put together."""
     kept, heads = drop_running_heads(pages)
-    lines = [(number, line) for number, page in enumerate(kept, 1) for line in page]
+    lines = [(n, line) for n, page in enumerate(kept, 1) for line in reading_order(page)]
     waiting = [(number, line) for number, page in enumerate(heads, 1) for line in page]
     habits = _habits(lines)
     for group in _groups(lines, habits):
@@ -67,8 +68,9 @@ def _habits(lines: Sequence[Placed]) -> Habits:
         inside = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text)[:-1]
         words.update(word.lower() for word in inside)
     size = sizes.most_common(1)[0][0] if sizes else 10.0
+    bold = sum(line.bold for _, line in lines) > len(lines) / 2
     indents = sum(_is_indented(line) for _, line in lines) > len(lines) / 25
-    return Habits(size, _usual_spacing(lines), indents, words)
+    return Habits(size, _usual_spacing(lines), bold, indents, words)
 
 
 def _usual_spacing(lines: Sequence[Placed]) -> float:
@@ -106,7 +108,7 @@ def _begins(group: list[Placed], placed: Placed, habits: Habits) -> bool:
     """Whether a line begins a block, seen against the lines before it."""
     (before_page, before), (page, line) = group[-1], placed
     ended = bool(ENDING.search(before.text))
-    if _other_size(before, line):
+    if _other_size(before, line) or before.bold != line.bold:
         return True
     if ITEM.match(line.text) and (ended or ITEM.match(group[0][1].text)):
         return True
@@ -138,13 +140,25 @@ def _begins_column(before: Line, line: Line, habits: Habits) -> bool:
 
 def _piece(lines: list[Line], page: int, habits: Habits) -> Piece:
     text = clean(_joined(lines, habits.words))
+    if level := _heading_level(text, lines, habits):
+        return Piece("heading", text, level=level, page=page)
     if match := ITEM.match(text):
         return Piece("item", text[match.end() :], page=page)
-    height = statistics.median(line.height for line in lines)
-    short = len(text) <= 200 and len(lines) <= 4 and not re.search(r"[.;,]$", text)
-    if short and height > 1.15 * habits.size and any(c.isalpha() for c in text):
-        return Piece("heading", text, level=1 if height > 1.6 * habits.size else 2, page=page)
     return Piece("paragraph", text, page=page)
+
+
+def _heading_level(text: str, lines: list[Line], habits: Habits) -> int | None:
+    """1 to 3 for a short block that is larger or bolder than the body, and no sentence."""
+    height = statistics.median(line.height for line in lines)
+    if len(text) > 200 or len(lines) > 4 or not any(c.isalpha() for c in text):
+        return None
+    if re.search(r"[.;,]$", text):
+        return None
+    if height > 1.6 * habits.size:
+        return 1
+    if height > 1.15 * habits.size:
+        return 2
+    return 3 if lines[0].bold and not habits.bold else None
 
 
 def _joined(lines: list[Line], words: Counter[str]) -> str:
