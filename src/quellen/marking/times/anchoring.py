@@ -157,10 +157,11 @@ def _first_month(r: Reading, now: int) -> int:
 
 
 _FUTURE = re.compile(
-    r"\b(?:will|'ll|’ll|shall|going to|to be|plans? to|set to|scheduled|expected|due|upcoming|"
-    r"is to|are to|until|by|intends? to|hopes? to|hearing)\b[^.!?\n]{0,110}$",
+    r"\b(?:will|'ll|’ll|shall|would|could|should|going to|to be|plans? to|set to|scheduled|expected|due|"
+    r"upcoming|if|is to|are to|intends? to|hopes? to|ahead of|before)\b(?P<since>[^.!?\n]{0,110})$",
     re.IGNORECASE,
 )
+_PAST = re.compile(r"\b(?:was|were|had|did|[a-z]{2,}ed|said|told|made|took|held|began|came|went|met)\b")
 _SAID = re.compile(
     r"\b(?:said|says|told|announced|reported|confirmed|added|wrote|tweeted|according)\b[^.!?\n]{0,30}$"
 )
@@ -173,8 +174,9 @@ def _speaks_of_future(text: str, r: Reading) -> bool:
     begin = max(0, r.start - 130)
     if _SAID.search(text, begin, r.start):
         return False
-    if _FUTURE.search(text, begin, r.start):
-        return True
+    cue = _FUTURE.search(text, begin, r.start)
+    if cue:
+        return _PAST.search(cue["since"]) is None
     return bool(_OPENS.search(text, max(0, r.start - 10), r.start) and _WILL.match(text, r.end))
 
 

@@ -27,7 +27,7 @@ def mark_times(document: Document, parsed: Parse | None = None) -> tuple[Time, .
     every = [r for _, found in passages for r in found]
     numeric.settle(every)
     dual.settle_calendar(every)
-    setting = _setting(document, passages)
+    setting = _setting(document, passages, text)
     told = [r for block, found in passages if not block.date for r in found]
     prices = [price(r, text) for r in told]
     chosen = choose_years(told, prices)
@@ -78,18 +78,24 @@ def _prose(document: Document) -> Iterator[Block]:
     return (block for block in blocks if block.kind in PROSE)
 
 
-def _setting(document: Document, passages: list[tuple[Block, list[Reading]]]) -> Setting:
+def _setting(document: Document, passages: list[tuple[Block, list[Reading]]], text: str) -> Setting:
     speech = days.from_iso(document.published)
     every = [r for _, found in passages for r in found]
-    return Setting(speech, speech is not None and _is_news(every, speech))
+    return Setting(speech, speech is not None and _is_news(every, speech, text))
 
 
-def _is_news(found: list[Reading], speech: days.Day) -> bool:
+def _is_news(found: list[Reading], speech: days.Day, text: str) -> bool:
     """News hangs on its own day; a narrative names years that are long past."""
-    past = sum(1 for r in found if r.year is not None and r.year < speech[0] - 1)
+    past = sum(1 for r in found if _is_past(r, speech, text))
     near = sum(1 for r in found if r.whence == "speech" or r.weekday is not None)
+    near += sum(1 for r in found if r.value == "PRESENT_REF")
     near += sum(1 for r in found if r.year is not None and r.year >= speech[0] - 1)
     return past <= near or len(found) < 4
+
+
+def _is_past(r: Reading, speech: days.Day, text: str) -> bool:
+    """A date of a year long past that tells something, not just two elections apart."""
+    return r.year is not None and r.year < speech[0] - 1 and price(r, text) > TELLING_APART
 
 
 def _resolve(block: Block, found: list[Reading], setting: Setting, text: str) -> None:

@@ -13,6 +13,8 @@ _AFTER = re.compile(r"[\s-]{1,3}([^\W\d_]+)")
 
 def stands(r: Reading, text: str) -> bool:
     """Whether a reading is a time where it stands; trims "the" where it belongs to another noun."""
+    if r.value is not None and _is_title(r, text):
+        return False
     if r.calendar != "gregorian" or r.value is not None or r.which is not None:
         return True
     if r.weekday is not None and not (r.month or r.part or r.clock):
@@ -40,6 +42,20 @@ def _is_year(r: Reading, text: str) -> bool:
     if right in v.NOT_A_YEAR_AFTER:
         return right == "and" or (left in v.YEAR_PREPOSITIONS and not _is_unit(right))
     return r.year is not None and (r.year >= 1500 or left in v.YEAR_PREPOSITIONS)
+
+
+_CAPITAL_AFTER = re.compile(r"\s[A-Z]")
+
+
+def _is_title(r: Reading, text: str) -> bool:
+    """A capitalised word inside a name: "the Daily News", "Good Morning America"."""
+    if not text[r.start].isupper() or " " in text[r.start : r.end]:
+        return False
+    before = _BEFORE.search(text, max(0, r.start - 24), r.start)
+    in_name = before is not None and before[1][:1].isupper() and text[r.start - 1] == " "
+    return _CAPITAL_AFTER.match(text, r.end) is not None and (
+        in_name or not _ends_sentence(text, r.start)
+    )
 
 
 _STREET = re.compile(

@@ -104,8 +104,8 @@ def end_of_period(match: re.Match[str]) -> list[Reading]:
     words = (take(match, "which") or "the").lower().split()
     reading.which, reading.unit = _WHICH[words[-1]], v.UNITS[match["unit"].lower()]
     reading.whence = "speech" if words[0] in _SPOKEN else "story"
-    if reading.unit.startswith("T"):
-        return []
+    if reading.unit.startswith("T") or (words == ["the"] and reading.unit == "D"):
+        return []  # "at the end of the day" is an idiom more often than an evening
     phase = take(match, "side")
     if phase:
         reading.phase = {"later": "LATER", "earlier": "EARLIER"}.get(phase.lower(), reading.phase)
@@ -205,7 +205,7 @@ RULES = (
     ),
     Rule(
         "units later, uncounted",
-        r"(?P<unit>days|weeks|months|years|hours|minutes|decades|centuries)<_>(?P<side>later|earlier|before)<stop>",
+        r"(?P<unit>days|weeks|months|years|hours|minutes|decades|centuries)<_>(?P<side>later|earlier|before|ago)<stop>",
         shifted,
         (("It fell in 1945. Weeks later they left.", "Weeks later", "FUTURE_REF"),),
     ),

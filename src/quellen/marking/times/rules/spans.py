@@ -203,12 +203,19 @@ _ON_DAY = (
 RULES = (
     Rule(
         "decade in digits",
-        r"<approx>?(?:<phase>|the<_>)?(?P<digits>\d{1,3}0)(?:[’'])?s(?:<era>)?<stop>",
+        r"<approx>?(?:<phase>|the<_>)?(?:(?P<digits>1\d\d0|20\d0)[’']?s|(?P<digits>\d{1,3}0)[’']?s<era>)<stop>",
         decade,
         (
             ("In the late 1980s he left.", "the late 1980s", "198"),
             ("In the 470s BC they won.", "the 470s BC", "BC047"),
         ),
+    ),
+    Rule(
+        "decade after another",
+        r"(?P<digits>[1-9]0)s<stop>",
+        decade,
+        (("In the 1950s-60s he left.", "60s", "196"),),
+        left=r"\d0s(?:<o><hyphen><o>|/|<_>(?:and|or|to)<_>(?:the<_>)?)$",
     ),
     Rule(
         "decade after an apostrophe",
