@@ -111,9 +111,9 @@ def find_byline(
     found = Byline(list(known))
     marked = list(blocks)
     tops = [i for i, b in enumerate(marked) if b.kind not in {"artefact", "post", "table"}][:TOP]
-    latest = _latest_year(text, marked)
+    years = _years(text, marked)
     for index in tops:
-        if _take_line(text[marked[index].start : marked[index].end], found, latest):
+        if _take_line(text[marked[index].start : marked[index].end], found, years):
             marked[index] = replace(marked[index], kind="artefact", level=None)
     for index in tops:
         _take_introduction(text[marked[index].start : marked[index].end], found)
@@ -121,13 +121,13 @@ def find_byline(
     return found, marked
 
 
-def _latest_year(text: str, blocks: Sequence[Block]) -> int:
-    """The latest year that the prose names: nothing is published before what it tells of."""
+def _years(text: str, blocks: Sequence[Block]) -> list[int]:
+    """The years that the prose names."""
     prose = (text[b.start : b.end] for b in blocks if b.kind not in {"artefact", "post"})
-    return max((int(year) for part in prose for year in _YEAR.findall(part)), default=0)
+    return [int(year) for part in prose for year in _YEAR.findall(part)]
 
 
-def _take_line(line: str, found: Byline, latest: int) -> bool:
+def _take_line(line: str, found: Byline, years: list[int]) -> bool:
     line = line.strip("*_ ")
     if len(line) > 240:
         return _take_agency(line, found)
@@ -139,17 +139,17 @@ def _take_line(line: str, found: Byline, latest: int) -> bool:
         found.published = found.published or normalise(match["date"])
         return True
     if match := PLACE_AND_DAY.match(line):
-        return _take_day(match["date"], found, latest)
+        return _take_day(match["date"], found, years)
     if match := ISSUED.match(line):
-        _take_day(match["date"], found, latest)
+        _take_day(match["date"], found, years)
         return False
     return _take_agency(line, found)
 
 
-def _take_day(date: str, found: Byline, latest: int) -> bool:
-    """A day that may head a chapter as well: taken if the text tells of nothing later."""
+def _take_day(date: str, found: Byline, years: list[int]) -> bool:
+    """A day that may head a chapter as well: taken if the text hardly tells of anything later."""
     day = normalise(date)
-    if day is None or int(day[:4]) < latest:
+    if day is None or sum(year > int(day[:4]) for year in years) > len(years) / 8:
         return False
     found.published = found.published or day
     return True

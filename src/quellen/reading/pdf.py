@@ -18,6 +18,7 @@ from quellen.reading.typeset import typeset_pieces
 
 MOST_PAGES = 20_000
 BOLD = 600  # weight of a font from which it is bold
+_BOLD_NAMES = (b"bold", b"black", b"heavy")
 _HYPHENS = "\u00ad\u0002\ufffe"  # what pdfium and typesetters put where a word was broken
 
 
@@ -107,32 +108,44 @@ def _page_lines(document: Any, index: int) -> list[Line]:
 
 def _runs(textpage: Any) -> Iterator[Run]:
     """Stretches of characters of one line, cut where pdfium sees a new line or a wide gap."""
-    from pypdfium2 import raw
+    import pypdfium2.raw
 
-    handle, count = textpage.raw, textpage.count_chars()
+    raw: Any = pypdfium2.raw
+    handle = textpage.raw
     # Loose boxes have the height of the font, not of the letter: lines of one size are alike.
     box = raw.FS_RECTF()
     pointer = ctypes.byref(box)
     run = Run()
-    for i in range(count):
+    for i in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, i)
-        character = chr(code) if code < 0x110000 else " "
+        character = "\u00ad" if chr(min(code, 0x10FFFF)) in _HYPHENS else chr(min(code, 0x10FFFF))
         if character in "\r\n":
-            if run.text.strip():
-                yield run
+            yield from _ended(run)
             run = Run()
-            continue
-        if character in _HYPHENS:
-            character = "\u00ad"
-        if character.isspace() or raw.FPDFText_IsGenerated(handle, i) == 1:
-            run.add_space(character if not character.isspace() else " ")
-            continue
-        raw.FPDFText_GetLooseCharBox(handle, i, pointer)
-        if run.parts_from(box.left, box.bottom, box.top):
-            yield run
-            run = Run()
-        if not run.text:
-            run.bold = raw.FPDFText_GetFontWeight(handle, i) >= BOLD
-        run.add(character, box.left, box.right, box.bottom, box.top)
+        elif character.isspace() or raw.FPDFText_IsGenerated(handle, i) == 1:
+            run.add_space(" " if character.isspace() else character)
+        else:
+            raw.FPDFText_GetLooseCharBox(handle, i, pointer)
+            if run.parts_from(box.left, box.bottom, box.top):
+                yield from _ended(run)
+                run = Run()
+            if not run.text or character.isalpha():
+                run.bold = (run.bold or not run.text) and _is_bold(raw, handle, i, run)
+            run.add(character, box.left, box.right, box.bottom, box.top)
+    yield from _ended(run)
+
+
+def _ended(run: Run) -> Iterator[Run]:
     if run.text.strip():
         yield run
+
+
+def _is_bold(raw: Any, handle: Any, index: int, run: Run) -> bool:
+    """Whether a character is set in bold, by the weight of its font or the font's name."""
+    if run.text and not run.bold:
+        return False
+    if raw.FPDFText_GetFontWeight(handle, index) >= BOLD:
+        return True
+    name, flags = ctypes.create_string_buffer(80), ctypes.c_int()
+    raw.FPDFText_GetFontInfo(handle, index, name, 80, ctypes.byref(flags))
+    return any(word in name.value.lower() for word in _BOLD_NAMES)

@@ -134,7 +134,7 @@ def _would_fit(text: str, line: Line, following: Line, width: int) -> bool:
 def _groups(text: str, lines: Sequence[Line], width: int | None) -> Iterator[list[Line]]:
     group: list[Line] = []
     for line in lines:
-        if group and (line.gap or _begins(text, group[-1], line, width)):
+        if group and (line.gap or _begins(text, group, line, width)):
             yield group
             group = []
         group.append(line)
@@ -142,8 +142,9 @@ def _groups(text: str, lines: Sequence[Line], width: int | None) -> Iterator[lis
         yield group
 
 
-def _begins(text: str, before: Line, line: Line, width: int | None) -> bool:
+def _begins(text: str, group: list[Line], line: Line, width: int | None) -> bool:
     """Whether a line begins a block of its own, though no empty line stands before it."""
+    first, before = group[0], group[-1]
     here, there = text[line.start : line.end], text[before.start : before.end]
     if here.startswith("|") and there.startswith("|"):
         return False
@@ -155,7 +156,8 @@ def _begins(text: str, before: Line, line: Line, width: int | None) -> bool:
         return False
     if _is_item(text, line, before) or _SIGNATURE.match(here):
         return True
-    if ITEM.match(there) and line.indent > before.indent and not ENDING.search(there):
+    hangs = line.indent > first.indent and bool(ITEM.match(text, first.start))
+    if hangs and not ENDING.search(there):
         return False
     if width is None:
         return bool(ENDING.search(there)) or not _CONTINUES.match(here)
