@@ -16,8 +16,9 @@ from importlib import resources
 from typing import Any
 
 from quellen.marking.times import bounds, days
-from quellen.marking.times.anchoring import shift_from
+from quellen.marking.times.counting import shift_from
 from quellen.marking.times.reading import Reading
+import itertools
 
 _REACH = 110  # characters of the phrase that names an event
 _END = re.compile(r"[.;:!?,()\n]|\s[–—-]\s")
@@ -133,7 +134,7 @@ def _dated_sentences(found: Sequence[Reading], text: str) -> Iterator[Dated]:
     plain = [r for r in found if _is_plain(r)]
     starts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text) + 1]
     index = 0
-    for begin, end in zip(starts, starts[1:], strict=False):
+    for begin, end in itertools.pairwise(starts):
         inside = []
         while index < len(plain) and plain[index].start < end:
             if plain[index].start >= begin:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from quellen.marking.times.reading import Join, Reading
+import itertools
 
 _RANGE = re.compile(
     r"\s{0,3}(?:[-\u2010-\u2014]|to|until|till|through|up to)\s{0,3}(?:the\s)?", re.I
@@ -23,7 +24,7 @@ _ONWARD = re.compile(r"\s?,?\s?(?:onwards?|forward|and after|or later|on)\b", re
 
 def join(found: Sequence[Reading], text: str) -> None:
     """Tie neighbours and let each lend the other the year or month that it lacks."""
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in itertools.pairwise(found):
         if first.type in ("DURATION", "SET") or second.type in ("DURATION", "SET"):
             continue
         if first.clock and first.which == 0 and second.month and second.day:
@@ -39,7 +40,13 @@ _ON = re.compile(r"(?:\s[A-Z]\w+){0,2}(?:\s(?:time|Time))?,?\s(?:on\s)?(?:the\s)
 def _lend_day(hour: Reading, day: Reading, text: str) -> None:
     """ "5:34 AM Moscow time on March 20, 2003": the hour is of that day."""
     if _ON.fullmatch(text, hour.end, day.start):
-        hour.year, hour.month, hour.day, hour.which, hour.unit = day.year, day.month, day.day, None, None
+        hour.year, hour.month, hour.day, hour.which, hour.unit = (
+            day.year,
+            day.month,
+            day.day,
+            None,
+            None,
+        )
 
 
 def _joint(first: Reading, second: Reading, text: str) -> Join | None:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from quellen.marking.language import PROSE, Parse
 from quellen.marking.times import bounds, days, dual, events, joining, numeric, scan, timex
-from quellen.marking.times.anchoring import Setting, resolve
+from quellen.marking.times.anchoring import resolve
 from quellen.marking.times.asides import TELLING_APART, price
 from quellen.marking.times.narrative import choose_years
 from quellen.marking.times.reading import Reading
+from quellen.marking.times.setting import Setting
 from quellen.model import Block, Document, Repair, Time
 
 
@@ -81,7 +82,7 @@ def _prose(document: Document) -> Iterator[Block]:
 def _setting(document: Document, passages: list[tuple[Block, list[Reading]]], text: str) -> Setting:
     speech = days.from_iso(document.published)
     every = [r for _, found in passages for r in found]
-    return Setting(speech, speech is not None and _is_news(every, speech, text))
+    return Setting(text, speech, speech is not None and _is_news(every, speech, text))
 
 
 def _is_news(found: list[Reading], speech: days.Day, text: str) -> bool:
@@ -102,9 +103,9 @@ def _resolve(block: Block, found: list[Reading], setting: Setting, text: str) ->
     local = setting
     posted = days.from_iso(block.date)
     if posted:
-        local = Setting(posted, True)
+        local = Setting(text, posted, True)
     for r in found:
-        resolve(r, local, text)
+        resolve(r, local)
 
 
 def _written(found: list[Reading], text: str) -> Iterator[Time]:
@@ -166,4 +167,6 @@ def _opened(r: Reading, extent: bounds.Extent, side: str | None) -> bounds.Exten
 
 def _ends(edtf: str) -> tuple[str, str]:
     """First and last date of EDTF; digits that are not said are filled, as intervals need them."""
-    return edtf.split("/")[0].replace("X", "0"), edtf.split("/")[-1].replace("X", "9")
+    return edtf.split("/", maxsplit=1)[0].replace("X", "0"), edtf.rsplit("/", maxsplit=1)[
+        -1
+    ].replace("X", "9")

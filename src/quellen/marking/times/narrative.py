@@ -144,6 +144,8 @@ def _moves(at: Position | None, r: Reading, price: float) -> Iterator[Move]:
 
 def _neighbour(at: Position, r: Reading, month: int | None) -> Move:
     which = r.which or 0
+    if which < 0 and month is None:
+        return at, at[0] + which, 0.0  # a look back, from where the story goes on
     if r.unit == "M" and at[1] is not None:
         year, month = days.add_months(at[0], at[1], which)
         return (year, month), year, 0.0

@@ -65,7 +65,9 @@ def neighbour(match: re.Match[str]) -> list[Reading]:
     words = match["which"].lower().split()
     reading.which = _WHICH[words[-1]]
     reading.unit = v.UNITS[match["unit"].lower()]
-    spoken = words[0] in _SPOKEN and words[-1] != "same"
+    begin = match.start("which")
+    is_told = match.string[max(0, begin - 4) : begin].lower() == "the "  # "early the next year"
+    spoken = words[0] in _SPOKEN and words[-1] != "same" and not is_told
     reading.whence = "speech" if spoken else "story"
     _add_part(match, reading)
     if reading.unit.startswith("T") or match["unit"].lower().endswith(("s", "ies")):

@@ -1,0 +1,115 @@
+"""Counting from a reference: "two days later", "the previous year", "last month"."""
+
+from __future__ import annotations
+
+from quellen.marking.times import days
+from quellen.marking.times.reading import Reading
+from quellen.marking.times.setting import Setting
+
+
+def fill_neighbour(r: Reading, setting: Setting) -> None:
+    """The period beside the reference."""
+    if r.unit == "D" and r.whence == "speech" and not setting.is_news and not r.clock:
+        _fill_today(r)
+        return
+    reference = setting.reference(r)
+    r.basis = "none"
+    if reference is None or r.which is None:
+        return
+    _beside(r, reference.day, r.which)
+    if not (r.year is None and r.decade is None and r.century is None):
+        r.basis, r.anchor = reference.basis, reference.anchor
+
+
+def _fill_today(r: Reading) -> None:
+    """In a narrative "today" is the present of whoever speaks, not the day of publication."""
+    r.basis = "none"
+    if r.which == 0 and not r.part:
+        r.value = "PRESENT_REF"
+
+
+def fill_shift(r: Reading, setting: Setting) -> None:
+    """So many units from the reference."""
+    reference = setting.reference(r)
+    r.basis = "none"
+    if reference is None or r.shift is None:
+        return
+    shift_from(r, reference.day)
+    if not (r.year is None and r.decade is None):
+        r.basis, r.anchor = reference.basis, reference.anchor
+
+
+def _beside(r: Reading, base: days.Day, which: int) -> None:
+    year, month, day = base
+    if r.unit == "Y":
+        r.year = year + which
+    elif r.unit == "M" and month:
+        r.year, r.month = days.add_months(year, month, which)
+        r.season = None
+    elif r.unit == "DE":
+        _set_decade(r, year, which)
+    elif r.unit == "CE":
+        _set_century(r, year, which)
+    elif r.unit == "Q" and month:
+        r.year, first = days.add_months(year, month, 3 * which)
+        r.quarter = (first - 1) // 3 + 1
+    elif r.unit in ("D", "W", "WE") and month and day:
+        _beside_day(r, days.fixed(year, month, day), which)
+    elif r.unit == "D" and month and which == 0:
+        r.year, r.month = year, month
+
+
+def _set_decade(r: Reading, year: int, which: int) -> None:
+    if year <= 0:
+        r.decade, r.bc = (1 - year) // 10 - which, True
+    else:
+        r.decade = year // 10 + which
+
+
+def _set_century(r: Reading, year: int, which: int) -> None:
+    if year <= 0:
+        r.century, r.bc = (1 - year) // 100 + 1 - which, True
+    else:
+        r.century = year // 100 + which
+
+
+def _beside_day(r: Reading, base: int, which: int) -> None:
+    if r.unit == "D":
+        r.year, r.month, r.day = days.civil(base + which)
+        return
+    if r.unit == "WE":  # the one before, unless it has begun; the coming one is still this week's
+        base += 7 * (
+            (which > 0 and days.weekday(base) > 4) - (which == 0 and days.weekday(base) < 4)
+        )
+        which = min(which, 0)
+    r.year, r.week = days.iso_week(base + 7 * which)
+    r.weekend = r.unit == "WE"
+
+
+_SIZES = {"D": 1, "W": 7, "FN": 14}
+_MONTHS_IN = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
+
+
+def shift_from(r: Reading, base: days.Day) -> None:
+    """Count from a day; what comes out is as precise as the unit."""
+    year, month, day = base
+    count, unit = r.shift or 0.0, r.unit or ""
+    if unit in _SIZES and month and day:
+        number = days.fixed(year, month, day) + round(count * _SIZES[unit])
+        r.year, r.month, r.day = days.civil(number)
+        if unit != "D" and r.event is None:
+            r.year, r.week = days.iso_week(number)
+    elif unit == "M" and month:
+        r.year, r.month = days.add_months(year, month, round(count))
+    elif unit == "Y" and count == int(count):
+        r.year = year + int(count)
+    elif unit == "Y" and month:
+        r.year, r.month = days.add_months(year, month, round(12 * count))
+    elif unit == "DE" and count == 1 and r.mod is None:
+        r.year = year + 10
+    elif unit == "DE" and count == -1 and r.mod is None:
+        r.year = year - 10
+    elif unit == "DE":
+        _set_decade(r, year, round(count))
+    elif unit in ("Y", "CE"):
+        r.year = year + round(count * _MONTHS_IN[unit] / 12)

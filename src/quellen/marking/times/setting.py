@@ -1,0 +1,96 @@
+"""What undated words can hang on: where the story is, what was named last, the day of speech."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from quellen.marking.times import days
+from quellen.marking.times.narrative import Story
+from quellen.marking.times.reading import Reading
+from quellen.marking.times.tense import is_reported
+from quellen.model import Basis
+
+NEAR = 400  # characters within which words belong to the date that was named
+
+
+class Reference(NamedTuple):
+    """A day that relative words count from, as far as it is known (0 is unknown), and why."""
+
+    day: days.Day
+    basis: Basis
+    anchor: str | None
+
+
+@dataclass(slots=True)
+class Setting:
+    """The state of a passage while its expressions are resolved one after the other."""
+
+    text: str
+    speech: days.Day | None
+    is_news: bool
+    years: dict[int, int | None] = field(default_factory=dict)
+    """Chosen years by the start of their readings; None for asides (see ``narrative``)."""
+    apart: frozenset[int] = frozenset()
+    """Starts of years that only tell things apart ("the 1960 election")."""
+    story: Story = field(default_factory=Story)
+    mention: Story = field(default_factory=Story)
+    """The date that was named last, even in an aside."""
+    named: int = 0
+    """Where in the text that was."""
+    decade: int | None = None
+    """A year of the decade that was named last, until another date is."""
+
+    def moves_past(self, r: Reading) -> None:
+        """The story goes on from a reading, unless it was an aside or of the speaker's own day."""
+        if r.decade is not None:
+            self.decade = 1 - r.decade * 10 - 5 if r.bc else r.decade * 10
+        is_dated = r.type in ("DATE", "TIME") and r.value is None and r.year is not None
+        if not is_dated or r.calendar != "gregorian":
+            return
+        self.decade = None
+        if r.start not in self.apart:
+            self.mention.moves_to(r)
+            self.named = r.end
+        if r.basis != "published" and self.years.get(r.start, r.year) is not None:
+            self.story.moves_to(r)
+
+    def reference(self, r: Reading) -> Reference | None:
+        """What a relative reading counts from; None if there is nothing."""
+        if r.whence == "speech" and (self.is_news or not is_reported(self.text, r.start)):
+            return self.spoken()
+        if self.decade is not None and r.unit == "DE":
+            return Reference((self.decade, 0, 0), "context", f"{self.decade // 10}X")
+        near = r.start - self.named < NEAR
+        if self.is_news:
+            return self._told(self.mention) if near and self.mention.year else self.spoken()
+        if (r.unit == "Y" and near and r.which is not None) or (
+            r.unit in ("D", "W", "FN") and self.mention.day
+        ):
+            return self._told(self.mention)
+        return self._told(self.story)
+
+    def spoken(self) -> Reference | None:
+        """The day of publication, or of the post."""
+        return Reference(self.speech, "published", iso(self.speech)) if self.speech else None
+
+    def _told(self, story: Story) -> Reference | None:
+        if story.year is None:
+            return None
+        return Reference((story.year, story.month or 0, story.day or 0), "context", name(story))
+
+
+def iso(day: days.Day | None) -> str | None:
+    return days.iso(days.fixed(*day)) if day else None
+
+
+def name(story: Story) -> str | None:
+    """The date of the story in ISO 8601, as far as it is known."""
+    if story.year is None:
+        return None
+    parts = [days.iso_year(story.year)]
+    if story.month:
+        parts.append(f"{story.month:02d}")
+        if story.day:
+            parts.append(f"{story.day:02d}")
+    return "-".join(parts)
