@@ -1,4 +1,4 @@
-"""Accuracy and speed of voices: our own probes, and PolNeAR's development articles if they are there.
+"""Accuracy and speed of voices: our own probes, and PolNeAR's articles where they are at hand.
 
 ``python -m bench.voices`` prints a line for each phenomenon of ``data/voices_probes.jsonl`` with
 its misses, then the measures on PolNeAR beside those of other tools. Rules of scoring the probes:
@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -104,9 +104,7 @@ def _paragraphs(text: str) -> Iterator[Span]:
         yield match.span()
 
 
-def _checked(
-    probe: Row, text: str, found: Sequence[Attribution]
-) -> Iterator[tuple[str, bool]]:
+def _checked(probe: Row, text: str, found: Sequence[Attribution]) -> Iterator[tuple[str, bool]]:
     """Each expected relation and whether an attribution meets it."""
     if not probe["relations"]:
         yield "silence", not found
@@ -145,8 +143,7 @@ def _alike(one: str, two: str) -> float:
     first, second = re.findall(r"\w+", one), re.findall(r"\w+", two)
     if not first and not second:
         return 1.0
-    rest = list(second)
-    shared = sum(1 for word in first if word in rest and not rest.remove(word))  # type: ignore[func-returns-value]
+    shared = sum((Counter(first) & Counter(second)).values())
     return 2 * shared / (len(first) + len(second))
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from quellen.marking.language import Parse
 from quellen.marking.voices.adjectives import adjective_relations
 from quellen.marking.voices.chains import link_parents, without_echoes
-from quellen.marking.voices.clauses import verb_relations
 from quellen.marking.voices.evidence import evidence_of
 from quellen.marking.voices.nouns import noun_relations
 from quellen.marking.voices.phrases import phrase_relations
@@ -19,6 +18,7 @@ from quellen.marking.voices.speakers import Speakers, Voice
 from quellen.marking.voices.speech import give_quotations, kind_of
 from quellen.marking.voices.stance import settle_stance
 from quellen.marking.voices.turns import turn_relations
+from quellen.marking.voices.verbs import verb_relations
 from quellen.model import Attribution, Document, Entity, Name
 
 __all__ = ["mark_voices"]
@@ -30,7 +30,7 @@ def mark_voices(
     entities: Sequence[Entity],
     names: Sequence[Name],
 ) -> tuple[Attribution, ...]:
-    """Attributions in text order, ids ``a1``, ``a2`` …; the author of the document is not among them.
+    """Attributions in text order, ids ``a1``, ``a2`` …; the document's author is not among them.
 
     Source, cue and content are those of PARC (Pareti 2012) and PolNeAR (Newell et al. 2018);
     ``parent`` links each attribution to the one inside whose content it stands. Voices are named

@@ -36,22 +36,22 @@ def parents(relations: Sequence[Relation]) -> dict[Relation, Relation]:
 def without_echoes(relations: Sequence[Relation], setting: Setting) -> list[Relation]:
     """Leave out what adds no voice: "I believe" in somebody's speech, wishes inside a report."""
     outer = parents(relations)
-    return [
-        r
-        for r in relations
-        if (r not in outer and not _is_author(r))
-        or r in outer
-        and _adds_a_voice(r, outer[r], quoted=_in_quotation(r, setting))
-    ]
+    return [r for r in relations if _stays(r, outer.get(r), setting)]
+
+
+def _stays(relation: Relation, outer: Relation | None, setting: Setting) -> bool:
+    if outer is None:
+        return not _is_author(relation)
+    return _adds_a_voice(relation, outer, quoted=_in_quotation(relation, setting))
+
+
+def _in_quotation(relation: Relation, setting: Setting) -> bool:
+    return relation.word is not None and setting.quoted[relation.word.i] >= 0
 
 
 def _is_author(relation: Relation) -> bool:
     """ "I believe that P", in nobody's speech, is the author of the document."""
     return relation.head is not None and relation.head.lower in ("i", "me", "my")
-
-
-def _in_quotation(relation: Relation, setting: Setting) -> bool:
-    return relation.word is not None and setting.quoted[relation.word.i] >= 0
 
 
 def _adds_a_voice(relation: Relation, outer: Relation, *, quoted: bool) -> bool:

@@ -66,6 +66,7 @@ PARTICLES: dict[str, frozenset[str]] = {
     verb: frozenset(words) for verb, words in _DATA["particles"].items()
 }
 LIGHT = _words("light")
+GOES_ON = _words("goes_on")
 ADVERBS = _words("adverbs")
 FALSE = _words("falsehood")
 CLAIMS = frozenset(_DATA["falsehood"]["subjects"].split())
@@ -81,10 +82,9 @@ ROLES = _words("sources", "role")
 PEOPLE = frozenset(_DATA["sources"]["people"].split())
 EVIDENCE = _words("evidence")
 _CERTAINTY: dict[str, Certainty] = {
-    word: certainty
-    for certainty in ("hedged", "alleged")
-    for word in _DATA["certainty"][certainty].split()
-}  # type: ignore[assignment]
+    **dict.fromkeys(_words("certainty", "hedged"), "hedged"),
+    **dict.fromkeys(_words("certainty", "alleged"), "alleged"),
+}
 
 
 _ENDINGS = (("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("s", ""), ("es", ""))

@@ -48,9 +48,9 @@ def _source(noun: Token) -> tuple[Token | None, Token | None]:
     """Whose claim it is: the possessor, the subject of a light verb, "by" whom, a paper's name."""
     owner = next((c for c in noun.children if c.dep == "poss"), None)
     verb = noun.head
-    if noun.dep in ("dobj", "nsubjpass") and verb.lemma in LIGHT:
-        if owner is None or owner.tag == "PRP$":
-            return source_of(verb), verb
+    light = noun.dep in ("dobj", "nsubjpass") and verb.lemma in LIGHT
+    if light and (owner is None or owner.tag == "PRP$"):
+        return source_of(verb), verb
     if owner is not None:
         return owner, None
     if noun.dep == "attr" and verb.lemma == "be":
@@ -131,14 +131,16 @@ def _is_infinitive(clause: Token) -> bool:
 def _of_what(noun: Token, cue: Cue, *, has_source: bool) -> set[int] | None:
     """ "his denial of the charges", "cast doubt on the date"."""
     if cue.name == "doubt" and noun.head.lemma in ("cast", "raise", "throw", "express"):
-        around, wanted = [*noun.children, *noun.head.children], ("on", "upon", "about", "over")
-    elif noun.lemma in _CHARGES or (noun.lemma in _TOLD and has_source):
-        around, wanted = noun.children, ("of",)
-    else:
-        return None
-    for child in around:
-        if child.dep == "prep" and child.lower in wanted and child.i > noun.i:
-            inner = next((c for c in child.children if c.dep in ("pobj", "pcomp")), None)
-            if inner is not None and not (wanted == ("of",) and is_person(inner)):
+        return _after(("on", "upon", "about", "over"), [*noun.children, *noun.head.children], noun)
+    if noun.lemma in _CHARGES or (noun.lemma in _TOLD and has_source):
+        return _after(("of",), noun.children, noun)
+    return None
+
+
+def _after(prepositions: tuple[str, ...], words: list[Token], noun: Token) -> set[int] | None:
+    for word in words:
+        if word.dep == "prep" and word.lower in prepositions and word.i > noun.i:
+            inner = next((c for c in word.children if c.dep in ("pobj", "pcomp")), None)
+            if inner is not None and not (word.lower == "of" and is_person(inner)):
                 return {t.i for t in inner.subtree()}
     return None

@@ -69,8 +69,8 @@ def _rest_of_clause(
 ) -> set[int]:
     """What the phrase is said of: its sentence, or the clause inside that it stands in."""
     first, last = sentence.tokens[0].i, sentence.tokens[-1].i
-    before = {i for i in range(first, min(phrase))}
-    after = {i for i in range(max(phrase) + 1, last + 1)}
+    before = set(range(first, min(phrase)))
+    after = set(range(max(phrase) + 1, last + 1))
     relative = next(
         (a for a in word.ancestors() if a.dep in ("relcl", "acl", "ccomp") and a.tag[0] == "V"),
         None,

@@ -17,7 +17,8 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _ELISIONS = re.compile(r"['’](?:em|til|tis|twas|cause|round|n|\d0s|\d\d)\b", re.IGNORECASE)
 _LETS_SPEAK = re.compile(r"(?:^|[,:—–-])\s*$")
 _TAIL = re.compile(
-    r"[,!?] (?:[^\W\d_][\w.’'-]* ){1,5}(?:said|says|told|wrote|added|asked|replied|recalled)\b[^.!?]*[.!?]?$"
+    r"[,!?] (?:[^\W\d_][\w.’'-]* ){1,5}"
+    r"(?:said|says|told|wrote|added|asked|replied|recalled)\b[^.!?]*[.!?]?$"
 )
 """Where a mark was forgotten, what introduces the speech still ends it."""
 LONGEST_SINGLE = 400

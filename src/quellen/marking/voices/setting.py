@@ -108,3 +108,8 @@ class Setting:
         words = self.text[max(start, end - 6) : end].split()
         word = words[-1] if words else ""
         return self.text[end - 1] == "." and ("." in word[:-1] or self.text[end - 2 : end] == "..")
+
+
+def under(token: Token) -> set[int]:
+    """Indices of a token and of all that hangs on it."""
+    return {t.i for t in token.subtree()}

@@ -71,9 +71,10 @@ def beside(verb: Token) -> Token | None:
     """The subject before a verb that the parser hung elsewhere: "Kova, a baker, said"."""
     for token in reversed([t for t in verb.head.subtree() if t.i < verb.i][-30:]):
         if token.dep in ("nsubj", "ROOT", "appos", "dobj", "conj") and token.tag in _SPEAKING:
-            while token.dep == "appos" and token.head.i < token.i:
-                token = token.head
-            return token
+            found = token
+            while found.dep == "appos" and found.head.i < found.i:
+                found = found.head
+            return found
     return None
 
 

@@ -27,9 +27,9 @@ def give_quotations(relations: list[Relation], setting: Setting) -> None:
         _widen(relation, setting, taken)
     for number, quotation in enumerate(setting.quotations):
         if number not in taken:
-            relation = _introduced(quotation, relations, setting)
-            if relation is not None:
-                _add(relation, quotation, number, taken)
+            speaker = _introduced(quotation, relations, setting)
+            if speaker is not None:
+                _add(speaker, quotation, number, taken)
     _run_on(setting, taken)
 
 

@@ -28,7 +28,8 @@ _NEGATIONS = frozenset(
 )
 _UNWILLING = frozenset("refuse decline fail hesitate forbear unable unwilling stop avoid".split())
 _DISBELIEF = frozenset(
-    "believe think feel accept expect imagine suppose see consider buy agree recognise recognize know".split()
+    """believe think feel accept expect imagine suppose see consider buy agree recognise recognize
+    know""".split()
 )
 _CONTINUE = frozenset("want try seek continue begin go".split())
 _TRUE = frozenset("true case truth correct accurate right so".split())
@@ -37,7 +38,7 @@ _QUESTION = re.compile(r"\?['\"”’»)]*$")
 
 
 def settle_stance(relation: Relation, setting: Setting) -> None:
-    """Set stance and certainty from the cue, what stands around it and what is said of the claim."""
+    """Set stance and certainty by the cue, by what stands around it, by what is said of claims."""
     word = relation.word
     if word is None:
         return
@@ -111,9 +112,10 @@ def _not_yet(verb: Token) -> bool:
 
 def _object_is_claim(verb: Token) -> bool:
     for child in verb.children:
-        if child.dep in ("dobj", "nsubjpass", "ccomp"):
-            if child.dep == "ccomp" or child.lemma in CLAIMS | DENIABLE:
-                return True
+        if child.dep == "ccomp":
+            return True
+        if child.dep in ("dobj", "nsubjpass") and child.lemma in CLAIMS | DENIABLE:
+            return True
     return False
 
 
@@ -156,7 +158,7 @@ def _denied_inside(relation: Relation, word: Token, setting: Setting) -> None:
 
 
 def _claim_called_false(token: Token, word: Token) -> list[Token] | None:
-    """The tokens of a claim that a copula or a verb of naming calls false; empty: not sure which."""
+    """The tokens of a claim that is called false; none of them where it is not clear which."""
     if token.lemma == "be" and token.tag.startswith("V"):
         return _by_copula(token, word)
     if token.tag == "VBN" and token.lower in FALSE and is_passive(token):
