@@ -62,8 +62,12 @@ def _headlines(spans: list[Span], setting: Setting) -> Iterator[Relation]:
         match = _HEADLINE.match(setting.text, start, end)
         if match and not _NOT_SPEAKERS.match(match["who"]):
             content = setting.trimmed(match.end(), end)
-            if content:
+            if content and not _has_verb(match.span("who"), setting):
                 yield _relation(match.span("who"), match.span("cue"), content, setting, "headline")
+
+
+def _has_verb(span: Span, setting: Setting) -> bool:
+    return any(setting.tokens[i].tag.startswith(("VB", "MD")) for i in setting.between(*span))
 
 
 def _is_headline(start: int, setting: Setting, spans: list[Span]) -> bool:
