@@ -1,0 +1,31 @@
+"""``python -m bench``: accuracy and speed of everything, one part after the other.
+
+Parts that measure on gold made by others need it in a folder ``shared`` beside the project; where it
+is not there they say so and measure on our own data only.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from bench import examples, figures, speed, times, voices
+
+PARTS = {
+    "examples": examples.main,
+    "times": times.main,
+    "voices": voices.main,
+    "figures": figures.main,
+    "speed": speed.main,
+}
+
+
+def main() -> None:
+    wanted = sys.argv[1:] or list(PARTS)
+    del sys.argv[1:]  # the parts have arguments of their own
+    for name in wanted:
+        print(f"\n== {name} ==", flush=True)
+        PARTS[name]()
+
+
+if __name__ == "__main__":
+    main()

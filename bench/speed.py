@@ -1,0 +1,109 @@
+"""Speed: words a CPU-second by stage beside the pipeline alone, pages read, time to start.
+
+Machines are noisy, so what counts are the ratios within one run; nothing here fails.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from quellen.marking.figures import mark_figures
+from quellen.marking.language import BATCH_SIZE, load, parse
+from quellen.marking.names import mark_names
+from quellen.marking.statements import mark_statements
+from quellen.marking.times import mark_times
+from quellen.marking.voices import mark_voices
+from quellen.model import Document, Source
+from quellen.reading import find, read
+
+ROOT = Path(__file__).parents[1]
+ROUNDS = 12
+T = TypeVar("T")
+
+
+def main() -> None:
+    documents = [read(source) for source in sources()] * ROUNDS
+    words = sum(len(d.text.split()) for d in documents)
+    pipeline = pipeline_alone(documents)
+    spent = stages(documents)
+    total = sum(spent.values())
+    own = total - spent["parse"]
+    print(f"{words:,} words; the pipeline alone: {words / pipeline:,.0f} words a CPU-second")
+    print(f"marking as a whole: {words / total:,.0f} words a CPU-second (budget 4,000)")
+    print(f"our own stages: {own / spent['parse']:.0%} of the time of parsing (budget 20%)")
+    for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
+        print(f"  {name:12} {seconds / total:6.1%}  {words / seconds:12,.0f} words a CPU-second")
+    print(f"reading HTML: {pages_a_second():,.0f} pages a CPU-second (budget 30)")
+    for command in (
+        ["-c", "from quellen.cli import main; main()", "--help"],
+        ["-c", "import quellen"],
+    ):
+        print(f"python {' '.join(command)}: {start_up(command):.3f} s CPU")
+
+
+def sources() -> list[Source]:
+    found = find([str(ROOT / "examples" / "sources")])
+    return [source for source in found if isinstance(source, Source)]
+
+
+def pipeline_alone(documents: list[Document]) -> float:
+    nlp = load().nlp
+    start = time.process_time()
+    for _ in nlp.pipe((d.text for d in documents), batch_size=BATCH_SIZE):
+        pass
+    return time.process_time() - start
+
+
+def stages(documents: list[Document]) -> dict[str, float]:
+    """CPU-seconds of each stage over all documents."""
+    spent: dict[str, float] = defaultdict(float)
+
+    def timed(name: str, stage: Callable[..., T], *arguments: Any) -> T:
+        start = time.process_time()
+        result = stage(*arguments)
+        spent[name] += time.process_time() - start
+        return result
+
+    for document in documents:
+        parsed = timed("parse", parse, document)
+        times = timed("times", mark_times, document, parsed)
+        figures = timed("figures", mark_figures, document, parsed, times)
+        entities, names = timed("names", mark_names, document, parsed)
+        voices = timed("voices", mark_voices, document, parsed, entities, names)
+        timed(
+            "statements", mark_statements, document, parsed, times, figures, entities, names, voices
+        )
+    return dict(spent)
+
+
+def pages_a_second() -> float:
+    pages = [s for s in sources() if s.path.endswith(".html")]
+    read(pages[0])  # parsers are imported on first use
+    start = time.process_time()
+    for _ in range(ROUNDS):
+        for page in pages:
+            read(page)
+    return ROUNDS * len(pages) / (time.process_time() - start)
+
+
+def start_up(command: list[str]) -> float:
+    """CPU-seconds of a fresh Python, the least of three."""
+    return min(_cpu(command) for _ in range(3))
+
+
+def _cpu(command: list[str]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *command], capture_output=True, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+if __name__ == "__main__":
+    main()
