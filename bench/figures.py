@@ -4,16 +4,20 @@ usage: python -m bench.figures [--errors]
 
 Gold from a sibling folder ``shared`` where there is one: ``gold/accounts`` (FA-KES articles, tolls
 read by hand) and ``gold/events/gva_dev`` (Gun Violence Archive records of local news). They are
-for measuring only. The peer beside us is number patterns, explicit numbers only, as its README has it.
+for measuring only. The peer beside us is number patterns, explicit numbers only, as its README
+has it. For incidents: "some" are the documents whose record has some, "told" those of them with a
+word for it at all, "found" those where we give a figure; "explicit", "implicit" and "nothing" are
+all documents by what we give.
 """
 
 from __future__ import annotations
 
 import itertools
 import json
+import re
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -122,8 +126,8 @@ def _print_accounts(gold: dict[str, Any], found: dict[str, Any]) -> None:
     right = [a for a in given if found[a][1] == gold[a]["killed"]]
     least = [a for a in right if (found[a][0] in (">=", ">")) == (gold[a]["op"] in (">=", ">"))]
     print(
-        f"accounts: killed P {_share(len(right), len(given))} R {_share(len(right), len(gold))} "
-        f"(number patterns 76.9 / 45.5), qualifier {_share(len(least), len(right))} of the right ones, "
+        f"accounts: killed P {_share(len(right), len(given))}, R {_share(len(right), len(gold))} "
+        f"(number patterns 76.9, 45.5); qualifier {_share(len(least), len(right))}; "
         f"relation macro F1 {_relations(gold, found):.1f} (27.7)"
     )
 
@@ -171,46 +175,50 @@ def incidents(watch: Stopwatch, *, errors: bool) -> None:
         _print_incidents(counts, marked, errors=errors)
 
 
+WORDS = {
+    "killed": re.compile(
+        r"kill|dead|die[sd]|dying|fatal|death|slain|murder|homicid", re.IGNORECASE
+    ),
+    "injured": re.compile(r"injur|wound|hospital|hurt|condition|shot in", re.IGNORECASE),
+    "arrested": re.compile(r"arrest|custody|detain|jail|apprehend|held", re.IGNORECASE),
+}
+"""A document without any of these does not give the figure of its record."""
+
+
 def _print_incidents(
     counts: str,
     marked: Sequence[tuple[dict[str, Any], Document, tuple[Figure, ...]]],
     *,
     errors: bool,
 ) -> None:
-    tallies: Counter[str] = Counter()
+    tallies: dict[str, Counter[bool]] = defaultdict(Counter)
     for row, document, figures in marked:
         chosen = toll(document, figures, counts)
-        how = (
-            "none"
-            if chosen is None
-            else "implicit"
-            if chosen.qualifier == "implicit"
-            else "explicit"
-        )
+        how = _how(chosen)
         claim = _as_claim(chosen)
         value = claim[1] if claim else 0
-        tallies[f"{how} {'right' if value == row[counts] else 'wrong'}"] += 1
-        tallies[
-            f"{'some' if row[counts] else 'zero'} {'right' if value == row[counts] else 'wrong'}"
-        ] += 1
-        tallies["said right"] += bool(row[counts]) and claim is not None and value == row[counts]
-        tallies["said"] += bool(row[counts]) and claim is not None
-        if errors and value != row[counts]:
+        right = value == row[counts]
+        tallies[how][right] += 1
+        told = "told" if WORDS[counts].search(document.text) else "not told"
+        tallies[f"some, {told}" if row[counts] else "none in the record"][right] += 1
+        if row[counts] and claim:
+            tallies["some, found"][right] += 1
+        if errors and not right:
             quote = chosen and document.text[max(0, chosen.start - 50) : chosen.end + 50]
             print("   ", counts, row["docs"][0][:6], how, value, "gold", row[counts], repr(quote))
-    parts = [
-        f"{name} {_share(tallies[f'{name} right'], tallies[f'{name} right'] + tallies[f'{name} wrong'])}"
-        f" of {tallies[f'{name} right'] + tallies[f'{name} wrong']}"
-        for name in ("some", "zero", "explicit", "implicit", "none")
-    ]
-    print(
-        f"incidents, {counts}: {', '.join(parts)}; where the record has some and a figure was found "
-        f"{_share(tallies['said right'], tallies['said'])} of {tallies['said']}"
-    )
+    names = ("some, told", "some, found", "none in the record", "explicit", "implicit", "nothing")
+    parts = (f"{n} {_share(tallies[n][True], tallies[n].total())}" for n in names)
+    print(f"incidents, {counts}: {'; '.join(parts)}")
+
+
+def _how(figure: Figure | None) -> str:
+    if figure is None:
+        return "nothing"
+    return "implicit" if figure.qualifier == "implicit" else "explicit"
 
 
 def _share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.1f}" if whole else "-"
+    return f"{100 * part / whole:.1f} of {whole}" if whole else "-"
 
 
 def main() -> None:

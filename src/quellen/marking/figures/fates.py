@@ -9,27 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from quellen.marking.figures.verbs import OR, SUBJECTS, phrase_fate, verb_fate
 from quellen.marking.figures.vocabulary import (
-    AMBIGUOUS,
-    BE,
     CLAIM,
-    FATALLY,
     FATES,
     LOSE,
-    MODAL,
-    RAISING,
     STRENGTH,
-    SUFFER,
     TOLL,
     TOLL_KILLED,
-    UNREAL,
-    VIOLENT,
-    WOUNDS,
 )
 from quellen.marking.language import Token
 
-OR = "or"
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _NOMINAL = ("N", "C", "P", "D", "J")
 
 
@@ -45,9 +35,6 @@ def strongest(found: Iterable[str]) -> str | None:
     return min(names & STRENGTH.keys(), key=STRENGTH.__getitem__, default=None)
 
 
-# ---------------------------------------------------------------- the noun and its modifiers
-
-
 def _own(head: Token) -> Iterator[str]:
     """ "12 deaths", "58 dead", "30 wounded"."""
     for word in (head.lemma, head.lower):
@@ -61,14 +48,14 @@ def _modified(head: Token, known: bool) -> Iterator[str]:
         if child.dep in ("acl", "amod", "relcl", "appos", "advcl", "acomp", "oprd", "advmod"):
             yield from _by_modifier(head, child, known)
         elif child.dep == "prep" and child.i > head.i:
-            yield from _phrase(child)
+            yield from phrase_fate(child)
 
 
 def _by_modifier(head: Token, child: Token, known: bool) -> Iterator[str]:
     if child.lower in FATES.state:
         yield FATES.state[child.lower]
     if child.dep == "relcl":
-        subject = next((c for c in child.children if c.dep in _SUBJECTS), None)
+        subject = next((c for c in child.children if c.dep in SUBJECTS), None)
         if subject is None or subject.tag in ("WP", "WDT"):
             yield from verb_fate(child, _voice(child, subject), known)
         else:
@@ -79,15 +66,12 @@ def _by_modifier(head: Token, child: Token, known: bool) -> Iterator[str]:
         yield from verb_fate(child, "agent", known)
 
 
-# ----------------------------------------------------------------------- the role
-
-
 def _role(head: Token, known: bool) -> Iterator[str]:
     top = first_conjunct(head)
     governor = top.head
     if governor is top:
         return
-    if top.dep in _SUBJECTS:
+    if top.dep in SUBJECTS:
         yield from verb_fate(governor, _voice(governor, top), known)
         if governor.lower in FATES.state:
             yield FATES.state[governor.lower]
@@ -126,136 +110,6 @@ def _object_follows(verb: Token) -> bool:
     )
 
 
-def _has_aux(verb: Token) -> bool:
-    return any(c.dep == "aux" for c in verb.children)
-
-
-def verb_fate(verb: Token, role: str, known: bool) -> Iterator[str]:
-    """What a verb, with the verbs it is joined to, makes of its object or subject."""
-    if not real(verb):
-        return
-    yield from _one_verb(verb, role, known)
-    for other in joined_verbs(verb):
-        if real(other) and not any(
-            c.dep in _SUBJECTS or (c.dep == "dobj" and role == "patient") for c in other.children
-        ):
-            if {c.lower for c in verb.children} & {"or", "and/or"}:
-                yield OR
-            yield from _one_verb(other, _joined_role(role, other), known)
-
-
-def joined_verbs(verb: Token) -> Iterator[Token]:
-    """ "was shot and killed": the verbs that share a subject."""
-    for child in verb.children:
-        if child.dep == "conj" and child.tag.startswith("V"):
-            yield child
-            yield from joined_verbs(child)
-
-
-def _joined_role(role: str, verb: Token) -> str:
-    """In "was shot and died", the second verb is active although the first is passive."""
-    if any(c.dep == "auxpass" for c in verb.children):
-        return "patient"
-    return role if verb.tag == "VBN" else "agent"
-
-
-def _one_verb(verb: Token, role: str, known: bool) -> Iterator[str]:
-    lemma = verb.lemma
-    if _ends_dead(verb) and (role == "patient" or lemma in ("bleed", "starve", "freeze", "burn")):
-        yield "killed"
-    if role == "agent":
-        if lemma in FATES.agent:
-            yield FATES.agent[lemma]
-        yield from _idiom(verb)
-    elif lemma in FATES.patient and (known or lemma not in AMBIGUOUS):
-        yield FATES.patient[lemma]
-    elif lemma in FATES.agent and FATES.agent[lemma] not in ("present", "signatures", "votes"):
-        if verb.tag == "VBN" and lemma in (
-            "drown",
-            "perish",
-            "disappear",
-            "starve",
-            "vanish",
-            "suffocate",
-        ):
-            yield FATES.agent[lemma]
-    yield from _complement(verb, role)
-
-
-def _ends_dead(verb: Token) -> bool:
-    """ "shot dead", "beaten to death", "fatally wounded"."""
-    if verb.lemma not in VIOLENT:
-        return False
-    return any(
-        c.lower in FATALLY
-        or (c.lower == "dead" and c.i > verb.i)
-        or (
-            c.lower == "to"
-            and any(g.lower == "death" for g in c.children)
-            and verb.lemma != "sentence"
-        )
-        or (c.lower == "alive" and verb.lemma in ("burn",))
-        for c in verb.children
-    )
-
-
-def _idiom(verb: Token) -> Iterator[str]:
-    """ "lost their lives", "suffered wounds"."""
-    for child in verb.children:
-        if child.lower == "from" and verb.lemma == "suffer":
-            yield from ("injured" for g in child.children if g.lemma in WOUNDS)
-        if child.dep == "dobj":
-            if verb.lemma in LOSE and child.lemma == "life":
-                yield "killed"
-            if verb.lemma == "commit" and child.lemma == "suicide":
-                yield "killed"
-            if (
-                verb.lemma == "take"
-                and child.lemma == "life"
-                and any(c.lower == "own" for c in child.children)
-            ):
-                yield "killed"
-            if verb.lemma in SUFFER and child.lemma in WOUNDS:
-                yield "killed" if _fatal(child) else "injured"
-
-
-def _fatal(noun: Token) -> bool:
-    return any(c.lower in ("fatal", "mortal", "deadly") for c in noun.children)
-
-
-def _complement(verb: Token, role: str) -> Iterator[str]:
-    """ "are dead", "were reported killed", "remain in custody", "was taken to hospital"."""
-    if verb.lower in BE or verb.lemma in RAISING or verb.lemma in BE:
-        for child in verb.children:
-            if (
-                child.dep in ("acomp", "oprd", "xcomp", "ccomp", "attr", "advmod", "advcl")
-                and child.i > verb.i
-            ):
-                yield from _state(child, role)
-            elif child.dep == "prep":
-                yield from _phrase(child)
-
-
-def _state(child: Token, role: str) -> Iterator[str]:
-    if child.lower in FATES.state:
-        yield FATES.state[child.lower]
-    if child.tag in ("VBN", "VB", "VBD") and not any(c.dep in _SUBJECTS for c in child.children):
-        yield from verb_fate(child, "patient" if child.tag == "VBN" else "agent", True)
-    elif child.dep == "attr" and child.lower in FATES.head and role != "patient":
-        yield FATES.head[child.lower]
-
-
-def _phrase(preposition: Token) -> Iterator[str]:
-    words = " ".join(t.lower for t in preposition.subtree()[:6])
-    for phrase, name in FATES.phrases.items():
-        if words.startswith(phrase):
-            yield name
-    if preposition.lower == "among":
-        for child in preposition.children:
-            if child.lower in FATES.head and child.lower != "deaths":
-                yield FATES.head[child.lower]
-
-
 def _as_object(top: Token, verb: Token, known: bool) -> Iterator[str]:
     if top.dep == "attr":
         subject = next((c for c in verb.children if c.dep == "nsubj"), None)
@@ -271,7 +125,7 @@ def _as_object(top: Token, verb: Token, known: bool) -> Iterator[str]:
     yield from verb_fate(verb, "patient", known)
     if top.lemma == "life" and verb.lemma in CLAIM | LOSE:
         yield "killed"
-    before = next((t for t in verb.children if t.dep in _SUBJECTS), None)
+    before = next((t for t in verb.children if t.dep in SUBJECTS), None)
     if before is not None:
         yield from _toll(before)
 
@@ -279,6 +133,8 @@ def _as_object(top: Token, verb: Token, known: bool) -> Iterator[str]:
 def _as_completion(preposition: Token) -> Iterator[str]:
     """ "the death of 12 people", "a toll of 58", "the toll rose to 58"."""
     noun = preposition.head
+    while noun.tag in ("IN", "TO", "CD") and noun.head is not noun:
+        noun = noun.head  # "rose from 12 to 58": "to" hangs on "from"
     if preposition.lower in ("of", "by", "in", "between", "for") and noun.tag.startswith("N"):
         if preposition.lower == "of" and noun.lemma in FATES.event:
             yield from _event(noun)
@@ -286,7 +142,7 @@ def _as_completion(preposition: Token) -> Iterator[str]:
             yield from _toll(noun)
     elif preposition.lower in ("to", "at", "from", "by", "past", "above"):
         for child in (*noun.children, noun):
-            if child.dep in (*_SUBJECTS, "dobj") or child is noun:
+            if child.dep in (*SUBJECTS, "dobj") or child is noun:
                 yield from _toll(child)
 
 
@@ -315,36 +171,5 @@ def _toll(noun: Token) -> Iterator[str]:
         yield "killed"
 
 
-# ------------------------------------------------------------------- whether it happened
-
-
-def real(verb: Token) -> bool:
-    """Whether a verb tells what happened: not negated, not conditional, not only planned."""
-    for token in _chain(verb):
-        for child in token.children:
-            if child.dep == "neg":
-                return False
-            if child.dep == "aux" and child.lower in MODAL and child.i < verb.i:
-                return False
-            if child.dep == "mark" and child.lower in ("if", "unless", "lest"):
-                return False
-        if token is not verb and token.lemma in UNREAL:
-            return False
-    return True
-
-
-def _chain(verb: Token) -> Iterator[Token]:
-    """The verb and those it completes as an infinitive ("were said to have been killed")."""
-    yield verb
-    for _ in range(4):
-        if (
-            verb.dep == "conj"
-            and verb.head.tag.startswith("V")
-            and not any(c.dep in _SUBJECTS for c in verb.children)
-        ):
-            verb = verb.head
-        elif verb.dep in ("xcomp", "oprd") or (verb.dep in ("ccomp", "acl") and verb.tag == "VB"):
-            verb = verb.head
-        else:
-            return
-        yield verb
+def _has_aux(verb: Token) -> bool:
+    return any(c.dep == "aux" for c in verb.children)

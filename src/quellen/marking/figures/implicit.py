@@ -8,75 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quellen.marking.figures.counted import is_person
 from quellen.marking.figures.fates import fate, first_conjunct
+from quellen.marking.figures.people import is_person
 from quellen.marking.figures.vocabulary import (
     AGE_UNITS,
     FATES,
     GROUPS,
-    LOSE,
+    NATURAL,
+    NOBODY,
     NOT_PEOPLE,
-    SUFFER,
-    VIOLENT,
+    OWN_EVENTS,
+    PLACES,
+    TOLD_WITHOUT_NUMBER,
+    TRIGGERS,
+    UNSPECIFIC,
 )
 from quellen.marking.language import Sentence, Token
 from quellen.model import Figure
 
-_TRIGGERS = (
-    FATES.patient.keys() | FATES.agent.keys() | FATES.state.keys() | FATES.head.keys() | FATES.event.keys()
-    | VIOLENT | LOSE | SUFFER | {"custody", "hospital", "bars", "bond", "suicide"}
-) - {"life", "toll", "loss", "hostage", "sign", "vote", "have", "body", "run", "receive", "attend"}  # fmt: skip
-_TOLD = frozenset(
-    {
-        "killed",
-        "executed",
-        "injured",
-        "missing",
-        "abducted",
-        "arrested",
-        "charged",
-        "shot",
-        "released",
-    }
-)
-_ZERO = _TOLD | {"casualty", "rescued"}
+_ZERO = TOLD_WITHOUT_NUMBER | {"casualty", "rescued"}
 _SINGULAR = frozenset({"he", "she", "him", "her", "himself", "herself"})
-_EVENTS = frozenset(
-    {
-        "death",
-        "murder",
-        "assassination",
-        "arrest",
-        "execution",
-        "kidnapping",
-        "abduction",
-        "disappearance",
-    }
-)
-_PLACES = frozenset({"county", "city", "town", "hospital", "department", "police"})
 _NOMINAL = frozenset({"NN", "NNP", "PRP", "PRP$", "NNS"})
-_NOBODY = frozenset({"nobody", "none", "noone"})
 _LEFT = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "advmod", "quantmod"}
-)
-_UNSPECIFIC = frozenset(
-    {"any", "every", "each", "what", "which", "such", "whatever", "many", "neither", "either"}
-)
-_NATURAL = frozenset(
-    {
-        "cancer",
-        "illness",
-        "disease",
-        "age",
-        "causes",
-        "peacefully",
-        "pneumonia",
-        "stroke",
-        "tuberculosis",
-        "fever",
-        "leukemia",
-        "leukaemia",
-    }
 )
 SMALL = 5
 
@@ -84,11 +38,11 @@ SMALL = 5
 def implicit_figures(sentence: Sentence, explicit: Sequence[Figure]) -> Iterator[Figure]:
     """Figures that a sentence gives without a number, beside those that it gives with one."""
     words = sentence.tokens
-    if not any(t.lemma in _TRIGGERS or t.lower in _TRIGGERS for t in words):
+    if not any(t.lemma in TRIGGERS or t.lower in TRIGGERS for t in words):
         return
     seen: set[int] = set()
     for token in words:
-        if token.lower == "no" or token.lower in _NOBODY:
+        if token.lower == "no" or token.lower in NOBODY:
             yield from _none(token)
         elif (token.tag in _NOMINAL or token.lower == "old") and _candidate(token):
             top = first_conjunct(token)
@@ -107,7 +61,7 @@ def _candidate(token: Token) -> bool:
     if token.lower == "old":  # "a 14-year-old was killed"
         return any(c.lower in AGE_UNITS for c in token.children)
     if token.tag == "PRP$":
-        return token.lower in ("his", "her") and token.head.lemma in _EVENTS
+        return token.lower in ("his", "her") and token.head.lemma in OWN_EVENTS
     if token.tag == "PRP":
         return token.lower in _SINGULAR
     if token.tag == "NNS":
@@ -121,7 +75,7 @@ def _candidate(token: Token) -> bool:
 
 def _named(token: Token) -> bool:
     """Names of people; those taken for a company's too, where only people suffer it."""
-    if token.lower in _PLACES or token.lemma in NOT_PEOPLE or token.lower in NOT_PEOPLE:
+    if token.lower in PLACES or token.lemma in NOT_PEOPLE or token.lower in NOT_PEOPLE:
         return False
     dies = token.head.lemma == "die" or (
         token.dep == "nsubjpass" and FATES.patient.get(token.head.lemma) in ("killed", "arrested")
@@ -154,7 +108,7 @@ def _none(token: Token) -> Iterator[Figure]:
 
 def _one_or_more(top: Token, explicit: Sequence[Figure]) -> Iterator[Figure]:
     became = _fate(top)
-    if became not in _TOLD or _natural(top):
+    if became not in TOLD_WITHOUT_NUMBER or _natural(top):
         return
     members = [top, *_joined(top)]
     counts = [_count(m, explicit) for m in members]
@@ -188,10 +142,10 @@ def _fate(top: Token) -> str | None:
     if top.dep == "poss":
         return (
             FATES.event[top.head.lemma]
-            if top.head.lemma in _EVENTS and _happened(top.head)
+            if top.head.lemma in OWN_EVENTS and _happened(top.head)
             else None
         )
-    if any(c.lower in _UNSPECIFIC for c in top.children):
+    if any(c.lower in UNSPECIFIC for c in top.children):
         return None
     return fate(top, known_person=True)
 
@@ -237,4 +191,4 @@ def _left_edge(member: Token) -> int:
 def _natural(top: Token) -> bool:
     """ "died of cancer" counts among nobody's victims."""
     verb = top.head
-    return verb.lemma == "die" and any(t.lower in _NATURAL for t in verb.subtree()[:40])
+    return verb.lemma == "die" and any(t.lower in NATURAL for t in verb.subtree()[:40])

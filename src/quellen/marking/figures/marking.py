@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quellen.marking.figures.counted import counted, topical
+from quellen.marking.figures.counted import counted
 from quellen.marking.figures.implicit import implicit_figures
 from quellen.marking.figures.quantities import Quantity, quantities
+from quellen.marking.figures.refusals import topical
 from quellen.marking.figures.vocabulary import STRENGTH
 from quellen.marking.language import Parse, Sentence
 from quellen.model import Document, Figure, Span, Time
@@ -58,10 +59,10 @@ def _shared(text: str, sentence: Sentence, figures: Sequence[Figure]) -> list[Fi
     result = list(figures)
     for i in range(len(result) - 2, -1, -1):
         one, two = result[i], result[i + 1]
-        told = two.counts in STRENGTH and two.unit == one.unit == "person"
-        if told and one.counts not in STRENGTH and one.start - sentence.start < HEADLINE:
-            if _LIST.fullmatch(text, one.end, two.start):
-                result[i] = replace(one, counts=two.counts)
+        told = two.counts in STRENGTH and one.counts not in STRENGTH
+        listed = two.unit == one.unit == "person" and _LIST.fullmatch(text, one.end, two.start)
+        if told and listed and one.start - sentence.start < HEADLINE:
+            result[i] = replace(one, counts=two.counts)
     return result
 
 

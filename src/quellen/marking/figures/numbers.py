@@ -56,7 +56,7 @@ _ATOMS = {
     # "several hundred", "a couple of", "a handful"
     "few": rf"(?P<few>{_FEW})(?:\s(?P<few_scale>{_SCALE}))?",
     # "half a million", "half a dozen", "one and a half million", "a quarter of a million"
-    "half": r"(?P<half>(?:(?P<whole>\w+)\sand\s(?:a\s)?)?half|a\squarter\sof)(?:\s|-)(?:an?(?:\s|-))?"
+    "half": r"(?P<half>(?:(?P<whole>\w+)\sand\s(?:a\s)?)?half|a\squarter\sof)[\s-](?:an?[\s-])?"
     rf"(?P<half_scale>{_SCALE})",
     # "a hundred", "twenty-five", "two hundred and six thousand"
     "words": rf"(?P<words>(?:an?\s(?={either(SCALES)}(?!\w)))?{_ONE_WORD}(?!\w)"
@@ -148,7 +148,7 @@ def in_words(words: str) -> float | None:
             if not _fits(group, value, last):
                 return None
             group, last = group + value, value
-        elif word == "dozen" or word == "hundred":
+        elif word in ("dozen", "hundred"):
             if group >= 100:
                 return None
             group, last = max(group, 1) * SCALES[word], SCALES[word]

@@ -23,7 +23,6 @@ from quellen.marking.figures.vocabulary import (
 )
 from quellen.model import Qualifier, Span
 
-
 PREPOSITIONS = frozenset({"about", "around", "over", "above", "under", "below", "beyond"})
 
 
@@ -52,18 +51,13 @@ class Quantity:
         return replace(self, start=self.core[0], low=low, high=high, qualifier="exactly", word="")
 
 
-_KIND: dict[str, Qualifier] = {}
-_BEFORE_WORDS: list[str] = []
-for _kind in ("about", "at_least", "more_than", "at_most", "less_than", "exactly"):
-    for _words in QUALIFIERS_BEFORE[_kind]:
-        _KIND[_words] = _kind  # type: ignore[assignment]
-        _BEFORE_WORDS.append(_words)
+_KIND: dict[str, Qualifier] = {w: kind for kind, words in QUALIFIERS_BEFORE.items() for w in words}
 _BEFORE = re.compile(
-    rf"(?<!\w)(?P<words>{either(_BEFORE_WORDS)})(?:\s{{1,3}}|(?<=[~≈><≥≤])\s?)$",
+    rf"(?<!\w)(?P<words>{either(_KIND)})(?:\s{{1,3}}|(?<=[~≈><≥≤])\s?)$",
     re.IGNORECASE,
 )
 _BEFORE_MONEY = re.compile(rf"{either(CURRENCY)}\s?$")
-_AFTER = {
+_AFTER: dict[Qualifier, re.Pattern[str]] = {
     kind: re.compile(rf"\s{{0,2}}{either(words)}(?!\w)", re.IGNORECASE)
     for kind, words in QUALIFIERS_AFTER.items()
 }
@@ -221,7 +215,6 @@ def _qualifier_after(text: str, end: int, quantity: Quantity) -> Quantity | None
     for kind, pattern in _AFTER.items():
         match = pattern.match(text, quantity.end, end)
         if match:
-            low, high = _bounds(kind, quantity)  # type: ignore[arg-type]
-            changed = replace(quantity, end=match.end(), low=low, high=high, qualifier=kind)  # type: ignore[arg-type]
-            return changed
+            low, high = _bounds(kind, quantity)
+            return replace(quantity, end=match.end(), low=low, high=high, qualifier=kind)
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from quellen.model import Document, Figure
@@ -104,8 +104,10 @@ def _alive(document: Document, figures: Sequence[Figure]) -> list[Figure]:
         f
         for f in hurt
         if (_OTHER.search(document.text, f.start, f.end) and f.counts == "injured")
-        or (f.counts == "injured" and _sentence(document.text, f.start) in places)
-        and not _PRONOUN.match(document.text, f.start, f.end)
+        or (
+            (f.counts == "injured" and _sentence(document.text, f.start) in places)
+            and not _PRONOUN.match(document.text, f.start, f.end)
+        )
     ]
 
 
@@ -158,9 +160,10 @@ def _charged(document: Document, figures: Sequence[Figure], counts: str) -> Figu
 # ----------------------------------------------------------------------------- background
 
 _LONGER = re.compile(
-    r"\b(?:since (?:the|then|\d{4}|march|syria)|so far this year|this year|over the (?:past|last)|in the (?:past|last)"
-    r"|last (?:year|month)|\w+-year(?!-old|\sold)|(?:war|conflict|uprising|revolt|insurgency) (?:has|that|began|broke)"
-    r"|years of|broke out|previous|earlier (?:this|attack)|similar)\b",
+    r"\b(?:since (?:the|then|\d{4})|(?:so far )?this year|(?:over|in) the (?:past|last)"
+    r"|last (?:year|month)|\w+-year(?!-old|\sold)|years of|broke out|previous|similar"
+    r"|(?:war|conflict|uprising|revolt|insurgency) (?:has|that|began|broke)"
+    r"|earlier (?:this|attack))\b",
     re.IGNORECASE,
 )
 

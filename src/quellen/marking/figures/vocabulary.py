@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
+from quellen.model import Qualifier
+
 _DATA: dict[str, Any] = tomllib.loads(
     resources.files(__package__).joinpath("vocabulary.toml").read_text("utf-8")
 )
@@ -19,8 +21,8 @@ SCALES: dict[str, int] = _DATA["scales"]
 ABBREVIATED: dict[str, int] = _DATA["abbreviated"]
 VAGUE: dict[str, int] = _DATA["vague"]
 FEW: dict[str, list[int]] = _DATA["few"]
-QUALIFIERS_BEFORE: dict[str, list[str]] = _DATA["qualifiers"]["before"]
-QUALIFIERS_AFTER: dict[str, list[str]] = _DATA["qualifiers"]["after"]
+QUALIFIERS_BEFORE: dict[Qualifier, list[str]] = _DATA["qualifiers"]["before"]
+QUALIFIERS_AFTER: dict[Qualifier, list[str]] = _DATA["qualifiers"]["after"]
 LEFT_OUT = frozenset(_DATA["kept"]["left_out"])
 TOPICAL = frozenset(_DATA["topical"]["over"])
 CURRENCY: dict[str, str] = _DATA["currency"]
@@ -59,6 +61,7 @@ MODAL = frozenset(_VERBS["modal"])
 LOSE = frozenset(_VERBS["lose"])
 CLAIM = frozenset(_VERBS["claim"])
 SUFFER = frozenset(_VERBS["suffer"])
+SAME_AS_PARTICIPLE = frozenset(_VERBS["same_as_participle"])
 RISE = frozenset(_VERBS["rise"])
 TOLL = frozenset(_DATA["toll"]["nouns"])
 TOLL_KILLED = frozenset(_DATA["toll"]["killed"])
@@ -80,6 +83,21 @@ DIFFERENT = frozenset(_DATA["labels"]["different"])
 GAMES = frozenset(_DATA["labels"]["games"])
 PART_CUES = frozenset(_DATA["parts"]["cues"])
 PART_OPENINGS: tuple[str, ...] = tuple(_DATA["parts"]["among"])
+
+_IMPLICIT: dict[str, list[str]] = _DATA["implicit"]
+TOLD_WITHOUT_NUMBER = frozenset(_IMPLICIT["told"])
+OWN_EVENTS = frozenset(_IMPLICIT["events"])
+NOBODY = frozenset(_IMPLICIT["nobody"])
+UNSPECIFIC = frozenset(_IMPLICIT["unspecific"])
+NATURAL = frozenset(_IMPLICIT["natural"])
+PLACES = frozenset(_IMPLICIT["places"])
+TRIGGERS = (
+    {word for role in Words.__slots__ for word in _by_word(role)}
+    | VIOLENT
+    | LOSE
+    | SUFFER
+    | set(_IMPLICIT["triggers"])
+) - set(_IMPLICIT["weak"])
 
 
 def either(words: Iterable[str]) -> str:

@@ -1,0 +1,72 @@
+"""What the very next words say, where the parse is not to be trusted.
+
+Headlines and texts that lost their commas are often misparsed; neighbours are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quellen.marking.figures.quantities import Quantity
+from quellen.marking.figures.verbs import real
+from quellen.marking.figures.vocabulary import AMBIGUOUS, BE, FATES
+from quellen.marking.language import Token
+
+
+def beside(quantity: Quantity, noun: Token, words: Sequence[Token]) -> str | None:
+    """What the very next words say: "30 wounded", "12 people were later killed", "killing 12".
+
+    Headlines and texts that lost their commas are often misparsed; neighbours are not.
+    """
+    i = noun.i - words[0].i + 1
+    passive = False
+    for token in words[i : i + 6]:
+        if token.lower in BE or token.lower in (
+            "has",
+            "have",
+            "had",
+            "reported",
+            "feared",
+            "confirmed",
+            "reportedly",
+            "'ve",
+        ):
+            passive = True
+        elif token.lower in FATES.state or (
+            token.lower in FATES.head and token.tag in ("VBN", "JJ", "VBD", "NN")
+        ):
+            return FATES.state.get(token.lower) or FATES.head[token.lower]
+        elif token.tag in ("VBN", "VBD") and token.lemma in FATES.patient:
+            active = not passive and _takes_object(token, words)
+            if active or token.lemma in AMBIGUOUS or not real(token):
+                return None
+            return None if token.lemma == "shoot" else FATES.patient[token.lemma]
+        elif token.tag != "RB" or token.lower in ("not", "n't"):
+            break
+    return None
+
+
+def _takes_object(verb: Token, words: Sequence[Token]) -> bool:
+    i = verb.i - words[0].i + 1
+    return i < len(words) and words[i].tag in (
+        "DT",
+        "CD",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "PRP",
+        "PRP$",
+        "JJ",
+    )
+
+
+def object_of(quantity: Quantity, words: Sequence[Token], *, known: bool) -> str | None:
+    """What the verb right before a quantity does to it, whatever else the parse makes of it."""
+    verb = next((t for t in reversed(words) if t.end <= quantity.start), None)
+    if verb is None or not verb.tag.startswith("V") or verb.lemma not in FATES.patient:
+        return None
+    if (verb.lemma in AMBIGUOUS and not known) or not real(verb):
+        return None
+    passive = any(c.dep == "auxpass" for c in verb.children)
+    return None if passive else FATES.patient[verb.lemma]

@@ -1,0 +1,184 @@
+"""What verbs make of their object or subject: killed, injured, arrested … or nothing.
+
+Idioms ("lost their lives", "shot dead", "are in custody") count, and so do verbs that only lead to
+another ("were reported killed"). What is negated, conditional or only planned does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quellen.marking.figures.vocabulary import (
+    AMBIGUOUS,
+    BE,
+    FATALLY,
+    FATES,
+    LOSE,
+    MODAL,
+    RAISING,
+    SAME_AS_PARTICIPLE,
+    SUFFER,
+    UNREAL,
+    VIOLENT,
+    WOUNDS,
+)
+from quellen.marking.language import Token
+
+OR = "or"
+"""Stands among the categories where a clause leaves open which of them it is."""
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
+def verb_fate(verb: Token, role: str, known: bool) -> Iterator[str]:
+    """What a verb, with the verbs it is joined to, makes of its object or subject."""
+    if not real(verb):
+        return
+    yield from _one_verb(verb, role, known)
+    for other in joined_verbs(verb):
+        if real(other) and not any(
+            c.dep in SUBJECTS or (c.dep == "dobj" and role == "patient") for c in other.children
+        ):
+            if {c.lower for c in verb.children} & {"or", "and/or"}:
+                yield OR
+            yield from _one_verb(other, _joined_role(role, other), known)
+
+
+def joined_verbs(verb: Token) -> Iterator[Token]:
+    """ "was shot and killed": the verbs that share a subject."""
+    for child in verb.children:
+        if child.dep == "conj" and child.tag.startswith("V"):
+            yield child
+            yield from joined_verbs(child)
+
+
+def _joined_role(role: str, verb: Token) -> str:
+    """In "was shot and died", the second verb is active although the first is passive."""
+    if any(c.dep == "auxpass" for c in verb.children):
+        return "patient"
+    return role if verb.tag == "VBN" else "agent"
+
+
+def _one_verb(verb: Token, role: str, known: bool) -> Iterator[str]:
+    lemma = verb.lemma
+    if _ends_dead(verb) and (role == "patient" or lemma in ("bleed", "starve", "freeze", "burn")):
+        yield "killed"
+    if role == "agent":
+        if lemma in FATES.agent:
+            yield FATES.agent[lemma]
+        yield from _idiom(verb)
+    elif lemma in FATES.patient and (known or lemma not in AMBIGUOUS):
+        yield FATES.patient[lemma]
+    elif lemma in SAME_AS_PARTICIPLE and verb.tag == "VBN":
+        yield FATES.agent[lemma]
+    yield from _complement(verb, role)
+
+
+def _ends_dead(verb: Token) -> bool:
+    """ "shot dead", "beaten to death", "fatally wounded"."""
+    if verb.lemma not in VIOLENT:
+        return False
+    return any(
+        c.lower in FATALLY
+        or (c.lower == "dead" and c.i > verb.i)
+        or (
+            c.lower == "to"
+            and any(g.lower == "death" for g in c.children)
+            and verb.lemma != "sentence"
+        )
+        or (c.lower == "alive" and verb.lemma in ("burn",))
+        for c in verb.children
+    )
+
+
+def _idiom(verb: Token) -> Iterator[str]:
+    """ "lost their lives", "suffered wounds"."""
+    for child in verb.children:
+        if child.lower == "from" and verb.lemma == "suffer":
+            yield from ("injured" for g in child.children if g.lemma in WOUNDS)
+        if child.dep == "dobj":
+            if verb.lemma in LOSE and child.lemma == "life":
+                yield "killed"
+            if verb.lemma == "commit" and child.lemma == "suicide":
+                yield "killed"
+            if (
+                verb.lemma == "take"
+                and child.lemma == "life"
+                and any(c.lower == "own" for c in child.children)
+            ):
+                yield "killed"
+            if verb.lemma in SUFFER and child.lemma in WOUNDS:
+                yield "killed" if _fatal(child) else "injured"
+
+
+def _fatal(noun: Token) -> bool:
+    return any(c.lower in ("fatal", "mortal", "deadly") for c in noun.children)
+
+
+def _complement(verb: Token, role: str) -> Iterator[str]:
+    """ "are dead", "were reported killed", "remain in custody", "was taken to hospital"."""
+    if verb.lower in BE or verb.lemma in RAISING or verb.lemma in BE:
+        for child in verb.children:
+            if (
+                child.dep in ("acomp", "oprd", "xcomp", "ccomp", "attr", "advmod", "advcl")
+                and child.i > verb.i
+            ):
+                yield from _state(child, role)
+            elif child.dep == "prep":
+                yield from phrase_fate(child)
+
+
+def _state(child: Token, role: str) -> Iterator[str]:
+    if child.lower in FATES.state:
+        yield FATES.state[child.lower]
+    if child.tag in ("VBN", "VB", "VBD") and not any(c.dep in SUBJECTS for c in child.children):
+        yield from verb_fate(child, "patient" if child.tag == "VBN" else "agent", True)
+    elif child.dep == "attr" and child.lower in FATES.head and role != "patient":
+        yield FATES.head[child.lower]
+
+
+def phrase_fate(preposition: Token) -> Iterator[str]:
+    words = " ".join(t.lower for t in preposition.subtree()[:6])
+    for phrase, name in FATES.phrases.items():
+        if words.startswith(phrase):
+            yield name
+    if preposition.lower == "among":
+        for child in preposition.children:
+            if child.lower in FATES.head and child.lower != "deaths":
+                yield FATES.head[child.lower]
+
+
+# ------------------------------------------------------------------- whether it happened
+
+
+def real(verb: Token) -> bool:
+    """Whether a verb tells what happened: not negated, not conditional, not only planned."""
+    for token in _chain(verb):
+        for child in token.children:
+            if child.dep == "neg":
+                return False
+            if child.dep == "aux" and child.lower in MODAL and child.i < verb.i:
+                return False
+            if child.dep == "mark" and child.lower in ("if", "unless", "lest"):
+                return False
+        if token is not verb and token.lemma in UNREAL:
+            return False
+    return True
+
+
+def _chain(verb: Token) -> Iterator[Token]:
+    """The verb and those it completes as an infinitive ("were said to have been killed")."""
+    yield verb
+    for _ in range(4):
+        if (
+            (
+                verb.dep == "conj"
+                and verb.head.tag.startswith("V")
+                and not any(c.dep in SUBJECTS for c in verb.children)
+            )
+            or verb.dep in ("xcomp", "oprd")
+            or (verb.dep in ("ccomp", "acl") and verb.tag == "VB")
+        ):
+            verb = verb.head
+        else:
+            return
+        yield verb
