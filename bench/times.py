@@ -1,9 +1,9 @@
 """Accuracy and speed of the times: WikiWars beside HeidelTime, our own challenge, hostile input.
 
 ``python -m bench.times`` scores as TempEval-3 does (UzZaman et al. 2013): spans strict and relaxed,
-values on relaxed matches, one to one, micro-averaged. Gold is looked for in a folder ``shared`` beside
-the project and skipped if it is not there. A value that is wrong but looks right is counted apart from
-one that is left open.
+values on relaxed matches, one to one, micro-averaged. Gold is looked for in a folder ``shared``
+beside the project and skipped if it is not there. A value that is wrong but looks right is counted
+apart from one that is left open.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,7 @@ def test_a_post_hangs_on_its_own_day() -> None:
 
 
 def test_a_dated_aside_does_not_move_the_story() -> None:
-    text = "On 2 August 1964 a ship was hit. A report released in 2005 denies it. On 4 August more came."
+    text = "On 2 August 1964 a ship was hit. A report of 2005 denies it. On 4 August more came."
     assert marked(text)["4 August"].edtf == "1964-08-04"
 
 
@@ -85,7 +86,10 @@ def test_a_heading_gives_its_year() -> None:
 
 
 def test_an_event_that_the_document_dates_twice_dates_nothing() -> None:
-    text = "The fort fell in May 1900. The fort fell in June 1911. Two days after the fall of the fort he fled."
+    text = (
+        "The fort fell in May 1900. The fort fell in June 1911. "
+        "Two days after the fall of the fort he fled."
+    )
     time = marked(text)["Two days"]
     assert (time.type, time.value, time.edtf, time.basis) == ("DURATION", "P2D", None, "none")
 
@@ -111,7 +115,8 @@ def test_an_ambiguous_date_in_digits_is_not_decided() -> None:
 def test_about_widens_the_bounds() -> None:
     time = marked("It was built circa 1870.")["circa 1870"]
     assert (time.mod, time.edtf) == ("APPROX", "1870~")
-    assert (time.earliest or "") < "1870-01-01" < "1870-12-31" < (time.latest or "")
+    assert (time.earliest or "") < "1870-01-01"
+    assert (time.latest or "") > "1870-12-31"
 
 
 def test_a_hijri_day_is_a_day_off_either_way() -> None:
@@ -166,7 +171,8 @@ WORDS = (
     "that this same following two three 27 28 30 1943 1988 -88 480 BC AD 19971998 6/5/1367 5/6/07 "
     "May June Monday summer winter day days week month year decade century later ago before after "
     "morning night 3:00 a.m. p.m. noon 1980s ’80s nineteenth Tir Muharram 5708 AH SH Brumaire VIII "
-    "Easter Christmas quarter first half anniversary war fell . , ; ( ) - – / \n \n\n ۱۳۶۷ ۵ 0 99999999999"
+    "Easter Christmas quarter first half anniversary war fell . , ; ( ) - – / \n \n\n ۱۳۶۷ ۵ 0 "
+    "99999999999"
 ).split(" ")
 PROSE = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 DATES = st.none() | st.dates().map(str)
@@ -174,7 +180,7 @@ DATES = st.none() | st.dates().map(str)
 
 def check(text: str, times: tuple[Time, ...]) -> None:
     assert list(times) == sorted(times, key=lambda t: t.start)
-    for a, b in zip(times, times[1:], strict=False):
+    for a, b in pairwise(times):
         assert a.end <= b.start
     for time in times:
         assert 0 <= time.start < time.end <= len(text)

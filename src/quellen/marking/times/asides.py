@@ -18,7 +18,8 @@ _APART = re.compile(
 )
 _BRACKET = re.compile(r"[(\[][^)\]\n]{0,30}$")
 _OPENING = re.compile(
-    r"(?:^|[.!?]['\"”’)]*\s{1,3}|\n\s{0,4})(?:[A-Z][a-z]+\s)?(?:In|By|During|Throughout|Early in|Late in)?\s?$"
+    r"(?:^|[.!?]['\"”’)]*\s{1,3}|\n\s{0,4})(?:[A-Z][a-z]+\s)?(?:In|By|During|Throughout"
+    r"|Early in|Late in)?\s?$"
 )
 _HEADING = re.compile(r"[^.!?;\n]{0,70}(?:\n|$)")
 _LINE_START = re.compile(r"(?:^|\n)[^.!?;\n]{0,70}$")

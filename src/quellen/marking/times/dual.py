@@ -1,4 +1,4 @@
-"""Dates given twice: Old and New Style ("25 October (7 November) 1917"), two calendars ("1367 (1988)").
+"""Dates given twice: in Old and New Style ("25 October (7 November) 1917"), in two calendars.
 
 Also the calendar of a document: where it dates by the Solar Hijri calendar in so many words, a bare
 year of that calendar's thirteenth or fourteenth century is meant in it too.
@@ -16,7 +16,8 @@ from quellen.marking.times.reading import Reading
 _OPENS = re.compile(r"\s?[(\[/]\s?(?:or\s|i\.e\.,?\s)?")
 _STYLE = re.compile(r",?\s?\(?(?P<style>O\.\s?S\.|OS\b|Old Style|N\.\s?S\.|NS\b|New Style)\.?\)?")
 _TRAIL = re.compile(
-    r",?\s?\(?(?:O\.\s?S\.|OS|Old Style|N\.\s?S\.|NS|New Style)?\.?(?:\sin[\w\s]{0,30})?\s?[)\]]\s?,?\s?"
+    r",?\s?\(?(?:O\.\s?S\.|OS|Old Style|N\.\s?S\.|NS|New Style)?\.?(?:\sin[\w\s]{0,30})?"
+    r"\s?[)\]]\s?,?\s?"
 )
 _SOLAR_GAPS = (621, 622)  # years between a Solar Hijri year and the Gregorian
 _SOLAR_YEARS = range(1280, 1430)
@@ -40,13 +41,18 @@ def pair(found: Sequence[Reading], text: str) -> None:
 def _lend_year(first: Reading, second: Reading, after: Reading | None, text: str) -> None:
     if first.year is None and second.year is not None:
         first.year = second.year
-    elif after and first.year is None and after.year is not None and after.month is None:
-        if _TRAIL.fullmatch(text, second.end, after.start):
-            first.year = second.year = after.year
+    elif after and _is_their_year(first, second, after, text):
+        first.year = second.year = after.year
     if second.year is None and first.year is not None and text[second.end : second.end + 1] in ")]":
         second.year = first.year
     if first.year is not None and second.year is not None:
         first.year -= (first.month or 0) == 12 and second.month == 1 and first.year == second.year
+
+
+def _is_their_year(first: Reading, second: Reading, after: Reading, text: str) -> bool:
+    """ "25 October (7 November) 1917": a bare year right after the bracket."""
+    bare = first.year is None and after.year is not None and after.month is None
+    return bare and _TRAIL.fullmatch(text, second.end, after.start) is not None
 
 
 def _tell_julian(first: Reading, second: Reading, text: str) -> None:

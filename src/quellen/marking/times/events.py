@@ -1,13 +1,14 @@
 """Times that hang on an event: "eight days after its issuance on July 20, 1987".
 
-The event is looked for where the document dates it: in the phrase itself, in a sentence with the same
-words and one date, or among well-known periods. Where none or several different dates are found, the
-time stays unresolved: there is no guessing.
+The event is looked for where the document dates it: in the phrase itself, in a sentence with the
+same words and one date, or among well-known periods. Where none or several different dates are
+found, the time stays unresolved: there is no guessing.
 """
 
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -18,7 +19,6 @@ from typing import Any
 from quellen.marking.times import bounds, days
 from quellen.marking.times.counting import shift_from
 from quellen.marking.times.reading import Reading
-import itertools
 
 _REACH = 110  # characters of the phrase that names an event
 _END = re.compile(r"[.;:!?,()\n]|\s[–—-]\s")
@@ -66,10 +66,11 @@ def _resolve(r: Reading, found: Sequence[Reading], dated: Sequence[Dated], text:
         if r.phase is None:
             r.end = max(r.end, _noun_end(text, start, min(end, inside.start if inside else end)))
         return
-    period = known_period(text[start:end])
+    period = known_period(text[start:end]) or _only_war(text[start:end], text)
     if period is not None:
         hang(r, bounds.between(*period), None)
         r.end = max(r.end, start + _period_end(text[start:end]))
+        r.anchor = f"{r.anchor} ({'/'.join(period)})"
 
 
 def _is_apposed(r: Reading, found: Sequence[Reading], text: str) -> bool:
@@ -149,8 +150,9 @@ def _dated_sentences(found: Sequence[Reading], text: str) -> Iterator[Dated]:
 
 def _is_plain(r: Reading) -> bool:
     return (
-        r.type in ("DATE", "TIME") and r.year is not None and r.event is None and r.value is None
-        and r.basis in ("explicit", "context") and r.join is None and r.shift is None and r.which is None
+        r.type in ("DATE", "TIME") and r.year is not None and r.basis in ("explicit", "context")
+        and r.event is None and r.value is None and r.join is None and r.shift is None
+        and r.which is None
     )  # fmt: skip
 
 
@@ -238,8 +240,19 @@ def known_period(phrase: str) -> tuple[str, str] | None:
     return _periods()[max(names, key=len)] if names else None
 
 
+_THE_WAR = re.compile(r"(?:the|this|that) (?:war|conflict|fighting|hostilities)\b")
+
+
+def _only_war(phrase: str, text: str) -> tuple[str, str] | None:
+    """ "The war", in a document that names one well-known war and no other."""
+    if not _THE_WAR.match(phrase.strip()):
+        return None
+    wars = {days for name, days in _periods().items() if "war" in name.lower() and name in text}
+    return wars.pop() if len(wars) == 1 else None
+
+
 def _period_end(phrase: str) -> int:
-    return max(phrase.find(name) + len(name) for name in _periods() if name in phrase)
+    return max((phrase.find(n) + len(n) for n in _periods() if n in phrase), default=0)
 
 
 # ---------------------------------------------------------------------- hanging a time

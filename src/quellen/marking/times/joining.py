@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from quellen.marking.times.reading import Join, Reading
-import itertools
 
 _RANGE = re.compile(
     r"\s{0,3}(?:[-\u2010-\u2014]|to|until|till|through|up to)\s{0,3}(?:the\s)?", re.I
@@ -14,11 +14,14 @@ _RANGE = re.compile(
 _AND = re.compile(r"\s{0,3}(?:and(?: again)?(?: in| on)?|,|&|/)\s{0,3}(?:the\s)?", re.I)
 _OR = re.compile(r"\s{0,3},?(?:or|and/or)\s{0,3}(?:in\s|on\s)?(?:the\s)?", re.I)
 _BETWEEN = re.compile(r"\b(?:between|from|spring|both)\s(?:the\s)?$", re.I)
+_NOT_BEFORE = r"\b(?:not before|no earlier than|not until)\s(?:the\s)?$"
+_UNTIL = r"\b(?:before|prior to|until|till|up to|by|no later than)\s(?:the\s)?$"
+_SINCE = r"\b(?:since|after|from|as of|starting in|beginning in)\s(?:the\s)?$"
 _OPEN = (
-    (re.compile(r"\b(?:not before|no earlier than|not until)\s(?:the\s)?$", re.I), "since"),
-    (re.compile(r"\b(?:before|prior to|until|till|up to|by|no later than)\s(?:the\s)?$", re.I), "until"),
-    (re.compile(r"\b(?:since|after|from|as of|starting in|beginning in)\s(?:the\s)?$", re.I), "since"),
-)  # fmt: skip
+    (re.compile(_NOT_BEFORE, re.IGNORECASE), "since"),
+    (re.compile(_UNTIL, re.IGNORECASE), "until"),
+    (re.compile(_SINCE, re.IGNORECASE), "since"),
+)
 _ONWARD = re.compile(r"\s?,?\s?(?:onwards?|forward|and after|or later|on)\b", re.I)
 
 

@@ -1,9 +1,9 @@
 """Where the story is: the reference time that undated words count from.
 
-Strötgen and Gertz (2010) give an undated date the year named last. Here the years of a document are
-chosen together: of all the ways through its dates, the one that moves least, where a step back costs
-more than one forward and a dated aside ("declassified in 2005") may be left out at a price. The best
-path is found by dynamic programming over a beam of positions, in time linear in the dates.
+Strötgen and Gertz (2010) give an undated date the year named last. Here the years of a document
+are chosen together: of all the ways through its dates, the one that moves least, where a step back
+costs more than one forward and a dated aside ("declassified in 2005") may be left out at a price.
+The best path is found by dynamic programming over a beam of positions, in time linear in the dates.
 """
 
 from __future__ import annotations

@@ -19,16 +19,22 @@ _MONTH = v.proper(v.MONTHS, dotted=True)
 _WEEKDAY = v.proper(v.WEEKDAYS, dotted=True)
 _NUMBER_WORD = v.either(v.NUMBERS)
 _COUNT = (
-    rf"(?:(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|a{BLANK}few)"
+    rf"(?:(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many"
+    rf"|a{BLANK}few)"
     rf"{BLANK}(?:hundred|thousand|dozen)(?:s{BLANK}of)?"
     rf"|{_NUMBER_WORD}(?:[\s-]{{1,2}}{_NUMBER_WORD}){{0,2}}"
     r"|\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d{1,2})?)"
 )
 _VAGUE_COUNT = (
-    rf"(?:(?:only{BLANK}|just{BLANK}|quite{BLANK})?a{BLANK}(?:very{BLANK})?(?:few|couple(?:{BLANK}of)?|number{BLANK}of)"
-    r"|few|several|many|some|numerous|countless|dozens\sof|scores\sof|hundreds\sof|thousands\sof|a\sgood\smany|couple\sof)"
+    rf"(?:(?:only{BLANK}|just{BLANK}|quite{BLANK})?a{BLANK}(?:very{BLANK})?(?:few"
+    rf"|couple(?:{BLANK}of)?|number{BLANK}of)"
+    r"|few|several|many|some|numerous|countless|dozens\sof|scores\sof|hundreds\sof"
+    r"|thousands\sof|a\sgood\smany|couple\sof)"
 )
-_ORDINAL = rf"(?:{v.either(v.ORDINALS)}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-{v.either(v.ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
+_ORDINAL = (
+    rf"(?:{v.either(v.ORDINALS)}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    rf"-{v.either(v.ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
+)
 _PHASE_NOUN = v.either(
     p for p, c in v.PHASES.items() if c and p not in ("early", "late", "mid", "later", "latter")
 )
@@ -42,9 +48,14 @@ PARTS: dict[str, str] = {
     "month": rf"(?P<month>{_MONTH})",
     "WEEKDAY": _WEEKDAY,
     "weekday": rf"(?P<weekday>{_WEEKDAY})",
-    "day": r"(?P<day>3[01]|[12]\d|0?[1-9])(?:(?:st|nd|rd|th)(?![^\W\d_]))?(?!\d|[.:]\d|,\d{3}(?!\d))",
+    "day": (
+        r"(?P<day>3[01]|[12]\d|0?[1-9])(?:(?:st|nd|rd|th)(?![^\W\d_]))?(?!\d|[.:]\d|,\d{3}(?!\d)"
+        r")"
+    ),
     "year": r"(?P<year>1\d{3}|20\d{2})(?!\d|,\d{3}(?!\d)|\.\d|\s?%)",
-    "shortyear": r"(?:(?P<year>1\d{3}|20\d{2})(?!\d|,\d{3}(?!\d)|\.\d|\s?%)|[’'‘](?P<year>\d\d)(?!\d))",
+    "shortyear": (
+        r"(?:(?P<year>1\d{3}|20\d{2})(?!\d|,\d{3}(?!\d)|\.\d|\s?%)|[’'‘](?P<year>\d\d)(?!\d))"
+    ),
     "era": rf"(?:{MAYBE}(?P<era>BCE?|B\.C\.(?:E\.)?|A\.D\.|AD|C\.E\.|CE)(?![^\W\d_]))",
     "season": rf"(?P<season>{v.either(v.SEASONS)})",
     "part": rf"(?P<part>{v.either(v.PARTS_OF_DAY)})",
@@ -61,17 +72,20 @@ PARTS: dict[str, str] = {
     "phase": (
         rf"(?:(?:the{BLANK})?(?:very{BLANK})?(?P<phase>early|late|mid|later|latter|middle)"
         rf"(?:[\s-]{{1,4}}|(?={_MONTH}))(?:(?:in|on|of){BLANK})?(?:the{BLANK})?"
-        rf"|(?:the{BLANK})?(?:very{BLANK})?(?P<phase2>{_PHASE_NOUN}){BLANK}of{BLANK}(?:the{BLANK})?)"
+        rf"|(?:the{BLANK})?(?:very{BLANK})?(?P<phase2>{_PHASE_NOUN})"
+        rf"{BLANK}of{BLANK}(?:the{BLANK})?)"
     ),
     # "the night of", "early in the morning of", "the early hours of"
     "daypart": (
-        rf"(?:(?:(?:early|late){BLANK}(?:in|on){BLANK})?(?:the{BLANK})?(?P<dayphase>early|late)?[\s-]{{0,2}}"
+        rf"(?:(?:(?:early|late){BLANK}(?:in|on){BLANK})?(?:the{BLANK})?(?P<dayphase>early"
+        rf"|late)?[\s-]{{0,2}}"
         rf"(?P<part>morning|afternoon|evening|night|dawn|dusk|hours|eve)(?:{BLANK}hours)?{BLANK}"
         rf"(?:of|on){BLANK}(?:the{BLANK})?)"
     ),
     "about": (
         rf"(?:(?P<about>c\.|ca\.?|circa|about|around|approximately|roughly|some|nearly|almost|over|"
-        rf"more{BLANK}than|less{BLANK}than|fewer{BLANK}than|at{BLANK}least|at{BLANK}most|up{BLANK}to|"
+        rf"more{BLANK}than|less{BLANK}than|fewer{BLANK}than|at{BLANK}least|at{BLANK}most"
+        rf"|up{BLANK}to|"
         rf"just{BLANK}over|just{BLANK}under|well{BLANK}over|only|just|barely){MAYBE})"
     ),
     "approx": rf"(?:(?P<about>c\.|ca\.?|circa|about|around|approximately|roughly){MAYBE})",
@@ -82,7 +96,8 @@ PARTS: dict[str, str] = {
 def pattern(template: str) -> re.Pattern[str]:
     """Compile a pattern in which ``<name>`` stands for a part.
 
-    A group that occurs again is numbered (``day``, ``day_2``); ``rule.take`` finds whichever took part.
+    A group that occurs again is numbered (``day``, ``day_2``); ``rule.take`` finds the one that
+    took part.
     """
     filled = re.sub(r"(?<!\?P)<(_|[A-Za-z]+)>", lambda m: PARTS.get(m[1], m[0]), template)
     seen: dict[str, int] = {}

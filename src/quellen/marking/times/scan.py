@@ -49,7 +49,8 @@ def _triggers(text: str, match: re.Match[str]) -> bool:
 
 
 _SEPARATED = re.compile(
-    r"[:/.\-]\d|\s?[ap]\.?m\b|0?s\b|(?:st|nd|rd|th)\b|\s?(?:BCE?|AD|CE|AH|SH|AP)\b|\s?A\.H|\s?hijri|\s?B\.C",
+    r"[:/.\-]\d|\s?[ap]\.?m\b|0?s\b|(?:st|nd|rd|th)\b|\s?(?:BCE?|AD|CE|AH|SH|AP)\b|\s?A\.H"
+    r"|\s?hijri|\s?B\.C",
     re.IGNORECASE,
 )
 

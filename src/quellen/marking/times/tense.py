@@ -7,7 +7,8 @@ import re
 from quellen.marking.times.reading import Reading
 
 _FUTURE = re.compile(
-    r"\b(?:will|'ll|’ll|shall|would|could|should|going to|to be|plans? to|set to|scheduled|expected|due|"
+    r"\b(?:will|'ll|’ll|shall|would|could|should|going to|to be|plans? to|set to|scheduled"
+    r"|expected|due|"
     r"upcoming|if|is to|are to|intends? to|hopes? to|ahead of|before)\b(?P<since>[^.!?\n]{0,110})$",
     re.IGNORECASE,
 )
@@ -15,7 +16,8 @@ _PAST = re.compile(
     r"\b(?:was|were|had|did|[a-z]{2,}ed|said|told|made|took|held|began|came|went|met)\b"
 )
 _SAID = re.compile(
-    r"\b(?:said|says|told|announced|reported|confirmed|added|wrote|tweeted|according)\b[^.!?\n]{0,30}$"
+    r"\b(?:said|says|told|announced|reported|confirmed|added|wrote|tweeted|according)"
+    r"\b[^.!?\n]{0,30}$"
 )
 _OPENS = re.compile(r"(?:^|[.!?]['\"”’)]*\s{1,3}|\n\s{0,3})(?:On|By|In|Next|This)?\s?$")
 _WILL = re.compile(r"[^.!?\n]{0,60}\b(?:will|is due|are due|is set|are set|is expected)\b")

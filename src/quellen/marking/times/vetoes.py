@@ -59,7 +59,8 @@ def _is_title(r: Reading, text: str) -> bool:
 
 
 _STREET = re.compile(
-    r"(?:\s(?:[NSEW]\.?|[NS][EW]|[A-Z][a-z]+)){1,3}\s(?:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|"
+    r"(?:\s(?:[NSEW]\.?|[NS][EW]|[A-Z][a-z]+)){1,3}\s(?:St|Street|Ave|Avenue|Road|Rd|Blvd"
+    r"|Boulevard|"
     r"Court|Ct|Drive|Dr|Lane|Ln|Way|Place|Highway|Hwy|Parkway|Pkwy)\b"
 )
 

@@ -88,7 +88,10 @@ def _names(calendar: str) -> str:
 
 
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_SH = r"(?:<o>,?<o>\(?(?:A\.P\.|AP|S\.H\.|A\.H\.S\.|AHS|H\.S\.|SH|solar<_>hijri|hijri<_>shamsi|shamsi|(?:of|in)<_>the<_>(?:solar|persian|iranian)<_>calendar)(?![\w])\)?)"
+_SH = (
+    r"(?:<o>,?<o>\(?(?:A\.P\.|AP|S\.H\.|A\.H\.S\.|AHS|H\.S\.|SH|solar<_>hijri|hijri<_>shamsi"
+    r"|shamsi|(?:of|in)<_>the<_>(?:solar|persian|iranian)<_>calendar)(?![\w])\)?)"
+)
 _AH = r"(?:<o>,?<o>(?:A\.H\.|AH|hijri|of<_>the<_>hijra)(?![\w]))"
 _YEAR_SH = r"(?P<year>1[234]\d{2})(?!\d)"
 _YEAR_AH = r"(?P<year>1[0-4]\d{2}|[1-9]\d{2}|[1-9]\d?)(?!\d)"
@@ -100,7 +103,8 @@ _solar, _hijri, _hebrew, _republic = (
 RULES = (
     Rule(
         "day month year, Solar Hijri",
-        rf"(?:the<_>)?{_DAY}(?:<_>of)?<_>{_names('solar-hijri')}(?:,?<_>(?:of<_>)?{_YEAR_SH}{_SH}?)?<stop>",
+        rf"(?:the<_>)?{_DAY}(?:<_>of)?<_>{_names('solar-hijri')}(?:,?<_>(?:of<_>)?"
+        rf"{_YEAR_SH}{_SH}?)?<stop>",
         _solar,
         (("The letter of 28 Tir 1367 was read.", "28 Tir 1367", "1988-07-19"),),
     ),
@@ -124,23 +128,22 @@ RULES = (
     ),
     Rule(
         "date in digits, Solar Hijri",
-        r"(?:(?P<day>3[01]|[12]\d|0?[1-9])(?P<sep>[/.-])(?P<month>1[0-2]|0?[1-9])(?P=sep)(?P<year>13\d{2}|14[0-2]\d))(?!\d|[/.-]\d)"
-        + _SH
-        + r"?<stop>",
+        r"(?:(?P<day>3[01]|[12]\d|0?[1-9])(?P<sep>[/.-])(?P<month>1[0-2]|0?[1-9])(?P=sep)"
+        r"(?P<year>13\d{2}|14[0-2]\d))(?!\d|[/.-]\d)" + _SH + r"?<stop>",
         numeric_solar,
         (("The decree of 6/5/1367 is short.", "6/5/1367", "1988-07-28"),),
     ),
     Rule(
         "date in digits, year first, Solar Hijri",
-        r"(?P<year>13\d{2}|14[0-2]\d)(?P<sep>[/.])(?P<month>1[0-2]|0?[1-9])(?P=sep)(?P<day>3[01]|[12]\d|0?[1-9])(?!\d|[/.-]\d)"
-        + _SH
-        + r"?<stop>",
+        r"(?P<year>13\d{2}|14[0-2]\d)(?P<sep>[/.])(?P<month>1[0-2]|0?[1-9])(?P=sep)"
+        r"(?P<day>3[01]|[12]\d|0?[1-9])(?!\d|[/.-]\d)" + _SH + r"?<stop>",
         numeric_solar,
         (("The decree of 1367/05/06 is short.", "1367/05/06", "1988-07-28"),),
     ),
     Rule(
         "day month year, Hijri",
-        rf"(?:the<_>)?{_DAY}(?:<_>of)?<_>{_names('hijri')}(?:,?<_>(?:of<_>)?{_YEAR_AH}{_AH}?)?<stop>",
+        rf"(?:the<_>)?{_DAY}(?:<_>of)?<_>{_names('hijri')}(?:,?<_>(?:of<_>)?{_YEAR_AH}{_AH}?)"
+        rf"?<stop>",
         _hijri,
         (("On 10 Muharram 61 AH he fell.", "10 Muharram 61 AH", "0680-10-13"),),
     ),
@@ -176,7 +179,8 @@ RULES = (
     ),
     Rule(
         "French Republican",
-        rf"(?:the<_>)?(?:{_DAY}<_>)?{_names('french-republican')},?<_>(?:(?:of<_>)?(?:the<_>)?(?:an|year)<_>)?(?P<year>[IVX]{{1,4}}|\d{{1,2}})<stop>",
+        rf"(?:the<_>)?(?:{_DAY}<_>)?{_names('french-republican')},?<_>(?:(?:of<_>)?(?:the<_>)"
+        rf"?(?:an|year)<_>)?(?P<year>[IVX]{{1,4}}|\d{{1,2}})<stop>",
         _republic,
         (("On 18 Brumaire VIII he struck.", "18 Brumaire VIII", "1799-11-09"),),
     ),

@@ -185,8 +185,10 @@ RULES = (
     ),
     Rule(
         "month day year",
-        rf"{_LEAD}<month><o>(?:the<_>)?<day>(?:(?:,<o>|<_>(?:of<_>)?)<shortyear>|,?<_>of<_>(?P<which>that|"
-        r"the<_>same|that<_>same|the<_>following|the<_>next|next|the<_>previous|last|this)<_>year)?<stop>",
+        rf"{_LEAD}<month><o>(?:the<_>)?<day>(?:(?:,<o>|<_>(?:of<_>)?)<shortyear>|,?<_>of<_>"
+        rf"(?P<which>that|"
+        r"the<_>same|that<_>same|the<_>following|the<_>next|next|the<_>previous|last|this)"
+        r"<_>year)?<stop>",
         dated,
         (
             ("It was signed on March 7, 2011.", "March 7, 2011", "2011-03-07"),
@@ -225,13 +227,15 @@ RULES = (
     ),
     Rule(
         "week of a day",
-        r"the<_>week<_>(?:of|beginning|starting|commencing)<_>(?:<weekday>,?<_>)?(?:<month><_><day>(?:,<o><year>)?|<day><_><month>(?:,?<_><year>)?)<stop>",
+        r"the<_>week<_>(?:of|beginning|starting|commencing)<_>(?:<weekday>,?<_>)?"
+        r"(?:<month><_><day>(?:,<o><year>)?|<day><_><month>(?:,?<_><year>)?)<stop>",
         week_of_day,
         (("In the week of 4 July 1988 it rained.", "the week of 4 July 1988", "1988-W27"),),
     ),
     Rule(
         "day of the month reached",
-        r"the<_>(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?=[,.;:)]|<_>(?:of<_>(?:the|that)<_>month|he|she|they|it|the|a|and|when|an)\b)",
+        r"the<_>(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?=[,.;:)]|<_>(?:of<_>(?:the|that)"
+        r"<_>month|he|she|they|it|the|a|and|when|an)\b)",
         day_of_month,
         (("On 18 July 1988 he fell, and on the 20th they fled.", "the 20th", "1988-07-20"),),
         left=r"\b(?:on|until|by|from|to|till|since)<_>$",
@@ -261,7 +265,8 @@ RULES = (
         "days of a month, month first",
         r"(?:<daypart>|<phase>)?<month><_>(?P<first>\d{1,2}(?:st|nd|rd|th)?)"
         r"(?P<join><o><hyphen><o>|<o>/<o>|<_>(?:to|or|and|through|until|till)<_>|<o>&<o>)"
-        r"(?P<last>\d{1,2})(?:st|nd|rd|th)?(?:,<o><year>|,?<_>(?:of<_>)?<year>)?(?!\d|[.:]\d)<stop>",
+        r"(?P<last>\d{1,2})(?:st|nd|rd|th)?(?:,<o><year>|,?<_>(?:of<_>)?<year>)?(?!\d|[.:]"
+        r"\d)<stop>",
         two_days,
         (
             ("It raged on July 26-30, 1988.", "July 26", "1988-07-26"),
@@ -271,7 +276,8 @@ RULES = (
     Rule(
         "days of a month, day first",
         r"(?:<daypart>|<phase>)?(?:the<_>)?(?P<first>\d{1,2}(?:st|nd|rd|th)?)"
-        r"(?P<join><o><hyphen><o>|<o>/<o>|<_>(?:to|or|and|through|until|till)<_>(?:the<_>)?|<o>&<o>)"
+        r"(?P<join><o><hyphen><o>|<o>/<o>|<_>(?:to|or|and|through|until|till)<_>(?:the<_>)?"
+        r"|<o>&<o>)"
         r"(?P<last>\d{1,2})(?:st|nd|rd|th)?(?:<_>of)?<_><month>(?:,?<_><year>)?<stop>",
         two_days,
         (
@@ -287,10 +293,14 @@ RULES = (
     ),
     Rule(
         "season",
-        r"<approx>?<phase>?(?:(?P<which>(?:the|that|this|the<_>(?:same|previous|following|next|preceding|past)"
-        r"|that<_>same|last|next|this<_>(?:past|coming)))<_>)?(?:(?:harsh|bitter|severe|hot|cold|long|hard|dry)<_>)?"
-        r"<season>(?:(?:,?<_>of|,)?<_>(?P<year>\d{1,4})<era>|(?:,?<_>of|,)?<_><shortyear>(?:(?:<hyphen>|/)(?P<second>\d{2}(?:\d{2})?)(?!\d))?"
-        r"|(?P<ofyear><_>of<_>(?:the<_>)?(?:that|same|next|following|previous|last)<_>(?:same<_>)?year))?<stop>",
+        r"<approx>?<phase>?(?:(?P<which>(?:the|that|this|the<_>(?:same|previous|following"
+        r"|next|preceding|past)"
+        r"|that<_>same|last|next|this<_>(?:past|coming)))<_>)?(?:(?:harsh|bitter|severe|hot"
+        r"|cold|long|hard|dry)<_>)?"
+        r"<season>(?:(?:,?<_>of|,)?<_>(?P<year>\d{1,4})<era>|(?:,?<_>of|,)?<_>"
+        r"<shortyear>(?:(?:<hyphen>|/)(?P<second>\d{2}(?:\d{2})?)(?!\d))?"
+        r"|(?P<ofyear><_>of<_>(?:the<_>)?(?:that|same|next|following|previous|last)<_>"
+        r"(?:same<_>)?year))?<stop>",
         seasonal,
         (
             ("The summer of 2003 was hot.", "The summer of 2003", "2003-SU"),
@@ -300,7 +310,8 @@ RULES = (
     ),
     Rule(
         "quarter or half of a year",
-        r"(?:the<_>)?(?P<nth>first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th)[\s-](?P<what>quarter|half)"
+        r"(?:the<_>)?(?P<nth>first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th)"
+        r"[\s-](?P<what>quarter|half)"
         r"(?:<_>of(?:<_>the(?:<_>year)?)?)?<_><year><stop>",
         halved,
         (
@@ -310,8 +321,10 @@ RULES = (
     ),
     Rule(
         "quarter or half of the year reached",
-        r"(?:the<_>)?(?P<nth>first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th)[\s-](?P<what>quarter|half)"
-        r"(?:(?<=quarter)|(?=<_>of<_>(?:the|this|that|last)<_>year))(?:<_>of<_>(?P<which>the|this|that|last)<_>year)?(?!<_>of)<stop>",
+        r"(?:the<_>)?(?P<nth>first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th)"
+        r"[\s-](?P<what>quarter|half)"
+        r"(?:(?<=quarter)|(?=<_>of<_>(?:the|this|that|last)<_>year))(?:<_>of<_>"
+        r"(?P<which>the|this|that|last)<_>year)?(?!<_>of)<stop>",
         halved,
         (
             (
@@ -329,7 +342,8 @@ RULES = (
     ),
     Rule(
         "week of a month",
-        r"the<_>(?P<nth>first|second|third|fourth|last|final)<_>(?:full<_>)?weeks?<_>(?:of|in)<_><month>"
+        r"the<_>(?P<nth>first|second|third|fourth|last|final)<_>(?:full<_>)?weeks?<_>(?:of"
+        r"|in)<_><month>"
         r"(?:,?<_>(?:of<_>)?<year>)?<stop>",
         in_a_week,
         (("In the first week of July 1988 rain fell.", "the first week of July 1988", "1988-07"),),
@@ -371,7 +385,8 @@ RULES = (
     ),
     Rule(
         "two years BC",
-        r"(?P<lead>)(?:<phase>)?(?P<first>\d{1,4})(?:<o>(?:<hyphen>|/)<o>|<_>(?:to|and|or|until)<_>)(?P<last>\d{1,4})<era>",
+        r"(?P<lead>)(?:<phase>)?(?P<first>\d{1,4})(?:<o>(?:<hyphen>|/)<o>|<_>(?:to|and|or"
+        r"|until)<_>)(?P<last>\d{1,4})<era>",
         two_years,
         (("The revolt (499-493 BC) failed.", "499", "BC0499"),),
     ),

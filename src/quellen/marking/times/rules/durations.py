@@ -146,7 +146,10 @@ _ACTIVITY = v.either((
     "drought", "famine", "strife", "oppression", "torture", "investigation", "rioting", "shelling",
     "age", "experience", "marriage", "study", "research", "planning", "work",
 ))  # fmt: skip
-_OF_ACTIVITY = rf"(?:<_>of<_>(?:(?:[a-z]{{3,14}}<_>){{0,2}}(?:{_ACTIVITY})(?:<_>and<_>(?:[a-z]{{3,12}}<_>)?(?:{_ACTIVITY}))?))?"
+_OF_ACTIVITY = (
+    rf"(?:<_>of<_>(?:(?:[a-z]{{3,14}}<_>){{0,2}}(?:{_ACTIVITY})(?:<_>and<_>(?:[a-z]{{3,12}}<_>)?"
+    rf"(?:{_ACTIVITY}))?))?"
+)
 _EVENT = (
     r"(?P<event>(?:(?:the|his|her|its|their|that|this)<_>)?(?:[\w’'-]{1,30}<_>){0,2}?[\w’'-]{2,30}"
     r"(?:<_>of<_>(?:the<_>)?[\w’'-]{2,30})?)"
@@ -159,12 +162,21 @@ RULES = (
         r"(?P<rate>an?)<_><unit><stop>",
         recurring,
         (("It cost $700 million a year.", "a year", "P1Y"),),
-        left=r"(?:\d|million|billion|thousand|hundred|once|twice|times|percent|%|hours|days)(?:<_>[a-z]{3,14})?<_>$",
+        left=(
+            r"(?:\d|million|billion|thousand|hundred|once|twice|times|percent|%|hours|days)"
+            r"(?:<_>[a-z]{3,14})?<_>$"
+        ),
     ),
     Rule(
         "length of time",
-        r"(?!(?:an?|the|one)<_>seconds?\b|(?:<about>?)(?:an?|one|two|three|<phase>)?[\s-]{0,2}quarters?\b)(?:an?<_>(?=[\w-]{1,12}[\s-]{1,2}\w{3,8}[\s-]period))?<about>?(?:<vague>|(?P<half>half)<_>(?:an?|one)|<count>(?P<andhalf>(?:<_>and<_>a<_>half)?)|(?P<one>an?))(?:<_>|<hyphen>|<o>(?=[a-z]))(?:(?:full|whole|long|more|entire|solid|bloody|short|consecutive|straight|further|calendar|working|additional|good)<_>)?"
-        rf"(?!weekend\b)<unit>(?:{_ALONG})?(?:<_>and<_>a<_>half)?{_OF_ACTIVITY}(?!<_>and<_>a<_>half)<stop>",
+        r"(?!(?:an?|the|one)<_>seconds?\b|(?:<about>?)(?:an?|one|two|three|<phase>)?[\s-]"
+        r"{0,2}quarters?\b)(?:an?<_>(?=[\w-]{1,12}[\s-]{1,2}\w{3,8}[\s-]period))?"
+        r"<about>?(?:<vague>|(?P<half>half)<_>(?:an?|one)|<count>(?P<andhalf>(?:<_>and<_>"
+        r"a<_>half)?)|(?P<one>an?))(?:<_>|<hyphen>|<o>(?=[a-z]))(?:(?:full|whole|long|more"
+        r"|entire|solid|bloody|short|consecutive|straight|further|calendar|working"
+        r"|additional|good)<_>)?"
+        rf"(?!weekend\b)<unit>(?:{_ALONG})?(?:<_>and<_>a<_>half)?{_OF_ACTIVITY}(?!<_>and<_>"
+        rf"a<_>half)<stop>",
         lasting,
         (
             ("It lasted two months.", "two months", "P2M"),
@@ -176,13 +188,15 @@ RULES = (
     ),
     Rule(
         "within so long of an event",
-        r"(?<=\bwithin\s)<about>?(?:<vague><_>|(?P<count><COUNT>|an?)<_>)?<unit><_>(?:of|after|from)<_>(?=[^\W\d_]{2})",
+        r"(?<=\bwithin\s)<about>?(?:<vague><_>|(?P<count><COUNT>|an?)<_>)?<unit><_>(?:of"
+        r"|after|from)<_>(?=[^\W\d_]{2})",
         within,
         (("Within weeks of the rising they fled.", "weeks", "PXW"),),
     ),
     Rule(
         "half a period",
-        r"(?:an?<_>|the<_>)?(?P<half>half)[\s-](?P<one>an?<_>)?(?P<unit>century|decade|year|month|day|hour)<stop>",
+        r"(?:an?<_>|the<_>)?(?P<half>half)[\s-](?P<one>an?<_>)?(?P<unit>century|decade|year"
+        r"|month|day|hour)<stop>",
         lasting,
         (("Half a century passed.", "Half a century", "P0.5CE"),),
     ),
@@ -199,14 +213,18 @@ RULES = (
     ),
     Rule(
         "between two counts",
-        r"(?:a<_>period<_>of<_>)?<about>?<count>(?:<_>(?:to|or)<_>|<o><hyphen><o>)(?P<upper><COUNT>)(?:<_>|<hyphen>)<unit>(?:<_>of<_>age|<_>period)?<stop>",
+        r"(?:a<_>period<_>of<_>)?<about>?<count>(?:<_>(?:to|or)<_>|<o><hyphen><o>)"
+        r"(?P<upper><COUNT>)(?:<_>|<hyphen>)<unit>(?:<_>of<_>age|<_>period)?<stop>",
         between_counts,
         (("It took twelve to eighteen months.", "twelve to eighteen months", "P12M"),),
     ),
     Rule(
         "period beside, of some length",
-        r"(?P<which>(?:the|these|those|his|her|its|their)?<o>(?:same|next|following|past|last|previous|preceding|first|final|coming|succeeding|subsequent|ensuing|intervening|closing|early|later|late|opening|remaining|prior))"
-        r"<_>(?:<vague><_>|<count>(?:<_>|<hyphen>))?(?P<unit>years|months|weeks|days|hours|minutes|decades|centuries|day|month|year|week|hour|decade|century)"
+        r"(?P<which>(?:the|these|those|his|her|its|their)?<o>(?:same|next|following|past"
+        r"|last|previous|preceding|first|final|coming|succeeding|subsequent|ensuing"
+        r"|intervening|closing|early|later|late|opening|remaining|prior))"
+        r"<_>(?:<vague><_>|<count>(?:<_>|<hyphen>))?(?P<unit>years|months|weeks|days|hours"
+        r"|minutes|decades|centuries|day|month|year|week|hour|decade|century)"
         r"(?:<_>period)?(?:<_>of<_>(?!age)" + _EVENT + r")?<stop>",
         beside,
         (
@@ -225,14 +243,16 @@ RULES = (
     ),
     Rule(
         "counted, then beside",
-        r"(?:the<_>)?<count><_>(?P<which>previous|preceding|following|next|last|past|succeeding|subsequent|coming)<_>"
+        r"(?:the<_>)?<count><_>(?P<which>previous|preceding|following|next|last|past"
+        r"|succeeding|subsequent|coming)<_>"
         r"(?P<unit>years|months|weeks|days|hours|minutes|decades|centuries)<stop>",
         beside,
         (("They rose in the four previous weeks.", "the four previous weeks", "P4W"),),
     ),
     Rule(
         "age with its unit",
-        r"<about>?<count>(?:<_>|<hyphen>)(?P<unit>years?|months?|weeks?|days?)(?:<_>|<hyphen>)(?:old|of<_>age)<stop>",
+        r"<about>?<count>(?:<_>|<hyphen>)(?P<unit>years?|months?|weeks?|days?)(?:<_>"
+        r"|<hyphen>)(?:old|of<_>age)<stop>",
         age,
         (
             ("He was 22 years old.", "22 years old", "P22Y"),
@@ -241,19 +261,22 @@ RULES = (
     ),
     Rule(
         "age",
-        r"(?:aged?|ages)<_>(?:of<_>)?(?P<span><count>)(?!<_>(?:years|months|to|and|percent)|<hyphen>|[.,]\d|\d)<stop>",
+        r"(?:aged?|ages)<_>(?:of<_>)?(?P<span><count>)(?!<_>(?:years|months|to|and|percent)"
+        r"|<hyphen>|[.,]\d|\d)<stop>",
         age,
         (("He died aged 79.", "79", "P79Y"),),
     ),
     Rule(
         "how often",
-        r"(?P<word>hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|annually|yearly)<stop>",
+        r"(?P<word>hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|annually"
+        r"|yearly)<stop>",
         recurring,
         (("They met weekly.", "weekly", "XXXX-WXX"),),
     ),
     Rule(
         "every so often",
-        r"(?:every|each|per)<_>(?:(?P<other>other)<_>|(?P<count><COUNT>|<ORDINAL>)<_>)?<unit><stop>",
+        r"(?:every|each|per)<_>(?:(?P<other>other)<_>|(?P<count><COUNT>|<ORDINAL>)<_>)?"
+        r"<unit><stop>",
         recurring,
         (
             ("They met every year.", "every year", "XXXX"),
@@ -262,7 +285,8 @@ RULES = (
     ),
     Rule(
         "every named period",
-        r"(?:every|each)<_>(?P<name><WEEKDAY>|<MONTH>|<PART>|spring|summer|autumn|fall|winter)<stop>",
+        r"(?:every|each)<_>(?P<name><WEEKDAY>|<MONTH>|<PART>|spring|summer|autumn|fall"
+        r"|winter)<stop>",
         recurring,
         (("They met every Friday.", "every Friday", "XXXX-WXX-5"),),
     ),
@@ -274,7 +298,8 @@ RULES = (
     ),
     Rule(
         "round the clock",
-        r"(?:24|twenty-four)<_>hours<_>(?:a|per)<_>day(?:,?<_>(?:and<_>)?(?:seven|7)<_>days<_>(?:a|per)<_>week)?<stop>",
+        r"(?:24|twenty-four)<_>hours<_>(?:a|per)<_>day(?:,?<_>(?:and<_>)?(?:seven|7)<_>"
+        r"days<_>(?:a|per)<_>week)?<stop>",
         round_the_clock,
         (
             (

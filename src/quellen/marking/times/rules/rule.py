@@ -102,7 +102,8 @@ def part_of_day(word: str, phase: str | None = None) -> str:
 
 
 _MODS = {
-    "over": "MORE_THAN", "more than": "MORE_THAN", "just over": "MORE_THAN", "well over": "MORE_THAN",
+    "over": "MORE_THAN", "more than": "MORE_THAN", "just over": "MORE_THAN",
+    "well over": "MORE_THAN",
     "less than": "LESS_THAN", "fewer than": "LESS_THAN", "just under": "LESS_THAN",
     "within": "EQUAL_OR_LESS", "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS",
     "at least": "EQUAL_OR_MORE", "only": None, "just": None, "barely": None,

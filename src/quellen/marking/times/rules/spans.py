@@ -190,20 +190,25 @@ def holiday(match: re.Match[str]) -> list[Reading]:
     return [reading]
 
 
-_CLOCK = r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?)?<o>(?P<half>[ap]\.?m\.?)(?![^\W\d_])"
+_CLOCK = (
+    r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?)?<o>(?P<half>[ap]"
+    r"\.?m\.?)(?![^\W\d_])"
+)
 _FEAST = r"(?P<name>" + v.either(
     form for name in (*v.HOLIDAYS, *v.MOVABLE) if v.HOLIDAYS.get(name, "x")
     for form in {name.title().replace("'S", "'s"), name.title().replace("'S", "’s")}
 ) + ")"  # fmt: skip
 _ON_DAY = (
-    r"(?:,?<_>(?:on<_>)?(?:(?:<weekday>,?<_>)?(?:<month><_><day>(?:,?<_><year>)?|<day><_><month>(?:,?<_><year>)?)"
+    r"(?:,?<_>(?:on<_>)?(?:(?:<weekday>,?<_>)?(?:<month><_><day>(?:,?<_><year>)?|<day><_>"
+    r"<month>(?:,?<_><year>)?)"
     r"|<weekday>(?:<_><PART>)?|(?P<deictic>yesterday|today|tomorrow)))?"
 )
 
 RULES = (
     Rule(
         "decade in digits",
-        r"<approx>?(?:<phase>|the<_>)?(?:(?P<digits>1\d\d0|20\d0)[’']?s|(?P<digits>\d{1,3}0)[’']?s<era>)<stop>",
+        r"<approx>?(?:<phase>|the<_>)?(?:(?P<digits>1\d\d0|20\d0)[’']?s|(?P<digits>\d{1,3}0)"
+        r"[’']?s<era>)<stop>",
         decade,
         (
             ("In the late 1980s he left.", "the late 1980s", "198"),
@@ -231,7 +236,8 @@ RULES = (
     ),
     Rule(
         "decade of a century",
-        r"the<_>(?P<which><ORDINAL>|last|final)<_>decade<_>of<_>the<_>(?P<nth><ORDINAL>)[\s-]century<stop>",
+        r"the<_>(?P<which><ORDINAL>|last|final)<_>decade<_>of<_>the<_>(?P<nth><ORDINAL>)"
+        r"[\s-]century<stop>",
         decade_of_century,
         (
             (
@@ -243,7 +249,8 @@ RULES = (
     ),
     Rule(
         "half or quarter of a century",
-        r"(?:the<_>)?(?P<which>first|second|third|fourth|last|final|latter)<_>(?P<what>half|third|quarter)<_>of<_>the<_>(?P<nth><ORDINAL>)[\s-]century<stop>",
+        r"(?:the<_>)?(?P<which>first|second|third|fourth|last|final|latter)<_>(?P<what>half"
+        r"|third|quarter)<_>of<_>the<_>(?P<nth><ORDINAL>)[\s-]century<stop>",
         part_of_century,
         (
             (
@@ -261,7 +268,8 @@ RULES = (
     ),
     Rule(
         "two centuries",
-        r"(?:the<_>)?(?P<first><ORDINAL>)(?:<_>(?:and|to|or)<_>|<o><hyphen><o>)(?:the<_>)?(?P<nth><ORDINAL>)[\s-]centuries<era>?<stop>",
+        r"(?:the<_>)?(?P<first><ORDINAL>)(?:<_>(?:and|to|or)<_>|<o><hyphen><o>)(?:the<_>)?"
+        r"(?P<nth><ORDINAL>)[\s-]centuries<era>?<stop>",
         two_centuries,
         (("The 19th and 20th centuries were loud.", "The 19th", "18"),),
     ),
@@ -277,13 +285,15 @@ RULES = (
     Rule(
         "date by ISO 8601",
         r"(?P<year>1\d{3}|20\d{2})[-/.](?P<a>0?[1-9]|1[0-2])[-/.](?P<b>[12]\d|3[01]|0?[1-9])"
-        r"(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d|[-/.]\d)<stop>",
+        r"(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:Z|[+-]"
+        r"\d\d:?\d\d)?)?(?!\d|[-/.]\d)<stop>",
         in_digits,
         (("It is dated 1988-07-20.", "1988-07-20", "1988-07-20"),),
     ),
     Rule(
         "date in digits",
-        r"(?P<a>[12]\d|3[01]|0?[1-9])(?P<sep>[-/.])(?P<b>[12]\d|3[01]|0?[1-9])(?P=sep)(?P<year>1\d{3}|20\d{2}|\d\d)"
+        r"(?P<a>[12]\d|3[01]|0?[1-9])(?P<sep>[-/.])(?P<b>[12]\d|3[01]|0?[1-9])(?P=sep)"
+        r"(?P<year>1\d{3}|20\d{2}|\d\d)"
         r"(?!\d|[-/.:]\d)<stop>",
         in_digits,
         (
@@ -299,7 +309,8 @@ RULES = (
     ),
     Rule(
         "time of a 24-hour clock",
-        rf"<approx>?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?!\d|:\d|<hyphen>)(?:<o>(?:hours|hrs|h)<stop>)?{_ON_DAY}<stop>",
+        rf"<approx>?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?!\d|:\d|<hyphen>)"
+        rf"(?:<o>(?:hours|hrs|h)<stop>)?{_ON_DAY}<stop>",
         clock,
         (("At 14:30 on 8 May 1945 it ended.", "14:30 on 8 May 1945", "1945-05-08T14:30"),),
     ),
@@ -323,7 +334,9 @@ RULES = (
     ),
     Rule(
         "weekday",
-        r"(?:<daypart>|(?P<phase>early|late|later)<_>(?:on<_>)?)?(?:(?P<which>last|this|next|(?:the|that)<_>(?:same|previous|following|next|preceding)|the|that|this<_>(?:past|coming))<_>)?"
+        r"(?:<daypart>|(?P<phase>early|late|later)<_>(?:on<_>)?)?(?:(?P<which>last|this"
+        r"|next|(?:the|that)<_>(?:same|previous|following|next|preceding)|the|that|this<_>"
+        r"(?:past|coming))<_>)?"
         r"<weekday>(?<!\b(?-i:Sun|Sat|Mon|Wed|Fri|Tue|Thu))(?:<_>(?P<after><PART>))?(?!s)<stop>",
         weekday,
         (
@@ -348,7 +361,8 @@ RULES = (
     ),
     Rule(
         "weekend",
-        r"(?:(?P<which>last|this|next|the<_>(?:same|previous|following|next)|the|a|over<_>the)<_>)?weekend<stop>",
+        r"(?:(?P<which>last|this|next|the<_>(?:same|previous|following|next)|the|a|over<_>"
+        r"the)<_>)?weekend<stop>",
         weekend,
         (
             (

@@ -57,13 +57,17 @@ RULES = (
         + r"))<stop>",
         known_period,
         (("After the Korean War they met.", "the Korean War", "1950-06-25/1953-07-27"),),
-        left=r"\b(?:after|before|since|until|from|following|during|throughout|in<_>the<_>aftermath<_>of)<_>$|\bby<_>(?:the<_>)?(?:end|start)<_>of<_>$",
+        left=(
+            r"\b(?:after|before|since|until|from|following|during|throughout|in<_>the<_>"
+            r"aftermath<_>of)<_>$|\bby<_>(?:the<_>)?(?:end|start)<_>of<_>$"
+        ),
     ),
     Rule(
         "vague reference",
         r"(?P<word>"
         + v.either(v.VAGUE)
-        + r")(?![’']s)(?!(?<=the\sformer)(?:<_>(?:an?|the|and|or|was|is|were|are|had|has|being|who|to|in|of)\b|[,.;:)]))<stop>",
+        + r")(?![’']s)(?!(?<=the\sformer)(?:<_>(?:an?|the|and|or|was|is|were|are|had|has"
+        r"|being|who|to|in|of)\b|[,.;:)]))<stop>",
         reference,
         (
             ("He is now in exile.", "now", "PRESENT_REF"),
