@@ -46,9 +46,9 @@ def test_the_day_of_the_telling_is_not_the_day_of_the_event() -> None:
 
 
 def test_a_dated_event_noun_is_a_statement() -> None:
-    text = "They blamed the withdrawal of the northern troops in May 1982 for the famine."
+    text = "The withdrawal of the northern troops in May 1982 ended the famine."
     found = statement(text, "withdrawal")
-    assert words(text, found) == "the withdrawal of the northern troops in May 1982"
+    assert words(text, found) == "The withdrawal of the northern troops in May 1982"
     assert found.edtf == "1982-05"
 
 
@@ -108,7 +108,7 @@ def test_what_somebody_says_hangs_on_that_voice() -> None:
 
 def test_the_more_is_pinned_down_the_better_it_can_be_checked() -> None:
     precise = statement("On 3 May 1921 Albert Keller shot two men in Vienna.", "shoot")
-    vague = statement("Things had been getting worse.", "get bad")
+    vague = statement("Things had been getting worse.", "get")
     judged = statement("The whole affair was shameful.", "be shameful")
     assert precise.checkable > 0.8
     assert vague.checkable < 0.3

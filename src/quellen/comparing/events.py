@@ -91,7 +91,7 @@ def group(tellings: Sequence[Telling], leads: Sequence[Set[str]]) -> list[Cluste
     for telling in tellings:
         telling.vector = rarity.vector(telling.terms)
     clusters = merge(_gather([t for t in tellings if not t.focal], rarity))
-    return attach([t for t in tellings if t.focal], clusters, leads)
+    return merge(attach([t for t in tellings if t.focal], clusters, leads))
 
 
 def _gather(tellings: Sequence[Telling], rarity: Rarity) -> list[Cluster]:

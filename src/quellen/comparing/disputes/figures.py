@@ -117,7 +117,12 @@ def _explicit(figure: Figure) -> bool:
 
 
 def _larger(count: Count, other: Count) -> bool:
-    return (count.figure.low or 0) > (other.figure.low or 0)
+    """Whether a count is the one to keep: the total, and where it is said to have risen."""
+    return _rank(count) > _rank(other)
+
+
+def _rank(count: Count) -> tuple[float, bool]:
+    return count.figure.low or 0, _ROSE.search(count.by.telling.sentence) is not None
 
 
 def _by_value(found: Sequence[Count]) -> dict[tuple[float, float, str], list[Count]]:

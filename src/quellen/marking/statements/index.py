@@ -46,7 +46,7 @@ class Index:
         self.entities = {e.id: e for e in entities}
         self._contents = _contents(attributions)
         self._by_id = {a.id: a for a in attributions}
-        self._cues = [a.cue for a in attributions if a.cue and a.content]
+        self._attributions = attributions
 
     def has_date(self, spans: Iterable[Span]) -> bool:
         return any(_is_date(self.times.items[i]) for i in self.times.inside(spans))
@@ -95,8 +95,17 @@ class Index:
         return depth
 
     def only_introduces(self, head: Token) -> bool:
-        """Whether the predicate is the cue of an attribution, so that it states nothing itself."""
-        return any(a <= head.start < b for a, b in self._cues)
+        """Whether the predicate is the cue of somebody's words, so that it states nothing itself.
+
+        "He denied that he had paid" is what was said; "he dismissed the engineer" is what was done.
+        """
+        below = [t.start for t in head.subtree() if t.tag[:2] in ("VB", "MD") and t is not head]
+        for a in self._attributions:
+            if a.cue and a.cue[0] <= head.start < a.cue[1]:
+                spoken = a.kind in ("direct", "mixed") or not a.content
+                if spoken or any(x <= place < y for place in below for x, y in a.content):
+                    return True
+        return False
 
 
 _LOCATIVE = frozenset(
