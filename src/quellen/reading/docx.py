@@ -122,9 +122,10 @@ class _Words:
             elif child.tag in _BREAKS:
                 parts.append(_BREAKS[child.tag])
             elif child.tag != f"{W}pPr":
-                start = sum(map(len, parts))
+                url = self._target(child)
+                start = sum(map(len, parts)) if url else 0
                 self._collect(child, parts, links)
-                if url := self._target(child):
+                if url:
                     links.append((start, sum(map(len, parts)), url))
 
     def _target(self, node: Any) -> str | None:

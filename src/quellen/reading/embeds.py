@@ -63,13 +63,12 @@ _TRAILER = re.compile(
 
 def embedded_posts(tree: Any, base: str | None) -> Iterator[tuple[Any, Piece | None]]:
     """Elements that embed a post, outermost first, each with the post; None: it has no words."""
-    done: list[Any] = []
+    done: set[Any] = set()
     for node in list(tree.iter()):
-        if not isinstance(node.tag, str) or any(a in done for a in node.iterancestors()):
+        if not isinstance(node.tag, str) or not network_of(node):
             continue
-        network = network_of(node)
-        if network:
-            done.append(node)
+        if not any(ancestor in done for ancestor in node.iterancestors()):
+            done.add(node)
             yield node, _post(node, base)
 
 

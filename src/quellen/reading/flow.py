@@ -202,8 +202,9 @@ def _paragraphs(piece: Piece) -> Iterator[Piece]:
 
 def _cuts(text: str) -> Iterator[int]:
     for match in re.finditer(r"[ \n]*\n[ \n]*", text):
-        before = text[: match.start()].rpartition("\n")[2]
-        after = text[match.end() :].partition("\n")[0]
+        start = text.rfind("\n", 0, match.start()) + 1
+        end = text.find("\n", match.end())
+        before, after = text[start : match.start()], text[match.end() : None if end < 0 else end]
         sentences = _TERMINAL.search(before) and _TERMINAL.search(after.rstrip())
         long = min(len(before), len(after)) >= SHORTEST_LINE
         if match[0].count("\n") > 1 or (sentences and long):

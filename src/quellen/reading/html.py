@@ -31,11 +31,11 @@ _PLACE = re.compile(
     r"\s*This is where the piece q(\d{5})q of the page was and where it will be again\.\s*"
 )
 _DEEP = re.compile(
-    r"</?(?:div|section|article|center|blockquote|table|tbody|tr|td|ul|ol|li|dl|dd|main)\b[^>]*>",
+    r"</?(?:div|section|article|center|blockquote|table|tbody|tr|td|ul|ol|li|dl|dd|main)\b[^>]{0,500}>",
     re.I,
 )
 _INLINE = re.compile(
-    r"</?(?:span|font|b|i|u|em|strong|big|small|tt|nobr|a|q|cite|ins|del|label)\b[^>]*>", re.I
+    r"</?(?:span|font|b|i|u|em|strong|big|small|tt|nobr|a|q|cite|ins|del|label)\b[^>]{0,500}>", re.I
 )
 _REPEATED = re.compile(r"(?:<p>\s*){2,}")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -212,8 +212,8 @@ def _put_back(pieces: list[Piece], taken: list[Taken]) -> Iterator[Piece]:
     for piece in pieces:
         whole.extend(_restored(piece, taken))
     for lost in taken:
-        if not lost.found and not _place_beside(whole, lost):
-            continue
+        if not lost.found:
+            _place_beside(whole, lost)
     yield from whole
 
 
@@ -237,16 +237,16 @@ def _part(piece: Piece, start: int, end: int) -> Iterator[Piece]:
         yield Piece(piece.kind, piece.text[start:end], level=piece.level, links=links)
 
 
-def _place_beside(pieces: list[Piece], lost: Taken) -> bool:
+def _place_beside(pieces: list[Piece], lost: Taken) -> None:
+    """Put a piece next to the text it stood beside; if that is not main text, nor is the piece."""
     for index, piece in enumerate(pieces):
         key = _key(piece.text)
         if lost.before and key.endswith(lost.before):
             pieces.insert(index + 1, lost.piece)
-            return True
+            return
         if lost.after and key.startswith(lost.after):
             pieces.insert(index, lost.piece)
-            return True
-    return False
+            return
 
 
 # --------------------------------------------------------------- the main text

@@ -7,6 +7,7 @@ column, recursively, so that three columns come out as well (after the XY cut of
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -15,6 +16,7 @@ GUTTER = 7.0  # points that a gutter is wide at least
 LEAST_LINES = 3  # lines on each side of a gutter
 LEAST_WORDS = 12  # characters a line of a column has in the middle
 MOST_CROSSING = 0.3  # share of lines that may cross a gutter
+MOST_LINES = 3000  # on a page whose columns are looked for: a drawing has more
 DEEPEST = 4  # columns within columns
 
 
@@ -129,20 +131,20 @@ def reading_order(lines: Sequence[Line]) -> list[Line]:
 
 def _edge(lefts: list[float]) -> float:
     """The left edge that most lines share; indents and hanging marks are few."""
-    rounded = sorted(round(left) for left in lefts)
-    return float(max(set(rounded), key=lambda x: (rounded.count(x), -x)))
+    counts = Counter(round(left) for left in lefts)
+    return float(max(counts, key=lambda left: (counts[left], -left)))
 
 
 def _columns(lines: list[Line], depth: int) -> list[list[Line]]:
     """Split lines into columns in reading order."""
-    gutter = _gutter(lines) if depth < DEEPEST and len(lines) >= 2 * LEAST_LINES else None
+    parts = depth < DEEPEST and 2 * LEAST_LINES <= len(lines) <= MOST_LINES
+    gutter = _gutter(lines) if parts else None
     if gutter is None:
         return [_downwards(lines)] if lines else []
-    crossing = [line for line in lines if line.left < gutter < line.right]
     columns: list[list[Line]] = []
-    for band in _bands([line for line in lines if line not in crossing], crossing):
-        if band[0] in crossing:
-            columns.append(band)
+    for band in _bands(lines, gutter):
+        if _crosses(band[0], gutter):
+            columns.append(_downwards(band))
             continue
         left = [line for line in band if line.right <= gutter]
         right = [line for line in band if line.left >= gutter]
@@ -171,13 +173,15 @@ def _level(a: Line, b: Line) -> bool:
     return min(a.top, b.top) - max(a.bottom, b.bottom) > 0.5 * min(a.height, b.height)
 
 
-def _bands(inside: list[Line], crossing: list[Line]) -> list[list[Line]]:
-    """Lines between crossing lines, and the crossing lines, from top to bottom."""
+def _crosses(line: Line, gutter: float) -> bool:
+    return line.left < gutter < line.right
+
+
+def _bands(lines: list[Line], gutter: float) -> list[list[Line]]:
+    """Lines between lines that cross the gutter, and those lines, from top to bottom."""
     bands: list[list[Line]] = []
-    crossers = set(map(id, crossing))
-    for line in sorted([*inside, *crossing], key=lambda line: -line.top):
-        crosses = id(line) in crossers
-        if bands and (id(bands[-1][0]) in crossers) == crosses:
+    for line in sorted(lines, key=lambda line: -line.top):
+        if bands and _crosses(bands[-1][0], gutter) == _crosses(line, gutter):
             bands[-1].append(line)
         else:
             bands.append([line])

@@ -102,9 +102,10 @@ def _collect(node: Any, parts: list[str], links: list[tuple[int, int, str]]) -> 
         elif name == "line-break":
             parts.append("\n")
         elif name and child.tag not in _WITHIN and child.tag not in _HIDDEN and name != "frame":
-            start = sum(map(len, parts))
+            url = child.get(f"{{{XLINK}}}href") if name == "a" else None
+            start = sum(map(len, parts)) if url else 0
             _collect(child, parts, links)
-            if name == "a" and (url := child.get(f"{{{XLINK}}}href")):
+            if url:
                 links.append((start, sum(map(len, parts)), url))
         parts.append(_folded(child.tail))
 

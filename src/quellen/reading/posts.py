@@ -22,10 +22,10 @@ _CLOCK = r"(?:\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp]\.?[Mm]\.?)?)"
 _WHEN = (
     rf"(?:(?:{_CLOCK}\s*[·•,-]\s*)?(?P<date>{WRITTEN_DATE})(?:(?:\s*[·•,-]|\s+at)?\s*{_CLOCK})?)"
 )
-_HANDLE = r"@(?P<handle>\w[\w.-]{0,60}(?:@[\w.-]+\w)?)"
+_HANDLE = r"@(?P<handle>\w[\w.-]{0,60}(?:@[\w.-]{1,80}\w)?)"
 SIGNATURE = re.compile(
-    r"(?:—|–|―|--|(?:(?<=\s)|^)-)[ \t\u00a0]*(?P<author>[^\s_()@—―][^\n()@—―]{0,80}?)"
-    rf"[ \t\u00a0]*\({_HANDLE}\)(?:[ \t\u00a0]*\n?[ \t\u00a0]*{_WHEN}|(?=[ \t]*$))",
+    r"(?:—|–|―|--|(?:(?<=\s)|^)-)[ \t\u00a0]{0,3}(?P<author>[^\s_()@—―][^\n()@—―]{0,80}?)"
+    rf"[ \t\u00a0]{{0,3}}\({_HANDLE}\)(?:[ \t\u00a0]*\n?[ \t\u00a0]*{_WHEN}|(?=[ \t]*$))",
     re.MULTILINE,
 )
 """— Jane Roe (@jroe) March 7, 2023"""

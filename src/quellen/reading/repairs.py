@@ -40,8 +40,10 @@ _COMPOUND = re.compile(r"(?<![\w/@#.])([A-Z][a-z]{2,})([A-Z][a-z]{2,})\b")
 _WORD_CAPITAL = re.compile(
     rf"{_NOT_INSIDE}({_BEFORE_CAPITAL})([A-Z]{{2,6}}|[A-Z][a-z]{{2,}})(?![\w.@/])"
 )
-_WORD_LINK = re.compile(r"([^\W\d_]{2,}[.,!?…:;”\"’)]*)((?:https?://|pic\.twitter\.com/)[^\s]+)")
-_SENTENCES = re.compile(r"(?<![\w/@.])([a-z’']{2,}[.!?][”\"’)]?)([A-Z][a-z]*)(?=\s+[a-z])")
+_WORD_LINK = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]{2,60}[.,!?…:;”\"’)]{0,3})((?:https?://|pic\.twitter\.com/)[^\s]+)"
+)
+_SENTENCES = re.compile(r"(?<![\w/@.])([a-z’']{2,60}[.!?][”\"’)]?)([A-Z][a-z]*)(?=\s+[a-z])")
 _URL = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+")
 _NAMES_WITHIN = frozenset({"theGuardian", "inDesign", "exCom", "toDo"})
 

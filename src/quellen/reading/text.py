@@ -36,7 +36,7 @@ _DATE = re.compile(rf"{WRITTEN_DATE}$")
 _SIGNATURE = re.compile(r"[—–-]{1,2}\s*[^()\n]{1,80}\(@")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'”’)\]]+[^\s<>\"'”’)\].,;:!?…]")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^\s()]+)\)")
-_MARKDOWN = re.compile(r"^#{1,6} \S|^```|\[[^\]\n]+\]\(https?://|^\|.*\|\s*$", re.MULTILINE)
+_MARKDOWN = re.compile(r"^#{1,6} \S|^```|\[[^\[\]\n]{1,300}\]\(https?://|^\|.*\|\s*$", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.{1,4000}?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _FIELD = re.compile(
     r"^(title|author|authors|date|lang|language|publisher)[ \t]*:[ \t]*(.+?)[ \t]*$", re.M
