@@ -198,5 +198,8 @@ def _about(r: Reading, found: Extent) -> Extent:
     margin = 5 if r.day else (31 if r.month else (92 if r.season or r.quarter else 731))
     if r.decade is not None or r.century is not None:
         margin = 3653
-    edtf = "/".join(f"{part}~" for part in found.edtf.split("/"))
+    edtf = found.edtf
+    if r.season:  # seasons take no tilde
+        edtf = f"{days.iso(found.first)[:-3]}/{days.iso(found.last)[:-3]}"
+    edtf = "/".join(f"{part}~" for part in edtf.split("/"))
     return Extent(edtf, found.first - margin, found.last + margin)

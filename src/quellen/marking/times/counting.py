@@ -87,6 +87,7 @@ def _beside_day(r: Reading, base: int, which: int) -> None:
 
 
 _SIZES = {"D": 1, "W": 7, "FN": 14}
+_FURTHEST = 60_000  # months, or days; nothing that prose dates by counting lies further off
 _MONTHS_IN = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 
 
@@ -94,6 +95,8 @@ def shift_from(r: Reading, base: days.Day) -> None:
     """Count from a day; what comes out is as precise as the unit."""
     year, month, day = base
     count, unit = r.shift or 0.0, r.unit or ""
+    if abs(count) * _MONTHS_IN.get(unit, 1) > _FURTHEST:
+        return
     if unit in _SIZES and month and day:
         number = days.fixed(year, month, day) + round(count * _SIZES[unit])
         r.year, r.month, r.day = days.civil(number)

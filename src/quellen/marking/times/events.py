@@ -92,7 +92,7 @@ def _phrase_end(text: str, start: int) -> int:
 def _noun_end(text: str, start: int, end: int) -> int:
     """The end of the words that name the event, up to what dates it or another clause."""
     stop = set(_data("events.toml")["clause"]) | {"on", "in"}
-    last, before = start, "of"
+    last, before = 0, "of"
     links = _LINKS | {"on", "in"}
     for match in _WORD.finditer(text, start, end):
         word = match[0].lower()
@@ -271,6 +271,8 @@ def hang(r: Reading, extent: bounds.Extent, anchor: Reading | None) -> None:
     base = _base(edge, anchor)
     if r.unit == "ANNIVERSARY":
         r.year, r.month, r.day = base[0] + round(r.shift), base[1] or None, base[2] or None
+        if r.day and not days.exists(r.year, r.month or 0, r.day):
+            r.day = 28  # of a leap day
     else:
         r.type, r.value = "DATE", None
         shift_from(r, base)

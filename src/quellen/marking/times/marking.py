@@ -145,10 +145,11 @@ def _mod(r: Reading) -> str | None:
 def _joined(r: Reading, first: bounds.Extent, last: bounds.Extent) -> bounds.Extent:
     if first.first is None or last.last is None or first.first > last.last:
         return first
-    if not first.edtf or not last.edtf:
+    if not first.edtf or not last.edtf or "[" in first.edtf + last.edtf:
         return first
     left, right = _ends(first.edtf)[0], _ends(last.edtf)[1]
-    edtf = f"{left}/{right}" if r.join == "range" else f"[{left},{right}]"
+    plain = r.season is None and "/" not in first.edtf + last.edtf  # all that a set can hold
+    edtf = f"[{left},{right}]" if r.join == "or" and plain else f"{left}/{right}"
     return bounds.Extent(edtf, first.first, last.last)
 
 
