@@ -156,3 +156,15 @@ def test_any_text_gives_ordered_figures_that_stand_on_it(text: str) -> None:
         assert figure.low is None or figure.high is None or figure.low <= figure.high
         assert figure.unit
         assert figure.counts
+
+
+def test_none_seriously_hurt_may_still_be_hurt() -> None:
+    assert quotes("None of the passengers was seriously hurt.") == []
+
+
+def test_ages_in_a_list_of_victims_are_no_figures() -> None:
+    assert [f.low for _, f in marked("Anna Kovar, 24, and Peter Novak, 32 were killed.")] == [2]
+
+
+def test_whoever_died_in_peace_is_no_victim() -> None:
+    assert quotes("He retired to the coast and died at home.") == []

@@ -41,11 +41,17 @@ def counted(quantity: Quantity, words: Sequence[Token]) -> Counted | None:
         return _money_or_percent(quantity, inside)
     number = inside[-1]
     noun = _noun(number, words, quantity)
-    if noun is None or is_name(noun):
+    if noun is None or is_name(noun) or _headline(number, noun, words):
         return _alone(quantity, inside, words)
     if not_counted(quantity, inside[0], noun, words):
         return None
     return _of_noun(quantity, number, noun, words)
+
+
+def _headline(number: Token, noun: Token, words: Sequence[Token]) -> bool:
+    """ "35 Dead Dozens Wounded": a headline without its commas, where the number stands alone."""
+    after = _token_after(number, words)
+    return after is not None and after.lower in FATES.state and not is_person(noun)
 
 
 def _money_or_percent(quantity: Quantity, inside: Sequence[Token]) -> Counted:
@@ -54,7 +60,7 @@ def _money_or_percent(quantity: Quantity, inside: Sequence[Token]) -> Counted:
     for token in inside:
         for top in (token, token.head):
             noun = of_noun(top)
-            if noun is not None and noun.i > token.i:
+            if noun is not None and noun.i > token.i and noun.tag.startswith("N"):
                 return Counted(quantity.end, "percent", noun.lemma)
     return Counted(quantity.end, "percent", "percent")
 
@@ -165,9 +171,11 @@ def _lemma(noun: Token) -> str:
 def _end(noun: Token) -> int:
     """The end of the noun phrase with what is joined to its noun ("members and sympathizers")."""
     end = noun.end
+    joined = any(c.dep == "cc" and c.i == noun.i + 1 for c in noun.children)
     for child in noun.children:
-        if (child.dep == "conj" and child.i == noun.i + 2 and child.tag.startswith("N")) or (
-            child.dep in ("advmod", "amod") and child.i == noun.i + 1 and child.lower in FATES.state
+        coordinate = joined and child.dep == "conj" and child.i == noun.i + 2
+        if (coordinate and child.tag.startswith("N")) or (
+            child.i == noun.i + 1 and child.lower in FATES.state
         ):
             end = child.end
     return end
@@ -178,7 +186,7 @@ def _alone(quantity: Quantity, inside: Sequence[Token], words: Sequence[Token]) 
     number = inside[-1]
     if labelled(inside[0], words, quantity) or is_age(inside, words):
         return None
-    became = object_of(quantity, words, known=True) or beside(quantity, number, words)
+    became = beside(quantity, number, words) or object_of(quantity, words, known=True)
     became = became or fate(number, known_person=True)
     if became is None and is_part(quantity, number, number, words):
         became = fate_of_whole(number)

@@ -32,8 +32,9 @@ FORMS: dict[str, tuple[str, tuple[str, ...]]] = {
     "ratio": (
         r"\b\d+\s?:\s?\d+\b|\b(?:one|two|three|\d+)\s(?:in|out\sof)\s(?:every\s)?"
         r"(?:two|three|four|five|six|seven|eight|nine|ten|a\shundred|\d+)\b"
+        r"|\b\w+\sof\s(?:every\s)?(?:10|ten|every)\b"
         r"(?!\s(?:cities|towns|villages|places|provinces|countries))",
-        ("2:1", "one in five", "3 out of 10"),
+        ("2:1", "one in five", "3 out of 10", "eight of ten"),
     ),
     "fraction": (
         r"\b(?:an?|one|two|three|four|five|\d)[\s-]"
@@ -47,7 +48,10 @@ FORMS: dict[str, tuple[str, tuple[str, ...]]] = {
         rf"(?:{either(s.title() for s in STREETS if len(s) > 1)})(?![a-z])|\b\d+\sblock\b",
         ("12 Harbour Street", "500 block of", "2501 West 42nd Avenue"),
     ),
-    "list": (r"^\s*\(?\d{1,3}[.)](?=\s)", ("1. The first", "(2) The second")),
+    "list": (
+        r"^\s*\(?\d{1,3}[.)](?=\s)|(?<=[.:;]\s)\d{1,2}\.(?=\s)",
+        ("1. The first", "(2) The second"),
+    ),
     "bracket": (r"[\[(]\d{1,3}[\])]", ("[12]",)),
     "number sign": (
         r"(?:#|№|\b[Nn][o°]\.\s?|\bNo\s|\b[Nn]os\.\s?|\bpp?\.\s?)\d[\d–-]*",

@@ -28,6 +28,11 @@ def fate(head: Token, known_person: bool = False) -> str | None:
     return strongest((*_own(head), *_modified(head, known_person), *_role(head, known_person)))
 
 
+def fate_by_modifier(head: Token) -> str | None:
+    """The category by what modifies the counted alone ("with a man wounded in the raid")."""
+    return strongest(_modified(head, known=True))
+
+
 def strongest(found: Iterable[str]) -> str | None:
     names = set(found)
     if OR in names and len(names) > 2:  # "killed or wounded", "shot or arrested"
@@ -52,6 +57,8 @@ def _modified(head: Token, known: bool) -> Iterator[str]:
 
 
 def _by_modifier(head: Token, child: Token, known: bool) -> Iterator[str]:
+    if any(c.dep == "neg" for c in child.children):
+        return  # "three guests who weren't injured"
     if child.lower in FATES.state:
         yield FATES.state[child.lower]
     if child.dep == "relcl":

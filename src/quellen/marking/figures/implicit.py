@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quellen.marking.figures.fates import fate, first_conjunct
+from quellen.marking.figures.fates import fate, fate_by_modifier, first_conjunct
 from quellen.marking.figures.people import is_person
+from quellen.marking.figures.verbs import joined_verbs
 from quellen.marking.figures.vocabulary import (
     AGE_UNITS,
     FATES,
@@ -35,8 +36,13 @@ _LEFT = frozenset(
 SMALL = 5
 
 
-def implicit_figures(sentence: Sentence, explicit: Sequence[Figure]) -> Iterator[Figure]:
-    """Figures that a sentence gives without a number, beside those that it gives with one."""
+def implicit_figures(
+    sentence: Sentence, explicit: Sequence[Figure], *, violent: bool
+) -> Iterator[Figure]:
+    """Figures that a sentence gives without a number, beside those that it gives with one.
+
+    Whoever simply died is a victim only where the text around tells of violence or accident.
+    """
     words = sentence.tokens
     if not any(t.lemma in TRIGGERS or t.lower in TRIGGERS for t in words):
         return
@@ -48,7 +54,8 @@ def implicit_figures(sentence: Sentence, explicit: Sequence[Figure]) -> Iterator
             top = first_conjunct(token)
             if top.i not in seen and (top is token or _member(top)):
                 seen.add(top.i)
-                yield from _one_or_more(top, explicit)
+                if violent or not _just_died(top):
+                    yield from _one_or_more(top, explicit)
 
 
 def _member(top: Token) -> bool:
@@ -97,6 +104,8 @@ def _none(token: Token) -> Iterator[Figure]:
         if c.lower != "reported"
     ):
         return  # "no other injuries", "no visible wounds" leave the rest open
+    if any(c.dep == "advmod" and c.lower.endswith("ly") for c in head.head.children):
+        return  # "none was seriously hurt"
     known = head is token or is_person(head) or head.lower == "one"
     became = fate(head, known)
     if became in _ZERO and (known or head.lemma in FATES.head):
@@ -147,6 +156,8 @@ def _fate(top: Token) -> str | None:
         )
     if any(c.lower in UNSPECIFIC for c in top.children):
         return None
+    if top.dep == "pobj" and verb.lower not in ("of", "among"):
+        return fate_by_modifier(top)  # "the toll from twin blasts" counts no twin
     return fate(top, known_person=True)
 
 
@@ -186,6 +197,14 @@ def _is_single(member: Token) -> bool:
 def _left_edge(member: Token) -> int:
     before = (t for c in member.children if c.dep in _LEFT and c.i < member.i for t in c.subtree())
     return min((t.start for t in before), default=member.start)
+
+
+def _just_died(top: Token) -> bool:
+    verb = top.head
+    verbs = (verb, *joined_verbs(verb))
+    return any(v.lemma in ("die", "death") for v in verbs) or any(
+        c.lower in FATES.state for c in verb.children
+    )
 
 
 def _natural(top: Token) -> bool:

@@ -11,7 +11,7 @@ from quellen.marking.figures.counted import counted
 from quellen.marking.figures.implicit import implicit_figures
 from quellen.marking.figures.quantities import Quantity, quantities
 from quellen.marking.figures.refusals import topical
-from quellen.marking.figures.vocabulary import STRENGTH
+from quellen.marking.figures.vocabulary import STRENGTH, VIOLENCE, either
 from quellen.marking.language import Parse, Sentence
 from quellen.model import Document, Figure, Span, Time
 
@@ -33,9 +33,16 @@ def mark_figures(document: Document, parsed: Parse, times: tuple[Time, ...]) -> 
     for sentence in parsed.sentences:
         first = max(0, bisect_left(starts, sentence.start) - 1)
         last = bisect_left(starts, sentence.end)
-        found.extend(_in_sentence(document.text, sentence, dated[first:last]))
+        found.extend(_all_in_sentence(document.text, sentence, dated[first:last]))
     found.sort(key=lambda f: (f.start, -f.end))
     return tuple(_without_overlap(found))
+
+
+def _all_in_sentence(text: str, sentence: Sentence, dated: Sequence[Span]) -> Iterator[Figure]:
+    """The figures of a sentence; whoever is in hospital amid violence counts as injured."""
+    for figure in _in_sentence(text, sentence, dated):
+        hurt = figure.counts == "hospitalised" and _violent(text, sentence)
+        yield replace(figure, counts="injured") if hurt else figure
 
 
 def _in_sentence(text: str, sentence: Sentence, dated: Sequence[Span]) -> Iterator[Figure]:
@@ -46,9 +53,20 @@ def _in_sentence(text: str, sentence: Sentence, dated: Sequence[Span]) -> Iterat
     ]
     explicit = _shared(text, sentence, explicit)
     yield from explicit
-    for figure in implicit_figures(sentence, explicit):
+    violent = _violent(text, sentence)
+    for figure in implicit_figures(sentence, explicit, violent=violent):
         if not any(a <= figure.start and figure.end <= b for a, b in dated):
             yield figure
+
+
+_VIOLENCE = re.compile(rf"\b{either(VIOLENCE)}", re.IGNORECASE)
+AROUND = 500
+"""Characters before and after a sentence in which violence is looked for."""
+
+
+def _violent(text: str, sentence: Sentence) -> bool:
+    start = max(0, sentence.start - AROUND)
+    return _VIOLENCE.search(text, start, sentence.end + AROUND) is not None
 
 
 _LIST = re.compile(r"\s?,?\s(?:and\s)?")
@@ -72,6 +90,8 @@ def _figure(quantity: Quantity, sentence: Sentence) -> Figure | None:
     found = counted(quantity, sentence.tokens)
     if found is None:
         return None
+    if quantity.high == 0 and found.counts not in STRENGTH:
+        return None  # a zero in a table or a counter of shares
     end = max(found.end, quantity.end)
     return Figure(
         quantity.start, end, quantity.low, quantity.high, quantity.qualifier, found.unit,

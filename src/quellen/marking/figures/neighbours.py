@@ -40,10 +40,16 @@ def beside(quantity: Quantity, noun: Token, words: Sequence[Token]) -> str | Non
             active = not passive and _takes_object(token, words)
             if active or token.lemma in AMBIGUOUS or not real(token):
                 return None
-            return None if token.lemma == "shoot" else FATES.patient[token.lemma]
+            return None if _goes_on(token, words) else FATES.patient[token.lemma]
         elif token.tag != "RB" or token.lower in ("not", "n't"):
             break
     return None
+
+
+def _goes_on(verb: Token, words: Sequence[Token]) -> bool:
+    """ "hurt or killed": what became of them is not said by the first verb alone."""
+    i = verb.i - words[0].i + 1
+    return verb.lemma == "shoot" or (i < len(words) and words[i].lower == "or")
 
 
 def _takes_object(verb: Token, words: Sequence[Token]) -> bool:

@@ -69,15 +69,12 @@ def is_age(inside: Sequence[Token], words: Sequence[Token]) -> bool:
     i, j = inside[0].i - words[0].i, inside[-1].i - words[0].i + 1
     if i < 2 or len(inside) > 1:
         return False
+    before, name = words[i - 1], words[i - 2]
+    if before.text != ",":
+        return before.tag == "NNP" and before.ent == "PERSON"
     after = words[j].lower if j < len(words) else "."
-    before = words[i - 1]
-    if (
-        before.text == ","
-        and words[i - 2].tag.startswith("N")
-        and after in (",", ".", ";", "and", ")", "of", "was", "-", "—")
-    ):
-        return words[i - 2].tag.startswith("NNP") or is_person(words[i - 2])
-    return before.tag == "NNP" and before.ent == "PERSON"
+    closed = after in (",", ".", ";", "and", ")", "of", "was", "-", "—")
+    return name.ent == "PERSON" or (closed and (name.tag.startswith("NNP") or is_person(name)))
 
 
 def topical(quantity: Quantity, words: Sequence[Token]) -> bool:

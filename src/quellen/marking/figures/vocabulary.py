@@ -81,6 +81,7 @@ AGE_UNITS = frozenset(_DATA["labels"]["ages"])
 MEASURES = frozenset(_DATA["labels"]["measures"])
 DIFFERENT = frozenset(_DATA["labels"]["different"])
 GAMES = frozenset(_DATA["labels"]["games"])
+VIOLENCE = frozenset(_DATA["violence"]["stems"])
 PART_CUES = frozenset(_DATA["parts"]["cues"])
 PART_OPENINGS: tuple[str, ...] = tuple(_DATA["parts"]["among"])
 
