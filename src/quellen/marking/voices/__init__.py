@@ -14,7 +14,7 @@ from quellen.marking.voices.posts import post_relations, voice_of_post
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.relays import with_relays
 from quellen.marking.voices.setting import Setting
-from quellen.marking.voices.speakers import Speakers, Voice
+from quellen.marking.voices.speakers import Speakers, Spoken, Voice
 from quellen.marking.voices.speech import give_quotations, kind_of
 from quellen.marking.voices.stance import settle_stance
 from quellen.marking.voices.turns import turn_relations
@@ -101,7 +101,7 @@ def _voices(
 ) -> dict[Relation, Voice]:
     """Voices in text order, whoever reports before those who are reported."""
     found: dict[Relation, Voice] = {}
-    last: Voice | None = None
+    last: Spoken | None = None
     for relation in relations:
         for each in (*reversed(_reporters(relation, outer)), relation):
             if each not in found:
@@ -111,8 +111,14 @@ def _voices(
                     if each.post is not None
                     else speakers.voice_of(each, reporter, last)
                 )
-        last = found[relation] if found[relation].entity else last
+        last = _spoken(relation, found[relation], setting) or last
     return found
+
+
+def _spoken(relation: Relation, voice: Voice, setting: Setting) -> Spoken | None:
+    if relation.source is None or relation.head is None or relation.post is not None:
+        return None
+    return Spoken(voice, *relation.source, setting.number_of(relation.head))
 
 
 def _reporters(relation: Relation, outer: dict[Relation, Relation]) -> list[Relation]:

@@ -27,7 +27,7 @@ def clause_of(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> se
         return _with_neighbours(verb, clauses, sentence, setting)
     if cue.name == "report" and (found := _around(verb, sentence, setting)):
         return found
-    if is_passive(verb):
+    if is_passive(verb) and cue.name != "ask":
         raised = [c for c in verb.children if c.dep == "xcomp"]
         subject = subject_of(verb)
         if raised and subject is not None and subject.dep == "nsubjpass":
@@ -94,6 +94,9 @@ def _with_neighbours(
     own = {t.i for t in _own_tokens(verb, clauses)}
     first, last = min(indices), max(indices)
     if first < verb.i:
+        start = setting.start_of(sentence)
+        indices = {i for i in indices if i >= start}
+        first = min(indices, default=verb.i)
         indices |= set(range(_left_edge(verb, first, sentence, setting), first)) - own
     if last > verb.i:
         indices |= set(_right_part(verb, last)) - own
@@ -110,7 +113,7 @@ def _own_tokens(verb: Token, clauses: list[Token]) -> Iterator[Token]:
 
 def _left_edge(verb: Token, first: int, sentence: Sentence, setting: Setting) -> int:
     """Content before the verb begins with its sentence, unless another clause stands there."""
-    start = sentence.tokens[0].i
+    start = setting.start_of(sentence)
     for i in range(first - 1, start - 1, -1):
         if all(ancestor is not verb for ancestor in setting.tokens[i].ancestors()):
             return first
@@ -136,7 +139,7 @@ def _around(verb: Token, sentence: Sentence, setting: Setting) -> set[int] | Non
         return None
     phrase = {t.i for t in subject.subtree() if t.i < verb.i or subject.i > verb.i}
     first = min(phrase | {verb.i})
-    start, end = sentence.tokens[0].i, sentence.tokens[-1].i
+    start, end = setting.start_of(sentence), sentence.tokens[-1].i
     if first <= start or setting.tokens[first - 1].text not in _BREAKS:
         return None
     last = _end_of_parenthesis(verb, max(phrase | {verb.i}), end, setting)

@@ -80,6 +80,8 @@ ANONYMOUS = _words("sources", "anonymous")
 GROUPS = _words("sources", "group")
 ROLES = _words("sources", "role")
 PEOPLE = frozenset(_DATA["sources"]["people"].split())
+MALE_NAMES = frozenset(_DATA["given_names"]["male"].split())
+FEMALE_NAMES = frozenset(_DATA["given_names"]["female"].split())
 EVIDENCE = _words("evidence")
 _CERTAINTY: dict[str, Certainty] = {
     **dict.fromkeys(_words("certainty", "hedged"), "hedged"),

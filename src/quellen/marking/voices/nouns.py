@@ -74,7 +74,10 @@ def _beside(noun: Token) -> Token | None:
             thing = next((c for c in child.children if c.dep == "pobj"), None)
             if thing is not None and is_person(thing):
                 return thing
-    return next((c for c in noun.children if c.dep == "compound" and c.ent == "ORG"), None)
+    return next(
+        (c for c in noun.children if c.dep == "compound" and c.ent == "ORG" and c.tag == "NNP"),
+        None,
+    )
 
 
 def _content(noun: Token, cue: Cue, setting: Setting, *, has_source: bool) -> set[int] | None:

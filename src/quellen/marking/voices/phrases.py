@@ -54,6 +54,9 @@ def _according(word: Token, sentence: Sentence, setting: Setting) -> Relation | 
 def _up_to_comma(to: Token, span: Span | None, sentence: Sentence, setting: Setting) -> Span | None:
     """The source by the comma that ends it, where the parser found none or ran past it."""
     rest = [t for t in sentence.tokens if t.i > to.i]
+    after = setting.tokens[min(setting.at(span[1]) if span else 0, len(setting.tokens) - 1)]
+    if span is not None and "," in setting.text[span[0] : span[1]] and after.tag[:2] == "VB":
+        span = None  # "According to the Post, a clerk says": the clerk is no apposition
     if span is not None and (not rest or span[1] < rest[-2:][0].start or span[0] != rest[0].start):
         return span
     words = []
@@ -68,7 +71,7 @@ def _rest_of_clause(
     word: Token, phrase: set[int], sentence: Sentence, setting: Setting
 ) -> set[int]:
     """What the phrase is said of: its sentence, or the clause inside that it stands in."""
-    first, last = sentence.tokens[0].i, sentence.tokens[-1].i
+    first, last = setting.start_of(sentence), sentence.tokens[-1].i
     before = set(range(first, min(phrase)))
     after = set(range(max(phrase) + 1, last + 1))
     relative = next(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
@@ -10,6 +11,11 @@ from quellen.marking.voices.quotes import Quotation, find_quotations
 from quellen.model import Document, Span
 
 _EDGES = " \t\r\n\f\v\u00a0,;:.–—-•"
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,'’-]{2,40}(?:, [A-Z][a-z.]+(?: \d{1,2})?)?(?:,? ?[\w., ]{0,24})?"
+    r"(?:\([^)\n]{1,40}\) ?)?(?:--|[-–—])\s"
+)
+"""Place, date and agency before the first sentence: "CASTREL, 29 April (ONA) - "."""
 _LEADING = " \t\r\n\f\v\u00a0,;:–—•"
 
 
@@ -45,6 +51,16 @@ class Setting:
 
     def sentence_of(self, token: Token) -> Sentence:
         return self.sentences[self.number_of(token)]
+
+    def block_start(self, sentence: Sentence) -> int:
+        """Where the block begins that a sentence stands in."""
+        blocks = self.document.blocks
+        return blocks[sentence.block].start if sentence.block < len(blocks) else 0
+
+    def start_of(self, sentence: Sentence) -> int:
+        """Index of the first token of a sentence, after the dateline if it has one."""
+        dateline = _DATELINE.match(self.text, sentence.start, sentence.end)
+        return self.at(dateline.end()) if dateline else sentence.tokens[0].i
 
     def number_of(self, token: Token) -> int:
         """Index of the sentence that a token stands in."""
@@ -93,7 +109,7 @@ class Setting:
             if self.text[end : end + 1] == ")":
                 end += 1
             elif words.startswith("("):
-                start += 1
+                return self.trimmed(start + 1, end)
         return (start, end) if start < end else None
 
     def unquoted(self, start: int, end: int) -> Span | None:

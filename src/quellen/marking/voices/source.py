@@ -45,6 +45,10 @@ def neighbour(verb: Token, setting: Setting) -> Token | None:
     token = setting.tokens[max(i, 0)]
     if token.i >= verb.i or token.tag not in _SPEAKING or token.head is verb:
         return None
+    while token.dep == "pobj" and token.head.head.tag in _SPEAKING and token.head.i < token.i:
+        token = token.head.head
+    if token.dep == "appos":
+        return token
     while token.dep in ("conj", "compound") and token.head.i >= token.i - 3:
         token = token.head
     named = token.tag == "NNP" and verb.tag != "VBP"
@@ -117,7 +121,8 @@ def _shared(verb: Token, depth: int) -> Token | None:
         if blamed is not None:
             return blamed
     if head.dep == "acomp" and verb.dep == "xcomp":
-        return subject_of(head.head)
+        own = subject_of(head.head)
+        return own if own is not None and own.lower != "it" else None
     if head.tag.startswith("N") and verb.dep in ("xcomp", "pcomp", "advcl"):
         return head
     if not head.tag.startswith(("V", "M", "I", "T", "J", "R")):
@@ -150,6 +155,8 @@ def source_span(head: Token, setting: Setting, cue: Token | None = None) -> Span
     if not tokens:
         return None
     run = _contiguous(tokens, head)
+    while len(run) > 1 and run[0].tag in ("CD", "LS") and "." in run[0].text:
+        run = run[1:]  # the number of a paragraph
     return setting.trimmed(run[0].start, run[-1].end)
 
 

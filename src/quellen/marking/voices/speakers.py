@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quellen.marking.language import Token
-from quellen.marking.voices.lexicon import ANONYMOUS, GROUPS, ROLES
+from quellen.marking.voices.lexicon import ANONYMOUS, FEMALE_NAMES, GROUPS, MALE_NAMES, ROLES
 from quellen.marking.voices.people import antecedent, is_document, is_image
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.setting import Setting
-from quellen.marking.voices.source import source_span
+from quellen.marking.voices.source import source_span, subject_of
 from quellen.model import Entity, Name, VoiceType
 
 _MALE = frozenset("he him his himself".split())
@@ -21,7 +21,7 @@ _THEY = frozenset("they them their theirs it its itself".split())
 _FIRST = frozenset("i me my mine we us our ours".split())
 _MALE_TITLES = ("mr", "sir", "lord", "king", "prince", "father", "brother", "ayatollah")
 _FEMALE_TITLES = ("mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister")
-_BODIES = frozenset({"organisation", "group", "place"})
+_BODIES = frozenset({"organisation", "group"})
 _ANY_BODY = frozenset("group organisation organization company agency movement firm".split())
 UNNAMED = "unnamed"
 REACH = 3
@@ -37,6 +37,16 @@ class Voice:
     entity: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Who spoke last: the voice, where its words stand, and in which sentence."""
+
+    voice: Voice
+    place: int
+    end: int
+    sentence: int
+
+
 NOBODY = Voice(UNNAMED, "anonymous")
 
 
@@ -48,10 +58,11 @@ class Speakers:
         self._entities = {e.id: e for e in entities}
         self._names = sorted(names, key=lambda n: (n.start, n.end))
         self._starts = [n.start for n in self._names]
+        self._things = self._known_things()
         self._genders = self._known_genders()
         self._roles = self._known_roles()
 
-    def voice_of(self, relation: Relation, outer: Voice | None, last: Voice | None) -> Voice:
+    def voice_of(self, relation: Relation, outer: Voice | None, last: Spoken | None) -> Voice:
         """The voice of a relation; ``outer`` reports it, ``last`` spoke before."""
         head = relation.head
         if head is None or relation.source is None:
@@ -65,17 +76,27 @@ class Speakers:
             self._by_name(word)
             or self._by_pronoun(word, outer, last)
             or self._by_description(word, last)
-            or Voice(words, _type_of(word, words))
+            or self._by_words(words)
+            or Voice(_plain_name(word, words), _type_of(word, words))
         )
 
     # ---------------------------------------------------------------- by name
 
     def _by_name(self, head: Token) -> Voice | None:
         entity = self._entity_at(head)
+        if entity is not None and entity.id in self._things and entity.type == "person":
+            return Voice(entity.name, "named", entity.id)
         for other in head.children:
             if entity is None and other.dep in ("appos",) and head.tag.startswith("NN"):
                 entity = self._entity_at(other, person=True)
         return self._named(entity) if entity else None
+
+    def _by_words(self, words: str) -> Voice | None:
+        """A speaker in an interview or headline may be named where the pipeline saw no name."""
+        for entity in self._entities.values():
+            if words.lower() in (entity.name.lower(), *(a.lower() for a in entity.aliases)):
+                return self._named(entity)
+        return None
 
     def _named(self, entity: Entity) -> Voice:
         kind: VoiceType = "group" if entity.type == "group" else "named"
@@ -92,46 +113,66 @@ class Speakers:
 
     # ------------------------------------------------------------- by pronoun
 
-    def _by_pronoun(self, head: Token, outer: Voice | None, last: Voice | None) -> Voice | None:
+    def _by_pronoun(self, head: Token, outer: Voice | None, last: Spoken | None) -> Voice | None:
         word = head.lower
         if word in _FIRST:
             return outer
         if word in _MALE | _FEMALE:
             return self._person_before(head, "m" if word in _MALE else "f", last)
         if word in _THEY:
-            if last is not None and (last.type == "group" or self._is_body(last)):
-                return last
-            body = self._only_one(head, _BODIES)
-            return self._named(body) if body else None
+            found = outer if outer and outer.entity else self._subject_before(head, last)
+            return found if found and self._is_body(found) else None
         return None
 
     def _is_body(self, voice: Voice) -> bool:
         entity = self._entities.get(voice.entity or "")
-        return entity is not None and entity.type in ("organisation", "group")
+        return entity is not None and entity.type in _BODIES
 
-    def _person_before(self, head: Token, gender: str, last: Voice | None) -> Voice | None:
-        """The last speaker where the gender allows it, else the one person named shortly before.
-
-        Where somebody else is named in the same sentence before the pronoun, it stays open.
+    def _person_before(self, head: Token, gender: str, last: Spoken | None) -> Voice | None:
+        """The last speaker of the paragraph, if nobody else was named since; else the one person
+        that the paragraph names before; else the last speaker of the paragraph before.
         """
-        sentence = self._setting.sentence_of(head)
-        named = {
-            n.entity
-            for n in self._names_before(head)
-            if n.start >= sentence.start and self._is_person(n, gender)
-        }
-        if last is not None and named - {last.entity}:
+        here = self._setting.sentence_of(head)
+        named = [n for n in self._names_before(head) if self._is_person(n, gender)]
+        block = self._setting.block_start(here)
+        if last is not None and last.place >= block:
+            others = {n.entity for n in named if n.start > last.place} - {last.voice.entity}
+            return last.voice if self._fits(last.voice, gender) and not others else None
+        found = {n.entity for n in named if n.start >= block}
+        if len(found) == 1:
+            return self._named(self._entities[found.pop()])
+        recent = last is not None and self._setting.number_of(head) - last.sentence <= REACH
+        if found or last is None or not recent:
             return None
-        if last is not None and last.entity in self._entities:
-            entity = self._entities[str(last.entity)]
-            if entity.type == "person" and self._genders.get(entity.id, gender) == gender:
-                return last
-        found = {n.entity: None for n in self._names_before(head) if self._is_person(n, gender)}
-        return self._named(self._entities[next(iter(found))]) if len(found) == 1 else None
+        others = {n.entity for n in named if n.start > last.place} - {last.voice.entity}
+        return last.voice if self._fits(last.voice, gender) and not others else None
+
+    def _fits(self, voice: Voice, gender: str) -> bool:
+        entity = self._entities.get(voice.entity or "")
+        if entity is None:
+            names = MALE_NAMES if gender == "m" else FEMALE_NAMES
+            return voice.type == "named" and voice.label.split()[0].lower() in names
+        return entity.type == "person" and self._may_be(entity.id, gender)
+
+    def _subject_before(self, head: Token, last: Spoken | None) -> Voice | None:
+        """The named subject of the sentence before, in the same paragraph."""
+        here = self._setting.number_of(head)
+        if here == 0:
+            return None
+        before = self._setting.sentences[here - 1]
+        subject = subject_of(before.root)
+        if subject is None or before.block != self._setting.sentences[here].block:
+            return None
+        if last is not None and before.start <= last.place <= subject.start < last.end:
+            return last.voice
+        return self._by_name(subject)
+
+    def _may_be(self, entity: str, gender: str) -> bool:
+        return self._genders.get(entity, gender) == gender
 
     def _is_person(self, name: Name, gender: str) -> bool:
         is_person = self._entities[name.entity].type == "person"
-        return is_person and self._genders.get(name.entity, gender) == gender
+        return is_person and name.entity not in self._things and self._may_be(name.entity, gender)
 
     def _names_before(self, head: Token) -> list[Name]:
         """Names in the sentence before the word, and in the sentences before that."""
@@ -144,7 +185,7 @@ class Speakers:
 
     # --------------------------------------------------------- by description
 
-    def _by_description(self, head: Token, last: Voice | None) -> Voice | None:
+    def _by_description(self, head: Token, last: Spoken | None) -> Voice | None:
         """ "the spokesman" is who was called a spokesman; "the group" the one body named before."""
         if not any(c.lower in ("the", "that", "this") for c in head.children if c.dep == "det"):
             return None
@@ -155,8 +196,8 @@ class Speakers:
             entity = self._last_with_role(word, head.start)
             return self._named(entity) if entity else None
         if word in _ANY_BODY:
-            if last is not None and self._is_body(last):
-                return last
+            if last is not None and self._is_body(last.voice):
+                return last.voice
             body = self._only_one(head, frozenset({"organisation"}))
             return self._named(body) if body else None
         return self._body_called(word, head) if word in GROUPS else None
@@ -165,8 +206,10 @@ class Speakers:
         """ "the ministry" is the one body named before whose name says that it is one."""
         found = {
             n.entity
-            for n in self._names_before(head)
-            if word in self._entities[n.entity].name.lower().split()
+            for n in self._names[: bisect_left(self._starts, head.start)]
+            if n.entity in self._entities
+            and self._entities[n.entity].type in _BODIES
+            and word in self._entities[n.entity].name.lower().split()
         }
         return self._named(self._entities[found.pop()]) if len(found) == 1 else None
 
@@ -205,6 +248,13 @@ class Speakers:
                 words.add(token.head.lower)
         return words
 
+    def _known_things(self) -> set[str]:
+        """Entities taken for persons that are none: "the" stands before them."""
+        text = self._setting.text
+        return {
+            n.entity for n in self._names if text[max(0, n.start - 4) : n.start].lower() == "the "
+        }
+
     def _known_genders(self) -> dict[str, str]:
         """Genders of persons by the titles before their names and the pronouns beside them."""
         genders: dict[str, str] = {}
@@ -215,7 +265,20 @@ class Speakers:
                 genders.setdefault(name.entity, "m")
             elif any(w in _FEMALE_TITLES for w in words):
                 genders.setdefault(name.entity, "f")
+        for entity in self._entities.values():
+            first = entity.name.split()[0].lower() if entity.type == "person" else ""
+            if first in MALE_NAMES or first in FEMALE_NAMES:
+                genders.setdefault(entity.id, "m" if first in MALE_NAMES else "f")
         return genders
+
+
+def _plain_name(head: Token, words: str) -> str:
+    """A personal name without what follows it: "Ilse Morrow, a member of the committee"."""
+    if head.tag != "NNP" or head.ent == "ORG" or is_document(head):
+        return words
+    parts = [c for c in head.children if c.dep == "compound" and c.tag == "NNP" and c.i < head.i]
+    name = " ".join(t.text for t in (*parts, head))
+    return name if parts and name in words else words
 
 
 def _without_case(words: str) -> str:

@@ -36,7 +36,7 @@ def give_quotations(relations: list[Relation], setting: Setting) -> None:
 def _clip(relation: Relation, setting: Setting) -> None:
     """What is reported inside a quotation ends with it."""
     quotation = setting.quotation_of(relation.word) if relation.word is not None else None
-    if quotation is not None and relation.rule != "signed":
+    if quotation is not None and relation.rule not in ("signed", "turn", "headline"):
         clipped = ((max(a, quotation.start), min(b, quotation.end)) for a, b in relation.content)
         trimmed = (setting.unquoted(a, b) for a, b in clipped if a < b)
         relation.content = [span for span in trimmed if span]

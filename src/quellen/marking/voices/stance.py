@@ -18,6 +18,7 @@ from quellen.marking.voices.lexicon import (
     PROOF,
     cues_of_verb,
 )
+from quellen.marking.voices.people import antecedent
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.setting import Setting
 from quellen.marking.voices.source import is_passive, subject_of
@@ -55,6 +56,8 @@ def settle_stance(relation: Relation, setting: Setting) -> None:
 
 def _of_verb(relation: Relation, verb: Token, setting: Setting) -> Stance:
     stance = relation.stance
+    if stance == "asks" and relation.rule in ("order", "preposition") and not _asks_about(verb):
+        stance = "asserts"  # "asked them to leave" is a request
     if relation.rejects:
         claim = _object_is_claim(verb) or _holds_claim(relation, setting)
         stance = "denies" if claim else _turned_down(relation)
@@ -63,6 +66,10 @@ def _of_verb(relation: Relation, verb: Token, setting: Setting) -> Stance:
     if stance != "asks" and (_is_withheld(verb) or _refuses(relation, verb)):
         return "doubts"
     return stance
+
+
+def _asks_about(verb: Token) -> bool:
+    return any(c.lower == "about" for c in verb.children)
 
 
 def _refuses(relation: Relation, verb: Token) -> bool:
@@ -84,6 +91,8 @@ def _is_negated(verb: Token, relation: Relation) -> bool:
         return True
     if any(g.lower in ("no", "neither", "hardly", "scarcely") for c in verb.children
            if c.dep in ("nsubj", "nsubjpass") for g in c.children):  # fmt: skip
+        return True
+    if relation.head is not None and antecedent(relation.head).lower in _NEGATIONS:
         return True
     if verb.dep == "conj" and verb.head.tag.startswith("V"):
         joined = any(c.lower in ("nor", "or") for c in verb.head.children)
@@ -114,7 +123,8 @@ def _object_is_claim(verb: Token) -> bool:
     for child in verb.children:
         if child.dep == "ccomp":
             return True
-        if child.dep in ("dobj", "nsubjpass") and child.lemma in CLAIMS | DENIABLE:
+        pointing = child.lower in ("it", "this", "that", "them")
+        if child.dep in ("dobj", "nsubjpass") and (pointing or child.lemma in CLAIMS | DENIABLE):
             return True
     return False
 

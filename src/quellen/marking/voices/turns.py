@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quellen.marking.voices.people import is_document, is_person
 from quellen.marking.voices.quotes import paragraphs
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.setting import Setting
 from quellen.model import Span
 
+_OPENS = r"[*_\"“]{0,3}"
+_COLON = r"\s?[*_]{0,2}(?P<cue>:)[*_]{0,2}\s+"
 _TURN = re.compile(
-    r"[\"“]?(?P<who>(?:[A-Z][A-Z.’'\-]+(?:\s+|(?=:))){1,5}(?:\([^)\n]{1,60}\))?|[QA])\s?(?P<cue>:)\s+(?=\S)"
-)
+    _OPENS + r"(?P<who>(?:[A-Z][A-Z.’'\-]+(?:\s+|(?=[:*_]))){1,5}(?:\([^)\n]{1,60}\))?|[QA])"
+    + _COLON + r"(?=\S)"
+)  # fmt: skip
+"""KOVAC: or "Q:", bold in Markdown or not."""
 _NAMED_TURN = re.compile(
-    r"[\"“]?(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Gen|Col|Judge|Lord|Sir|Prof)\.?\s+)?"
-    r"[A-Z][\w’'.\-]+(?:\s+[A-Z][\w’'.\-]+){0,3})\s?(?P<cue>:)\s+(?=[\"“‘'A-Z])"
+    _OPENS + r"(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Gen|Col|Judge|Lord|Sir|Prof)\.?\s+)?"
+    r"[A-Z][\w’'.\-]+(?:\s+[A-Z][\w’'.\-]+){0,3})" + _COLON + r"(?=[\"“‘'A-Z])"
 )
 _HEADLINE = re.compile(r"(?P<who>[A-Z][\w’'.&\-]*(?:\s+[\w’'.&\-]+){0,5})(?P<cue>:)\s+(?=\S)")
 _SIGNED = re.compile(r"\s*(?P<cue>―|—|–|--|-)\s*(?P<who>[A-Z][^\n\"“”]{2,80})$")
@@ -46,13 +51,15 @@ def _interview(spans: list[Span], setting: Setting) -> Iterator[Relation]:
         speakers = [m["who"] for m in matches if m]
         if len(speakers) < 4 or len(set(speakers)) > len(speakers) / 2:
             return
-    for (start, end), match in zip(spans, matches, strict=True):
-        del start
-        if match and not _NOT_SPEAKERS.match(match["who"].strip()):
-            content = setting.trimmed(match.end(), end)
-            who = setting.trimmed(*match.span("who"))
-            if content and who:
-                yield _relation(who, match.span("cue"), content, setting, "turn")
+    turns = [k for k, m in enumerate(matches) if m and not _NOT_SPEAKERS.match(m["who"].strip())]
+    for k, following in zip(turns, [*turns[1:], turns[-1] + 1] if turns else [], strict=True):
+        match = matches[k]
+        assert match is not None
+        said = [setting.trimmed(match.end(), spans[k][1])]
+        said += [setting.trimmed(*span) for span in spans[k + 1 : following]]
+        content = [span for span in said if span]
+        if content:
+            yield _relation(match.span("who"), match.span("cue"), content, setting, "turn")
 
 
 def _headlines(spans: list[Span], setting: Setting) -> Iterator[Relation]:
@@ -62,12 +69,21 @@ def _headlines(spans: list[Span], setting: Setting) -> Iterator[Relation]:
         match = _HEADLINE.match(setting.text, start, end)
         if match and not _NOT_SPEAKERS.match(match["who"]):
             content = setting.trimmed(match.end(), end)
-            if content and not _has_verb(match.span("who"), setting):
-                yield _relation(match.span("who"), match.span("cue"), content, setting, "headline")
+            if content and _names_speaker(match.span("who"), content, setting):
+                yield _relation(
+                    match.span("who"), match.span("cue"), [content], setting, "headline"
+                )
 
 
-def _has_verb(span: Span, setting: Setting) -> bool:
-    return any(setting.tokens[i].tag.startswith(("VB", "MD")) for i in setting.between(*span))
+def _names_speaker(who: Span, content: Span, setting: Setting) -> bool:
+    """Whether somebody who can speak stands before the colon, and a clause after it."""
+    before = [setting.tokens[i] for i in setting.between(*who)]
+    after = [setting.tokens[i] for i in setting.between(*content)]
+    if not before or not after or any(t.tag.startswith(("VB", "MD")) for t in before):
+        return False
+    speaks = is_person(before[-1]) or is_document(before[-1])
+    begins_clause = after[0].tag not in ("VBG", "IN", "TO", "WP", "WRB", "WDT")
+    return speaks and begins_clause and any(t.tag.startswith(("VB", "MD")) for t in after)
 
 
 def _is_headline(start: int, setting: Setting, spans: list[Span]) -> bool:
@@ -83,13 +99,14 @@ def _signed(spans: list[Span], setting: Setting) -> Iterator[Relation]:
             if start <= quotation.start and quotation.end <= end:
                 match = _SIGNED.match(setting.text, quotation.end, end)
                 if match:
-                    content = (quotation.start, quotation.end)
+                    content = [(quotation.start, quotation.end)]
                     yield _relation(
                         match.span("who"), match.span("cue"), content, setting, "signed"
                     )
 
 
-def _relation(who: Span, cue: Span, content: Span, setting: Setting, rule: str) -> Relation:
-    tokens = [setting.tokens[i] for i in setting.between(*who)]
+def _relation(who: Span, cue: Span, content: list[Span], setting: Setting, rule: str) -> Relation:
+    source = setting.trimmed(*who) or who
+    tokens = [setting.tokens[i] for i in setting.between(*source)]
     head = tokens[-1] if tokens else None
-    return Relation(cue=cue, content=[content], source=who, head=head, word=head, rule=rule)
+    return Relation(cue=cue, content=content, source=source, head=head, word=head, rule=rule)

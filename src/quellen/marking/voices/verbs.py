@@ -14,6 +14,8 @@ from quellen.marking.voices.source import is_passive, neighbour, source_of, sour
 from quellen.model import Span
 
 _CUE_PARTS = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
+_NAMED = frozenset("name identify quote".split())
+_WORDING = frozenset("report call judge reject assail deny talk".split())
 _DISPUTING = frozenset("deny reject retract waive exclude challenge doubt".split())
 
 
@@ -69,6 +71,8 @@ def _with_quoted_words(verb: Token, sentence: Sentence, setting: Setting) -> Rel
         if t.i > verb.i and setting.quoted[t.i] >= 0 > setting.quoted[verb.i]
     ]
     head = source_of(verb) or neighbour(verb, setting)
+    if not any(c.name in _WORDING for c in cues_of_verb(verb)):
+        return None
     if not quoted or head is None or head.i > verb.i or not is_person(head):
         return None
     span, words = cue_of(verb, setting)
@@ -116,6 +120,8 @@ def _is_idle(verb: Token, setting: Setting) -> bool:
     """Whether nobody says anything here: an order, a purpose ("to say the least")."""
     if neighbour(verb, setting) is not None:
         return False
+    if any(c.dep == "xcomp" and c.lemma in _NAMED and is_passive(c) for c in verb.children):
+        return True  # "asked not to be named"
     if verb.tag not in ("VB", "VBP") or any(c.dep in ("nsubj", "nsubjpass") for c in verb.children):
         return False
     if any(c.tag == "MD" or c.lower in ("do", "did", "does") for c in verb.children):
@@ -133,7 +139,9 @@ def _is_idle(verb: Token, setting: Setting) -> bool:
 def _unnamed(verb: Token, cue: Cue, rule: str) -> bool:
     """Whether a cue without a source is somebody's all the same: "it was reported that"."""
     if is_passive(verb):
-        return cue.speech or cue.name == "judge" or rule in ("clause", "judgement")
+        open_to_doubt = any(c.dep == "neg" or c.tag == "MD" for c in verb.children)
+        judged = cue.name == "judge" and not open_to_doubt
+        return cue.speech or judged or rule in ("clause", "judgement")
     return cue.name in ("report", "ask") and rule == "bare"
 
 
