@@ -17,6 +17,7 @@ class Witnessed:
 
     telling: Telling
     account: Account
+    marked: Marked
     told: int | None
     publisher: str
 
@@ -69,6 +70,7 @@ def _witnessed(telling: Telling, marked: Marked) -> Witnessed:
     return Witnessed(
         telling,
         account_of(telling, marked),
+        marked,
         told_on(document.published),
         document.publisher or "",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,12 +10,23 @@ from dataclasses import dataclass, field
 from quellen.comparing.accounts import speaker_of
 from quellen.comparing.disputes.draft import Draft
 from quellen.comparing.happening import Happening
+from quellen.comparing.identity import fold
 from quellen.comparing.terms import Rarity, cosine, stem, stems
-from quellen.model import Marked, Quotation, Side, Span
+from quellen.model import Attribution, Marked, Quotation, Side, Span
 
 ALIKE = 0.34  # cosine of the rare words of a denial and an assertion
 FEWEST_SHARED = 3
 MOST_QUOTED = 6  # assertions shown beside a denial
+NAMELESS = 0.5  # the same where no name is shared
+GRANTED = frozenset(
+    "bond bail access entry parole permission visas visa asylum entry treatment".split()
+)
+"""What can be denied to somebody without anything being said."""
+_DENYING = re.compile(
+    r"den(?:y|ie|ying|ial)|reject|refut|dismiss|contradict|disput|false|untrue|not true|"
+    r"\bl(?:ie|ying)\b|repudiat|contest|fabricat|baseless|unfounded|without foundation",
+    re.IGNORECASE,
+)
 SAID = frozenset({"actual", "alleged", "hedged"})
 
 
@@ -28,6 +40,7 @@ class _Claim:
     quote: str
     terms: Counter[str]
     predicates: frozenset[str]
+    names: frozenset[str]
     vector: dict[str, float] = field(default_factory=dict)
 
 
@@ -69,7 +82,7 @@ def _events(happenings: Sequence[Happening]) -> dict[tuple[str, str], int]:
 def _denials(number: int, marked: Marked) -> Iterator[_Claim]:
     text = marked.document.text
     for attribution in marked.analysis.attributions:
-        if attribution.polarity == "denies" and attribution.content:
+        if attribution.polarity == "denies" and _says_no(text, attribution):
             start, end = attribution.content[0][0], attribution.content[-1][1]
             edges = [x for s in (attribution.source, attribution.cue) if s for x in s]
             whole = (min(start, *edges), max(end, *edges)) if edges else (start, end)
@@ -77,7 +90,25 @@ def _denials(number: int, marked: Marked) -> Iterator[_Claim]:
             terms = stems(text[start:end])
             predicates = _predicates(marked, (start, end))
             quote = text[slice(*whole)]
-            yield _Claim(number, attribution.voice, whole, quote, terms, predicates)
+            names = _names(marked, (start, end))
+            yield _Claim(number, attribution.voice, whole, quote, terms, predicates, names)
+
+
+def _names(marked: Marked, span: Span) -> frozenset[str]:
+    """Folded names that stand in a span."""
+    text = marked.document.text
+    inside = (n for n in marked.analysis.names if span[0] <= n.start < span[1])
+    return frozenset(fold(text[n.start : n.end]) for n in inside)
+
+
+def _says_no(text: str, attribution: Attribution) -> bool:
+    """Whether the words themselves deny: a doubt or a refusal ("denied bond") is something else."""
+    if not attribution.cue or not attribution.content:
+        return False
+    start, end = attribution.content[0][0], attribution.content[-1][1]
+    opening = text[start : start + 40].split()[:1]
+    refused = bool(opening) and opening[0].lower() in GRANTED
+    return not refused and bool(_DENYING.search(text[slice(*attribution.cue)])) and end > start
 
 
 def _predicates(marked: Marked, span: Span) -> frozenset[str]:
@@ -97,7 +128,7 @@ def _assertions(number: int, marked: Marked) -> Iterator[_Claim]:
             quote = marked.document.text[slice(*span)]
             voice = chain[-1].voice if chain else speaker
             own = frozenset({stem(statement.predicate.split()[-1])})
-            yield _Claim(number, voice, span, quote, stems(quote), own)
+            yield _Claim(number, voice, span, quote, stems(quote), own, _names(marked, span))
 
 
 def _asserting(denial: _Claim, index: dict[str, list[_Claim]]) -> list[_Claim]:
@@ -109,7 +140,7 @@ def _asserting(denial: _Claim, index: dict[str, list[_Claim]]) -> list[_Claim]:
     )  # fmt: skip
     best: dict[tuple[int, str], _Claim] = {}
     for score, _, _, claim in scored:
-        if score >= ALIKE:
+        if score >= (ALIKE if denial.names & claim.names else NAMELESS):
             best.setdefault((claim.document, claim.voice), claim)
     return list(best.values())[:MOST_QUOTED]
 

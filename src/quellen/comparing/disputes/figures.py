@@ -8,48 +8,15 @@ and what it gives as a part, never makes a conflict.
 from __future__ import annotations
 
 import itertools
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
+from quellen.comparing.disputes.counts import ROSE, Count, totals_of
 from quellen.comparing.disputes.draft import Draft, side
-from quellen.comparing.happening import Happening, Witnessed
+from quellen.comparing.happening import Happening
 from quellen.model import Figure, Side
 
-TENTH = 0.1  # "about 200" leaves this much room on either side
 SAME_DAYS = 30  # a report within a month of an earlier one can be an update of it
-_ROSE = re.compile(
-    r"\b(?:rose|risen|rising|climbed|increased|revised|updated|grew|grown|later (?:rose|put)|"
-    r"now stands?|has since|had since|final (?:toll|count|figure)|new (?:toll|count|figure)|"
-    r"brought the (?:toll|number|total)|bringing the (?:toll|number|total)|(?:fell|lowered) to)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Count:
-    """A figure that somebody explicitly gives for an event."""
-
-    figure: Figure
-    by: Witnessed
-
-    @property
-    def bounds(self) -> tuple[float, float]:
-        return bounds(self.figure)
-
-
-def bounds(figure: Figure) -> tuple[float, float]:
-    """The values that a figure leaves possible.
-
-    >>> bounds(Figure(0, 1, 58, None, "at_least", "person", "killed"))
-    (58, inf)
-    """
-    low = figure.low if figure.low is not None else 0.0
-    high = figure.high if figure.high is not None else float("inf")
-    if figure.qualifier == "about":
-        return low * (1 - TENTH), high * (1 + TENTH)
-    return low, high
 
 
 def figure_disputes(happening: Happening) -> Iterator[Draft]:
@@ -58,7 +25,7 @@ def figure_disputes(happening: Happening) -> Iterator[Draft]:
     A value that a later account takes up ("the toll rose to seven") is updated: it no longer
     stands against the others.
     """
-    for (counts, unit), found in sorted(_totals(happening).items()):
+    for (counts, unit), found in sorted(totals_of(happening).items()):
         values = list(_by_value(found).items())
         updated = {
             old[0]: new for old, new in itertools.permutations(values, 2) if _updates(old, new)
@@ -69,60 +36,6 @@ def figure_disputes(happening: Happening) -> Iterator[Draft]:
             yield _conflict(happening.number, counts, unit, conflicting)
         if updated:
             yield _update(happening.number, [v for v in values if v[0] in updated], updated)
-
-
-def _totals(happening: Happening) -> dict[tuple[str, str], list[Count]]:
-    """What each voice of each document gives as its total, by what is counted."""
-    best: dict[tuple[str, str, str, str], Count] = {}
-    open_ended = _open_ended(happening)
-    for witnessed in happening.affirmed:
-        if (
-            witnessed.telling.statement is None
-            or witnessed.telling.statement.polarity == "negative"
-        ):
-            continue
-        for figure in witnessed.telling.figures:
-            key = (figure.counts, figure.unit, witnessed.account.document, witnessed.account.voice)
-            bounded = _as_elsewhere(figure, witnessed.account.document, open_ended)
-            count = Count(bounded, witnessed)
-            if _explicit(figure) and (key not in best or _larger(count, best[key])):
-                best[key] = count
-    totals: dict[tuple[str, str], list[Count]] = defaultdict(list)
-    for (counts, unit, _, _), count in best.items():
-        totals[counts, unit].append(count)
-    return totals
-
-
-def _open_ended(happening: Happening) -> set[tuple[str, str, float | None]]:
-    """(document, what is counted, number) of each "at least" and "more than"."""
-    return {
-        (w.account.document, f.counts, f.low)
-        for w in happening.affirmed
-        for f in w.telling.figures
-        if f.qualifier in ("at_least", "more_than")
-    }
-
-
-def _as_elsewhere(
-    figure: Figure, document: str, open_ended: set[tuple[str, str, float | None]]
-) -> Figure:
-    """A bare number ("Four dead") that the same document gives as "at least four" means that."""
-    if (document, figure.counts, figure.low) in open_ended and figure.qualifier == "exactly":
-        return replace(figure, high=None, qualifier="at_least")
-    return figure
-
-
-def _explicit(figure: Figure) -> bool:
-    return figure.qualifier != "implicit" and not figure.part and figure.unit != "percent"
-
-
-def _larger(count: Count, other: Count) -> bool:
-    """Whether a count is the one to keep: the total, and where it is said to have risen."""
-    return _rank(count) > _rank(other)
-
-
-def _rank(count: Count) -> tuple[float, bool]:
-    return count.figure.low or 0, _ROSE.search(count.by.telling.sentence) is not None
 
 
 def _by_value(found: Sequence[Count]) -> dict[tuple[float, float, str], list[Count]]:
@@ -178,14 +91,14 @@ def _follows(earlier: Count, later: Count) -> bool:
     days = later.by.told - earlier.by.told
     if days < 0 or days > SAME_DAYS:
         return False
-    said = bool(_ROSE.search(later.by.telling.sentence))
+    said = bool(ROSE.search(later.by.telling.sentence))
     same = bool(later.by.publisher) and later.by.publisher == earlier.by.publisher
     return (said and days >= 0) or (same and days > 0)
 
 
 def _reason(old: Value, new: Value) -> str:
     earlier, later = next((a, b) for a in old[1] for b in new[1] if _follows(a, b))
-    said = _ROSE.search(later.by.telling.sentence)
+    said = ROSE.search(later.by.telling.sentence)
     days = (later.by.told or 0) - (earlier.by.told or 0)
     when = "the same day" if days == 0 else f"{days} day{'s' if days > 1 else ''} later"
     if said:
