@@ -84,16 +84,15 @@ def _content(noun: Token, cue: Cue, setting: Setting, *, has_source: bool) -> se
     clause = _clause(noun, setting)
     if clause is not None:
         return {t.i for t in clause.subtree()} if has_source or cue.speech else None
-    if has_source and noun.lemma in _SPEECH_ACTS:
+    lightly = noun.head.lemma in LIGHT and noun.dep in ("dobj", "nsubjpass")
+    if has_source and (noun.lemma in _SPEECH_ACTS or lightly):
         for child in noun.children:
             if child.dep in ("acl", "xcomp") and _is_infinitive(child):
                 return {t.i for t in child.subtree()}
     return _of_what(noun, cue, has_source=has_source)
 
 
-_SPEECH_ACTS = frozenset(
-    "promise pledge vow threat proposal offer demand request call appeal claim".split()
-)
+_SPEECH_ACTS = frozenset("promise pledge vow threat claim".split())
 _CHARGES = frozenset("allegation accusation denial charge claim".split())
 _TOLD = frozenset("admission confession confirmation announcement prediction warning".split())
 
@@ -102,11 +101,10 @@ def _clause(noun: Token, setting: Setting) -> Token | None:
     """The clause that a noun introduces, on the noun itself or where the parser hung it."""
     near = [*noun.children, *(g for c in noun.children if c.dep == "prep" for g in c.subtree())]
     for child in near:
-        if child.i > noun.i and child.dep in ("acl", "ccomp", "relcl"):
-            if _is_that_clause(child) and child.head.dep != "dobj":
-                return child
-            if child.head is noun and _is_that_clause(child):
-                return child
+        introduced = child.i > noun.i and child.dep in ("acl", "ccomp", "relcl")
+        own = child.head is noun or child.head.dep != "dobj"
+        if introduced and own and _is_that_clause(child, noun):
+            return child
     following = setting.tokens[noun.i + 1] if noun.i + 1 < len(setting.tokens) else noun
     if following.lower == "that" and following.dep == "mark" and following.head.i > noun.i:
         clause = following.head
@@ -115,14 +113,20 @@ def _clause(noun: Token, setting: Setting) -> Token | None:
     return None
 
 
-def _is_that_clause(clause: Token) -> bool:
-    """ "the claim that he left", but not "the claim that he made"."""
+_ASSERTING = frozenset(
+    """claim allegation accusation denial report suggestion contention assertion rumor rumour charge
+    insistence warning belief lie""".split()
+)
+
+
+def _is_that_clause(clause: Token, noun: Token) -> bool:
+    """ "the claim that he left", but not "the claim that he made", "the account that he keeps"."""
     for child in clause.children:
         if child.lower == "that" and child.i < clause.i:
             if child.dep == "mark":
                 return True
             subject = subject_of(clause)
-            claims = subject is not None and subject is not child
+            claims = noun.lemma in _ASSERTING and subject is not None and subject is not child
             return claims and not cues_of_verb(clause) and clause.lemma not in LIGHT
     return False
 
