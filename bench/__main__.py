@@ -1,7 +1,7 @@
 """``python -m bench``: accuracy and speed of everything, one part after the other.
 
-Parts that measure on gold made by others need it in a folder ``shared`` beside the project; where it
-is not there they say so and measure on our own data only.
+Parts that measure on gold made by others need it in a folder ``shared`` beside the project; where
+it is not there they say so and measure on our own data only.
 """
 
 from __future__ import annotations

@@ -84,10 +84,10 @@ def basis(connection: sqlite3.Connection) -> str:
 
 def are_current(connection: sqlite3.Connection) -> bool:
     row = connection.execute("SELECT value FROM meta WHERE key = 'findings'").fetchone()
-    empty = (
-        connection.execute("SELECT count(*) FROM source WHERE status = 'read'").fetchone()[0] == 0
-    )
-    return empty if row is None else row[0] == basis(connection)
+    if row is None:
+        query = "SELECT NOT EXISTS (SELECT 1 FROM source WHERE status = 'read')"
+        return bool(connection.execute(query).fetchone()[0])
+    return bool(row[0] == basis(connection))
 
 
 def bodies(connection: sqlite3.Connection, table: str) -> list[Row]:

@@ -107,20 +107,26 @@ def _dated_mentions(marked: Marked, anchor: str) -> list[Time]:
 
 def _side(marked: Marked, value: str, time: Time) -> Side:
     text = marked.document.text
-    start, end = _with_context(text, time.start, time.end)
+    start, end = _around(marked, time)
     quotation = Quotation(marked.id, speaker_of(marked.document), start, end, text[start:end])
     return Side(f"{value}: {text[time.start : time.end]}", (quotation,))
 
 
-def _with_context(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence, or what fits into 240 characters of it."""
-    before = [text.rfind(mark, 0, start) for mark in (". ", ".\n", "\n", "! ", "? ")]
-    low = max(max(before) + 1, start - 160, 0)
-    after = [i for mark in (". ", ".\n", "\n", "! ", "? ") if (i := text.find(mark, end)) >= 0]
-    high = min([*after, end + 120, len(text)])
-    while low < start and text[low].isspace():
-        low += 1
-    return low, high
+CONTEXT = 320  # characters of a sentence that are quoted
+
+
+def _around(marked: Marked, time: Time) -> tuple[int, int]:
+    """The sentence of a time, or as many whole words around it as make a fair quotation."""
+    text = marked.document.text
+    start, end = next(
+        ((a, b) for a, b in marked.analysis.sentences if a <= time.start < b),
+        (time.start, time.end),
+    )
+    if end - start > CONTEXT:
+        low, high = max(start, time.start - CONTEXT // 2), min(end, time.end + CONTEXT // 2)
+        start = low if low == start else text.find(" ", low, time.start) + 1 or time.start
+        end = high if high == end else max(text.rfind(" ", time.end, high), time.end)
+    return start, max(end, time.end)
 
 
 def _arithmetic(marked: Marked, given: Time, said: Interval, reckoned: Time, base: Interval) -> str:
@@ -130,7 +136,7 @@ def _arithmetic(marked: Marked, given: Time, said: Interval, reckoned: Time, bas
     stated = text[reckoned.start : reckoned.end]
     return (
         f"{text[given.start : given.end]} is {_span(shortest, longest)} away from "
-        f"{reckoned.anchor}, not {stated}"
+        f"{reckoned.anchor}, not “{stated}”"
     )
 
 

@@ -93,11 +93,8 @@ def _told_sentence(data: ReportData) -> str:
         return "No dated event was found in them."
     ends = sorted(x for e in dated for x in (e["earliest"], e["latest"]) if x)
     shared = sum(1 for e in data.timeline if len(e["documents"]) > 1)
-    several = (
-        f"{number(shared, 'event')} {'is' if shared == 1 else 'are'} told by more than one document"
-        if shared
-        else "none is told by more than one document"
-    )
+    told = f"{number(shared, 'event')} {'is' if shared == 1 else 'are'}" if shared else "none is"
+    several = f"{told} told by more than one document"
     years = f"{in_words(ends[0][:4])} to {in_words(ends[-1][:4])}"
     span = in_words(ends[0][:4]) if ends[0][:4] == ends[-1][:4] else years
     return f"They tell {number(len(dated), 'dated event')}, {span}; {several}."
@@ -108,10 +105,10 @@ def _origin_sentence(read: Sequence[Row], data: ReportData) -> str:
     dependent = {x["to"] for x in binding}
     if not dependent:
         return "No document was found to be a copy of another; some may quote or cite one another."
-    return (
-        f"{number(len(dependent), 'document').capitalize()} {'is' if len(dependent) == 1 else 'are'} largely or "
-        f"wholly copied, so the pile holds at most {number(len(read) - len(dependent), 'independent text')}."
-    )
+    copied = number(len(dependent), "document").capitalize()
+    left = number(len(read) - len(dependent), "independent text")
+    verb = "is" if len(dependent) == 1 else "are"
+    return f"{copied} {verb} largely or wholly copied, so the pile holds at most {left}."
 
 
 def _dispute_sentence(conflicts: Sequence[Row], updates: int) -> str:
