@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quellen.marking.figures.fates import fate
-from quellen.marking.figures.neighbours import beside, object_of
+from quellen.marking.figures.neighbours import beside, lives_lost, object_of
 from quellen.marking.figures.parts import fate_of_whole, is_part, of_noun
 from quellen.marking.figures.people import is_person
 from quellen.marking.figures.quantities import Quantity
@@ -204,7 +204,7 @@ def _became(quantity: Quantity, head: Token, noun: Token, words: Sequence[Token]
     told = fate(head, is_person(noun) or noun.tag in ("PRP", "DT"))
     if done and told not in ("killed", "executed"):
         return done
-    return told or done or beside(quantity, noun, words)
+    return told or done or beside(quantity, noun, words) or lives_lost(quantity, noun, words)
 
 
 def _token_after(number: Token, words: Sequence[Token]) -> Token | None:

@@ -60,7 +60,7 @@ FORMS: dict[str, tuple[str, tuple[str, ...]]] = {
     "money of old": (r"\b\d+[sd]\.\s?\d*d?\.?", ("12s. 6d.",)),
     "idiom": (
         r"\bone\s(?:of\sthe\s(?:most|least|\w+est)|another|by\sone|day|thing|side|hand)\b"
-        r"|\b(?:no|every|any|some|each|the|this|that|number|square|back\sto)\sone\b"
+        r"|\b(?:not|no|every|any|some|each|the|this|that|number|square|back\sto)\sone\b"
         r"|\b(?:one\s|a\s)?hundred\sper\s?cent|\b\d+\s(?:degrees|times)\b|\bin\stwo\sminds\b"
         r"|\bcatch\s22\b|\b50-50\b|\bfifty-fifty\b",
         ("one of the most", "no one", "number one", "fifty-fifty"),

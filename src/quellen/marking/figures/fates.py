@@ -65,7 +65,7 @@ def _by_modifier(head: Token, child: Token, known: bool) -> Iterator[str]:
         subject = next((c for c in child.children if c.dep in SUBJECTS), None)
         if subject is None or subject.tag in ("WP", "WDT"):
             yield from verb_fate(child, _voice(child, subject), known)
-        else:
+        elif subject.dep == "nsubj":  # "whom they killed"; not "of whom 30 were killed"
             yield from verb_fate(child, "patient", known)
     elif child.tag in ("VBN", "VBD") and child.dep in ("acl", "amod", "advcl"):
         yield from verb_fate(child, "patient", known)

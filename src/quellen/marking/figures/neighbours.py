@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from quellen.marking.figures.quantities import Quantity
 from quellen.marking.figures.verbs import real
-from quellen.marking.figures.vocabulary import AMBIGUOUS, BE, FATES
+from quellen.marking.figures.vocabulary import AMBIGUOUS, BE, CLAIM, FATES, LOSE
 from quellen.marking.language import Token
 
 
@@ -76,3 +76,10 @@ def object_of(quantity: Quantity, words: Sequence[Token], *, known: bool) -> str
         return None
     passive = any(c.dep == "auxpass" for c in verb.children)
     return None if passive else FATES.patient[verb.lemma]
+
+
+def lives_lost(quantity: Quantity, noun: Token, words: Sequence[Token]) -> str | None:
+    """ "cost 130 lives", however it is parsed."""
+    verb = next((t for t in reversed(words) if t.end <= quantity.start), None)
+    taken = noun.lemma == "life" and verb is not None and verb.lemma in CLAIM | LOSE
+    return "killed" if taken else None

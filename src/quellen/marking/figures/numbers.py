@@ -75,6 +75,18 @@ def numbers(text: str, start: int, end: int) -> Iterator[Number]:
         found = _value(match)
         if found is not None:
             yield found
+        elif match["words"]:
+            yield from _apart(match)
+
+
+def _apart(match: re.Match[str]) -> Iterator[Number]:
+    """ "between thirty and forty": two numbers, not one."""
+    at = match.start()
+    for piece in re.split(r"(\s+and\s+)", match[0]):
+        value = None if piece.isspace() or "and" in piece.split() else in_words(_plain(piece))
+        if value is not None:
+            yield Number(at, at + len(piece), value, value)
+        at += len(piece)
 
 
 def _value(match: re.Match[str]) -> Number | None:
