@@ -100,7 +100,13 @@ def title_of(tellings: Sequence[Telling]) -> str:
 
     dated = [t for t in tellings[:12] if not t.focal] or tellings[:12]
     best = max(dated, key=centrality)
-    return shorten(" ".join(best.quote.split()))
+    return shorten(_JOINING.sub("", " ".join(best.quote.split())))
+
+
+_JOINING = re.compile(
+    r"^(?:that|when|while|as|and|but|after|before)\s+(?=\S+\s\S+\s\S)", re.IGNORECASE
+)
+"""Words that join a clause to another, and mean nothing at the head of a title."""
 
 
 def shorten(text: str, limit: int = 140) -> str:

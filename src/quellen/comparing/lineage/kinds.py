@@ -141,7 +141,8 @@ def direction(
     credited = _credits(two.document, one.document), _credits(one.document, two.document)
     if credited[0] != credited[1]:
         named = (one if credited[0] else two).document
-        return credited[0], 0.98, (f"the later one credits {named.publisher or named.title}",)
+        name = named.publisher or agency_of(named)
+        return credited[0], 0.98, (f"the later one credits {name}",)
     days = days_between(one.document, two.document)
     if days:
         words = f"published {abs(days)} day{'s' if abs(days) > 1 else ''} earlier"

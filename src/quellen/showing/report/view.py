@@ -25,6 +25,18 @@ class FullText:
     notes: tuple[str, ...]
     repairs: int
 
+    @property
+    def facts(self) -> list[str]:
+        """By whom, where, when, from which file: what is known of it."""
+        published = self.source["published"]
+        known = (
+            ", ".join(self.source["authors"]),
+            self.source["publisher"],
+            in_words(published) if published else None,
+            self.source["path"],
+        )
+        return [str(fact) for fact in known if fact]
+
 
 class Names:
     """What documents are called in the report: short, and told apart."""
