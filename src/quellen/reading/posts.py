@@ -46,6 +46,7 @@ _FRAGMENT = re.compile(
 )
 """What cannot begin a post: links, emoji, list signs, lines of hashtags alone."""
 _ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")
+_VISIBLE = re.compile(r"\S")
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _SENTENCE = re.compile(r"(?<=[.!?…”\"])\s+(?=[\"“‘#@]?[A-Z0-9#@])")
 _BODY = frozenset({"paragraph", "item", "quote", "caption"})
@@ -61,21 +62,28 @@ def mark_posts(text: str, blocks: Sequence[Block]) -> list[Block]:
             done.append(block)
         elif header := _header(text, block):
             done.append(_with_body_below(text, block, header, waiting))
-        elif signature := _signature(text, block):
-            rest = _close(text, block, signature, done)
-            if rest:
-                waiting.append(rest)
         else:
-            done.append(block)
+            done.extend(_cut(text, block, done))
     return done
 
 
-def _signature(text: str, block: Block) -> re.Match[str] | None:
-    if block.kind not in _BODY and block.kind != "artefact":
-        return None
-    found = [p.search(text, block.start, block.end) for p in (SIGNATURE, SHARED)]
-    matches = [m for m in found if m]
-    return min(matches, key=lambda m: m.start()) if matches else None
+def _cut(text: str, block: Block, done: list[Block]) -> list[Block]:
+    """Close a post at each signature in a block; returns what is left behind the last."""
+    rest: Block | None = block
+    for signature in _signatures(text, block):
+        if rest is not None:
+            rest = _close(text, rest, signature, done)
+    return [rest] if rest is not None else []
+
+
+def _signatures(text: str, block: Block) -> list[re.Match[str]]:
+    """Signatures in a block, in text order, none inside another."""
+    found = [m for p in (SIGNATURE, SHARED) for m in p.finditer(text, block.start, block.end)]
+    kept: list[re.Match[str]] = []
+    for match in sorted(found, key=lambda m: m.start()):
+        if not kept or match.start() >= kept[-1].end():
+            kept.append(match)
+    return kept
 
 
 def _close(text: str, block: Block, signature: re.Match[str], done: list[Block]) -> Block | None:
@@ -84,15 +92,12 @@ def _close(text: str, block: Block, signature: re.Match[str], done: list[Block])
     inside = start < signature.start() and start >= block.start
     if inside and text[block.start : start].strip():
         done.append(_stripped(text, replace(block, end=start)))
-    kind = "post" if start < signature.start() else "artefact"
-    found = (
-        Block(start, signature.end(), "post")
-        if kind == "post"
-        else Block(start, signature.end(), "artefact")
-    )
-    done.append(_signed(found, signature) if kind == "post" else found)
-    rest = replace(block, start=signature.end(), kind="paragraph")
-    return _stripped(text, rest) if text[rest.start : rest.end].strip() else None
+    if start < signature.start():
+        done.append(_signed(Block(start, signature.end(), "post"), signature))
+    else:  # a signature without words
+        done.append(Block(start, signature.end(), "artefact"))
+    word = _VISIBLE.search(text, signature.end(), block.end)  # no copy: blocks may be long
+    return replace(block, start=word.start(), kind="paragraph") if word else None
 
 
 def _signed(block: Block, match: re.Match[str]) -> Block:
@@ -157,7 +162,7 @@ def _header(text: str, block: Block) -> re.Match[str] | None:
 def _with_body_below(text: str, block: Block, header: re.Match[str], waiting: list[Block]) -> Block:
     """A post that begins with its author: the next block is its body, and fragments after that."""
     end = block.end
-    if waiting and waiting[-1].kind in _BODY and not _signature(text, waiting[-1]):
+    if waiting and waiting[-1].kind in _BODY and not _signatures(text, waiting[-1]):
         end = waiting.pop().end
         while waiting and _goes_on(text, waiting[-1], block.start):
             end = waiting.pop().end
