@@ -8,38 +8,23 @@ found, the time stays unresolved: there is no guessing.
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Sequence
 from importlib import resources
-from typing import Any
 
 from quellen.marking.times import bounds, days
+from quellen.marking.times.chronicle import LINKS, WORD, Chronicle, words_of
 from quellen.marking.times.counting import shift_from
 from quellen.marking.times.reading import Reading
 
+Period = tuple[str, str]
+"""First and last day, month or year, in EDTF."""
+_NEIGHBOURS = 6  # expressions around a phrase that can date it
 _REACH = 110  # characters of the phrase that names an event
 _END = re.compile(r"[.;:!?,()\n]|\s[–—-]\s")
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _LINK = re.compile(r"\s?\(?(?:on|in|of|at)?\s?(?:the\s)?\(?$", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n\s*")
-
-
-@functools.cache
-def _data(name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files(__package__).joinpath(name).read_text("utf-8"))
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A sentence with a date: its words and where the date stands."""
-
-    start: int
-    end: int
-    words: frozenset[str]
-    reading: Reading
 
 
 def resolve(found: Sequence[Reading], text: str) -> None:
@@ -47,35 +32,44 @@ def resolve(found: Sequence[Reading], text: str) -> None:
     waiting = [r for r in found if r.event is not None]
     if not waiting:
         return
-    dated = list(_dated_sentences(found, text))
+    chronicle, war = Chronicle(found, text), _only_war(text)
+    starts = [r.start for r in found]
     for r in waiting:
-        _resolve(r, found, dated, text)
+        assert r.event is not None
+        near = found[max(0, bisect_left(starts, r.start) - 1) :][:_NEIGHBOURS]
+        _resolve(r, near, chronicle, war, text)
 
 
-def _resolve(r: Reading, found: Sequence[Reading], dated: Sequence[Dated], text: str) -> None:
+def _resolve(
+    r: Reading, near: Sequence[Reading], chronicle: Chronicle, war: Period | None, text: str
+) -> None:
     assert r.event is not None
     start = r.event[0]
     end = _phrase_end(text, start)
     r.anchor = text[start:end].strip() or None
-    if r.unit == "ANNIVERSARY" and _is_apposed(r, found, text):
+    if r.unit == "ANNIVERSARY" and _is_apposed(r, near, text):
         return
-    inside = _date_inside(found, text, start)
-    anchor = inside or _date_elsewhere(r, dated, text[start:end])
+    inside = _date_inside(near, text, start)
+    anchor = inside or chronicle.date_of(text[start:end], r.start)
+    if inside is not None:
+        r.anchor = text[start : inside.end]
     if anchor is not None:
         hang(r, bounds.extent(anchor), anchor)
         if r.phase is None:
             r.end = max(r.end, _noun_end(text, start, min(end, inside.start if inside else end)))
         return
-    period = known_period(text[start:end]) or _only_war(text[start:end], text)
+    period = known_period(text[start:end])
+    if period is None and _THE_WAR.match(text[start:end].strip()):
+        period = war
     if period is not None:
         hang(r, bounds.between(*period), None)
         r.end = max(r.end, start + _period_end(text[start:end]))
         r.anchor = f"{r.anchor} ({'/'.join(period)})"
 
 
-def _is_apposed(r: Reading, found: Sequence[Reading], text: str) -> bool:
+def _is_apposed(r: Reading, near: Sequence[Reading], text: str) -> bool:
     """ "On 9 April 1920, the tenth anniversary of the fire": that day."""
-    for day in found:
+    for day in near:
         is_day = day.year is not None and day.month and day.day and day.end <= r.start
         if is_day and text[day.end : r.start] in (", ", " (", " – ", ", on "):
             r.year, r.month, r.day, r.value = day.year, day.month, day.day, None
@@ -91,128 +85,44 @@ def _phrase_end(text: str, start: int) -> int:
 
 def _noun_end(text: str, start: int, end: int) -> int:
     """The end of the words that name the event, up to what dates it or another clause."""
-    stop = set(_data("events.toml")["clause"]) | {"on", "in"}
+    stop = set(words_of("clause")) | {"on", "in"}
     last, before = 0, "of"
-    links = _LINKS | {"on", "in"}
-    for match in _WORD.finditer(text, start, end):
+    links = LINKS | {"on", "in"}
+    for match in WORD.finditer(text, start, end):
         word = match[0].lower()
-        if word in stop or (word in ("the", "a", "an") and before not in _LINKS):
+        if word in stop or (word in ("the", "a", "an") and before not in LINKS):
             break
-        last = match.end() if word not in links else last
+        last = match.end() if word not in links | _ARTICLES else last
         before = word
     return last
 
 
-def _date_inside(found: Sequence[Reading], text: str, start: int) -> Reading | None:
+_ARTICLES = {"the", "a", "an"}
+
+
+def _date_inside(near: Sequence[Reading], text: str, start: int) -> Reading | None:
     """A date that belongs to the phrase: "the death of the shah in July 1980"."""
-    for r in found:
+    for r in near:
         if r.start < start:
             continue
         between = text[start : r.start]
         if len(between) > _REACH or re.search(r"[.;:!?,\n]", between):
             return None
         link = _LINK.search(between)
-        words = [word.lower() for word in _WORD.findall(between[: link.start() if link else None])]
+        words = [word.lower() for word in WORD.findall(between[: link.start() if link else None])]
         plain = r.year is not None and r.type in ("DATE", "TIME") and r.event is None
-        if not (plain and link) or (between.strip() and not words) or _is_clause(words):
+        is_bare = bool(between.strip()) and not words and between.strip().lower() != "the"
+        if not (plain and link) or is_bare or _is_clause(words):
             return None
         return r
     return None
 
 
 def _is_clause(words: Sequence[str]) -> bool:
-    verbs = _data("events.toml")["clause"]
+    verbs = words_of("clause")
     return len(words) > 8 or any(
         word in verbs or (word.endswith("ed") and word != "united") for word in words
     )
-
-
-# ------------------------------------------------------- dates elsewhere in the document
-
-
-def _dated_sentences(found: Sequence[Reading], text: str) -> Iterator[Dated]:
-    """Sentences of one date, by which an event can be known."""
-    plain = [r for r in found if _is_plain(r)]
-    starts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text) + 1]
-    index = 0
-    for begin, end in itertools.pairwise(starts):
-        inside = []
-        while index < len(plain) and plain[index].start < end:
-            if plain[index].start >= begin:
-                inside.append(plain[index])
-            index += 1
-        if len(inside) == 1 and end - begin < 600:
-            words = (word.lower() for word in _WORD.findall(text[begin:end]))
-            yield Dated(
-                begin, end, frozenset(_without_possessive(word) for word in words), inside[0]
-            )
-
-
-def _is_plain(r: Reading) -> bool:
-    return (
-        r.type in ("DATE", "TIME") and r.year is not None and r.basis in ("explicit", "context")
-        and r.event is None and r.value is None and r.join is None and r.shift is None
-        and r.which is None
-    )  # fmt: skip
-
-
-def _without_possessive(word: str) -> str:
-    return re.sub(r"[’']s?$", "", word)
-
-
-def _date_elsewhere(r: Reading, dated: Sequence[Dated], phrase: str) -> Reading | None:
-    keys = _keys(phrase)
-    if not keys:
-        return None
-    others = (d for d in dated if not d.start <= r.start < d.end)
-    scored = [(sum(_occurs(key, d.words) for key in keys), d) for d in others]
-    needed = max(1, -(-2 * len(keys) // 3))
-    best = max((score for score, _ in scored), default=0)
-    head_known = [d.reading for score, d in scored if score == best and _occurs(keys[0], d.words)]
-    if best < needed or not head_known:
-        return None
-    extents = {bounds.extent(reading).edtf for reading in head_known}
-    return head_known[0] if len(extents) == 1 else None
-
-
-def _keys(phrase: str) -> list[str]:
-    """The words that tell the event, its head noun first."""
-    data = _data("events.toml")
-    words: list[str] = []
-    for word in _WORD.findall(phrase):
-        is_next_noun = word.lower() in ("the", "a", "an") and words and words[-1] not in _LINKS
-        if word.lower() in data["clause"] or (is_next_noun and words[-1] not in data["empty"]):
-            break
-        words.append(_without_possessive(word.lower()))
-    cut = next((i for i, word in enumerate(words) if word in _LINKS), None)
-    head_phrase = words[:cut] if cut else words
-    content = [word for word in words if word not in data["empty"]]
-    head = next((word for word in reversed(head_phrase) if word in content), None)
-    return [head, *(word for word in content if word != head)] if head else []
-
-
-_LINKS = frozenset({"of", "in", "on", "by", "at", "from", "to", "against"})
-
-
-def _occurs(key: str, words: frozenset[str]) -> bool:
-    if key in words:
-        return True
-    group: set[str] = set()
-    for same in _data("events.toml")["same"]:
-        if key in same:
-            group.update(same)
-    return bool(group & words) or any(_akin(key, word) for word in words)
-
-
-def _akin(a: str, b: str) -> bool:
-    """Whether two words share their stem: invasion and invaded, issuance and issued."""
-    least = min(len(a), len(b))
-    if least == 4 and (a.startswith(b) or b.startswith(a)):
-        return max(len(a), len(b)) <= 6  # Iraq, Iraqi
-    if least < 5 or a[:4] != b[:4]:
-        return False
-    shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), least)
-    return shared >= max(4, least - 3)
 
 
 # ------------------------------------------------------------------ well-known periods
@@ -220,10 +130,10 @@ def _akin(a: str, b: str) -> bool:
 
 @functools.cache
 def _periods() -> dict[str, tuple[str, str]]:
+    source = resources.files(__package__).joinpath("periods.toml").read_text("utf-8")
+    table = tomllib.loads(source)
     return {
-        name: (entry["from"], entry["to"])
-        for entry in _data("periods.toml")["period"]
-        for name in entry["names"]
+        name: (entry["from"], entry["to"]) for entry in table["period"] for name in entry["names"]
     }
 
 
@@ -243,10 +153,8 @@ def known_period(phrase: str) -> tuple[str, str] | None:
 _THE_WAR = re.compile(r"(?:the|this|that) (?:war|conflict|fighting|hostilities)\b")
 
 
-def _only_war(phrase: str, text: str) -> tuple[str, str] | None:
+def _only_war(text: str) -> Period | None:
     """ "The war", in a document that names one well-known war and no other."""
-    if not _THE_WAR.match(phrase.strip()):
-        return None
     wars = {days for name, days in _periods().items() if "war" in name.lower() and name in text}
     return wars.pop() if len(wars) == 1 else None
 

@@ -37,7 +37,7 @@ def join(found: Sequence[Reading], text: str) -> None:
             _lend(first, second)
 
 
-_ON = re.compile(r"(?:\s[A-Z]\w+){0,2}(?:\s(?:time|Time))?,?\s(?:on\s)?(?:the\s)?")
+_ON = re.compile(r"(?:(?:\s[A-Za-z]+){1,2}\s(?:time|Time))?,?\s(?:on\s)?(?:the\s)?")
 
 
 def _lend_day(hour: Reading, day: Reading, text: str) -> None:
@@ -85,12 +85,6 @@ def _lend(first: Reading, second: Reading) -> None:
 def opening(r: Reading, text: str) -> str | None:
     """ "until" for a date that only bounds from above ("by 2006"), "since" for one from below."""
     before = text[max(0, r.start - 20) : r.start]
-    if (
-        r.month is None
-        and re.search(r"\bthe\s$", before)
-        and re.match(r"\s[a-z]", text[r.end : r.end + 2])
-    ):
-        return None  # "until the 1989 report": not a bound of the year
     for pattern, side in _OPEN:
         match = pattern.search(before)
         if match:

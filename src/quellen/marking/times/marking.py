@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from quellen.marking.language import PROSE, Parse
@@ -48,14 +49,19 @@ def mark_times(document: Document, parsed: Parse | None = None) -> tuple[Time, .
 def _read(document: Document, text: str, block: Block) -> list[Reading]:
     """The expressions of a block, those that only show once damage is mended among them."""
     found = scan.readings(text, block.start, block.end)
-    for repair in document.repairs:
-        if block.start <= repair.start and repair.end <= block.end:
-            found += _mended(repair, text, found)
-    return sorted(found, key=lambda r: r.start)
+    first = bisect_left(document.repairs, block.start, key=_start)
+    last = bisect_left(document.repairs, block.end, key=_start)
+    mended = [r for repair in document.repairs[first:last] for r in _mended(repair, text, found)]
+    return sorted([*found, *mended], key=_start)
+
+
+def _start(place: Repair | Reading) -> int:
+    return place.start
 
 
 def _mended(repair: Repair, text: str, found: list[Reading]) -> list[Reading]:
-    if any(r.start < repair.end and r.end > repair.start for r in found):
+    after = bisect_left(found, repair.end, key=_start)
+    if after and found[after - 1].end > repair.start:
         return []
     places = _places(repair, text)
     mended = scan.readings(scan.fold(repair.meaning), 0, len(repair.meaning))

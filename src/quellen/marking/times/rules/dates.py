@@ -375,7 +375,7 @@ RULES = (
     ),
     Rule(
         "two years",
-        r"(?P<lead>)(?:(?:the<_>)?years<_>)?<phase>?(?P<first>1\d{3}|20\d{2})<o>(?:<hyphen>|/)<o>"
+        r"(?P<lead>)(?:(?:the<_>)?years?<_>)?<phase>?(?P<first>1\d{3}|20\d{2})<o>(?:<hyphen>|/)<o>"
         r"(?P<last>1\d{3}|20\d{2}|\d{2})(?!\d|<hyphen>\d|[.,/]\d)<stop>",
         two_years,
         (

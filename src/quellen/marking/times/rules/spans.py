@@ -262,7 +262,7 @@ RULES = (
     ),
     Rule(
         "turn of a century",
-        r"the<_>turn<_>of<_>the<_>(?P<nth><ORDINAL>)[\s-]century<stop>",
+        r"<approx>?the<_>turn<_>of<_>the<_>(?P<nth><ORDINAL>)[\s-]century<stop>",
         turn_of_century,
         (("At the turn of the 20th century he was born.", "the turn of the 20th century", "1900"),),
     ),
