@@ -146,6 +146,28 @@ def test_bylines_are_read_and_are_not_prose(
     assert kinds(found)[1] == ("artefact", line)
 
 
+@pytest.mark.parametrize(
+    ("line", "year", "published"),
+    [
+        ("Castrel, 5 May 2005", "2003", "2005-05-05"),
+        ("Presented to Parliament on 12 February 2004", "2003", "2004-02-12"),
+        ("Castrel, 5 May 1938", "1939 and in 1945", None),
+    ],
+)
+def test_place_and_day_date_a_text_that_tells_of_nothing_later(
+    line: str, year: str, published: str | None
+) -> None:
+    found = document(f"The bridge that fell\n\n{line}\n\nIt was mended in {year}. {PROSE}")
+    assert found.published == published
+
+
+def test_an_agency_dateline_dates_the_text_and_stays_prose() -> None:
+    line = "CASTREL, 5 May 2005 (ONA) - The bridge fell at night, the ministry said."
+    found = document(f"The bridge that fell\n\n{line}\n\n{MORE}")
+    assert found.published == "2005-05-05"
+    assert ("paragraph", line) in kinds(found)
+
+
 def test_an_introduction_names_author_and_affiliation_and_stays_prose() -> None:
     who = "a veteran member of the U.S. Bridge Union (BU)"
     line = f"This is the third part of a series by Jane Roe, {who}."

@@ -85,6 +85,23 @@ def lines(*text: str, encrypt: str | None = None, height: int = 14) -> bytes:
     return stream.getvalue()
 
 
+def test_bold_lines_head_sections() -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    for number, (font, line) in enumerate(
+        [
+            ("Times-Bold", "1. The dead"),
+            ("Times-Roman", "1.1 Seven people died in the night, and two in hospital."),
+            ("Times-Roman", "Nobody was ever charged, and the file was closed."),
+        ]
+    ):
+        canvas.setFont(font, 12)
+        canvas.drawString(72, 700 - number * 14, line)
+    canvas.save()
+    found = document(stream.getvalue())
+    assert [b.kind for b in found.blocks] == ["heading", "paragraph"]
+
+
 def test_words_broken_at_line_ends_are_made_whole() -> None:
     found = document(
         lines(

@@ -81,6 +81,12 @@ def test_items_begin_with_a_sign_that_is_not_part_of_them(sign: str) -> None:
     ]
 
 
+def test_an_item_goes_on_in_lines_that_hang_under_it() -> None:
+    first = "it fell in the night, as the fire of\n  1921 had come;"
+    found = kinds(document(f"Two things are known:\n\n- {first}\n- nobody came."))
+    assert [words for kind, words in found if kind == "item"] == [first, "nobody came."]
+
+
 def test_numbers_and_dashes_inside_wrapped_sentences_begin_no_item() -> None:
     text = (
         "The commission met for the first time in the spring, and its report of\n"

@@ -38,11 +38,12 @@ def test_the_child_reads_as_read_does(reader: Reader) -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "unsupported"),
         (b"ID3\x04\x00\x00\x00" + b"\x00" * 2000, "unsupported"),
         (b"%PDF-1.4 and nothing more", "truncated"),
+        (b'{"text": "data, not a document"}\n', "unsupported"),
         (b"PK\x03\x04 no zip at all", "truncated"),
         (b"a " * 25_000_000, "too_large"),
         (b"<html><body>" + b"<p>word " * 3_000_000, "too_large"),
     ],
-    ids=["empty", "binary", "picture", "doc", "sound", "pdf", "zip", "one-line", "page"],
+    ids=["empty", "binary", "picture", "doc", "sound", "pdf", "json", "zip", "one-line", "page"],
 )
 def test_hostile_sources_are_failures(reader: Reader, data: bytes, kind: str) -> None:
     failure = reader.read(source(data))

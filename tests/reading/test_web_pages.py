@@ -128,6 +128,16 @@ def test_embedded_posts_stand_in_their_place(
     assert words(found, post).split("\n—")[0] == text
 
 
+def test_posts_of_unknown_networks_are_known_by_their_signature() -> None:
+    embed = (
+        '<blockquote class="perch-post"><p>The doors were open.</p>— Ann Tarrow (@tarrow) '
+        '<a href="https://perch.example/tarrow/7">6 March 2021</a></blockquote>'
+    )
+    (post,) = [b for b in document(page(embed)).blocks if b.kind == "post"]
+    assert (post.author, post.handle, post.date) == ("Ann Tarrow", "tarrow", "2021-03-06")
+    assert post.url == "https://perch.example/tarrow/7"
+
+
 def test_a_post_without_a_date_still_has_its_author() -> None:
     found = document(page(TIKTOK))
     (post,) = [b for b in found.blocks if b.kind == "post"]
