@@ -92,7 +92,7 @@ def _infinitive(verb: Token) -> set[int] | None:
 
 def _after_preposition(verb: Token) -> set[int] | None:
     wanted = PREPOSITIONS.get(verb.lemma)
-    if not wanted:
+    if not wanted or (verb.lemma == "call" and is_passive(verb)):
         return None
     for child in verb.children:
         if child.dep == "prep" and child.i > verb.i and child.lower in wanted:

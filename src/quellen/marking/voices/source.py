@@ -45,10 +45,11 @@ def neighbour(verb: Token, setting: Setting) -> Token | None:
     token = setting.tokens[max(i, 0)]
     if token.i >= verb.i or token.tag not in _SPEAKING or token.head is verb:
         return None
-    while token.dep == "pobj" and token.head.head.tag in _SPEAKING and token.head.i < token.i:
-        token = token.head.head
-    if token.dep == "appos":
-        return token
+    whole = token
+    while whole.dep == "pobj" and whole.head.head.tag in _SPEAKING and whole.head.i < whole.i:
+        whole = whole.head.head
+    if whole.dep == "appos":
+        return whole
     while token.dep in ("conj", "compound") and token.head.i >= token.i - 3:
         token = token.head
     named = token.tag == "NNP" and verb.tag != "VBP"

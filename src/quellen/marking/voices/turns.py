@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quellen.marking.language import Token
+from quellen.marking.voices.lexicon import GROUPS, ROLES
 from quellen.marking.voices.people import is_document, is_person
 from quellen.marking.voices.quotes import paragraphs
 from quellen.marking.voices.relation import Relation
@@ -38,8 +40,8 @@ def turn_relations(setting: Setting) -> Iterator[Relation]:
     spans = list(paragraphs(setting.document))
     turns = list(_interview(spans, setting))
     yield from turns
-    if not turns:
-        yield from _headlines(spans, setting)
+    taken = {turn.source for turn in turns}
+    yield from (h for h in _headlines(spans, setting) if h.source not in taken)
     yield from _signed(spans, setting)
 
 
@@ -83,7 +85,15 @@ def _names_speaker(who: Span, content: Span, setting: Setting) -> bool:
         return False
     speaks = is_person(before[-1]) or is_document(before[-1])
     begins_clause = after[0].tag not in ("VBG", "IN", "TO", "WP", "WRB", "WDT")
-    return speaks and begins_clause and any(t.tag.startswith(("VB", "MD")) for t in after)
+    says = any(t.tag.startswith(("VB", "MD")) for t in after) or _in_capitals(before[-1], after)
+    return speaks and begins_clause and says
+
+
+def _in_capitals(speaker: Token, words: list[Token]) -> bool:
+    """A headline with a capital to each word, where verbs look like names."""
+    known = bool(speaker.ent) or is_document(speaker) or speaker.lower in GROUPS | ROLES
+    capitals = sum(t.text[:1].isupper() for t in words if len(t.text) > 3)
+    return known and len(words) > 3 and capitals >= sum(len(t.text) > 3 for t in words) - 1
 
 
 def _is_headline(start: int, setting: Setting, spans: list[Span]) -> bool:
