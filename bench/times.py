@@ -31,6 +31,9 @@ HOSTILE = {
     "the the": "the ",
     "ranges": "1988-",
     "early": "early ",
+    "events": "Two days after the vote he left. The vote was on 5 May 1945. ",
+    "months": "In May he fell. ",
+    "quotes": '"Two years ago," ',
 }
 
 _TAG = re.compile(r"<(/?)(TIMEX3)\b([^>]*)>|<[^>]+>")
