@@ -227,7 +227,7 @@ def main() -> None:
     watch.mark(document_of("", "Twelve people were killed."))  # loads the pipeline
     watch = Stopwatch()
     number, wrong = phrase_errors(watch) if PHRASES.exists() else (0, [])
-    print(f"own phrases: {_share(number - len(wrong), number)} of {number}")
+    print(f"own phrases: {_share(number - len(wrong), number)}")
     for line in wrong if errors else []:
         print("   ", line)
     watch = Stopwatch()

@@ -168,3 +168,7 @@ def test_ages_in_a_list_of_victims_are_no_figures() -> None:
 
 def test_whoever_died_in_peace_is_no_victim() -> None:
     assert quotes("He retired to the coast and died at home.") == []
+
+
+def test_not_one_is_not_one() -> None:
+    assert "survived" not in [c for _, c in counts("Not one of the 40 workers survived.")]

@@ -66,7 +66,12 @@ FORMS: dict[str, tuple[str, tuple[str, ...]]] = {
         ("one of the most", "no one", "number one", "fifty-fifty"),
     ),
 }
-_FORMS = re.compile("|".join(f"(?:{form})" for form, _ in FORMS.values()), re.MULTILINE)
+_OF_WORDS = frozenset({"ratio", "fraction", "idiom"})
+"""Forms that may also begin a sentence, with a capital."""
+_FORMS = re.compile(
+    "|".join(f"(?{'i' * (name in _OF_WORDS)}:{form})" for name, (form, _) in FORMS.items()),
+    re.MULTILINE,
+)
 
 
 def excluded(text: str, start: int, end: int) -> list[Span]:
