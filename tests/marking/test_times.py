@@ -112,6 +112,15 @@ def test_an_ambiguous_date_in_digits_is_not_decided() -> None:
     assert (time.earliest, time.latest, time.basis) == ("1988-05-06", "1988-06-05", "none")
 
 
+def test_digits_are_read_as_the_other_dates_in_digits_must_be() -> None:
+    assert marked("It is dated 6/5/1988, not 25/5/1988.")["6/5/1988"].edtf == "1988-05-06"
+    assert marked("It is dated 6/5/1988, not 5/25/1988.")["6/5/1988"].edtf == "1988-06-05"
+
+
+def test_digits_that_give_the_day_of_publication_are_read_so() -> None:
+    assert marked("09-07-2016. He fell.", published="2016-07-09")["09-07-2016"].edtf == "2016-07-09"
+
+
 def test_about_widens_the_bounds() -> None:
     time = marked("It was built circa 1870.")["circa 1870"]
     assert (time.mod, time.edtf) == ("APPROX", "1870~")

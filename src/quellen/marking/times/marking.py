@@ -27,7 +27,7 @@ def mark_times(document: Document, parsed: Parse | None = None) -> tuple[Time, .
         joining.join(found, text)
         dual.pair(found, text)
     every = [r for _, found in passages for r in found]
-    numeric.settle(every)
+    numeric.settle(every, days.from_iso(document.published))
     dual.settle_calendar(every)
     setting = _setting(document, passages, text)
     told = [r for block, found in passages if not block.date for r in found]
