@@ -90,6 +90,12 @@ def test_a_line_twice_running_is_a_caption_and_its_double() -> None:
     ]
 
 
+def test_a_double_may_carry_the_credit() -> None:
+    caption = "The old bridge in winter, seen from the quay"
+    found = document(f"{PROSE}\n\n{caption}\n{caption} (Photo: Jane Roe)\n\n{MORE}")
+    assert [kind for kind, _ in kinds(found)] == ["paragraph", "caption", "artefact", "paragraph"]
+
+
 def test_a_headline_twice_running_is_a_headline_and_its_double() -> None:
     found = document(f"728 x 90\n\nThe bridge that fell\nThe bridge that fell\n\n{PROSE}\n\n{MORE}")
     assert [kind for kind, _ in kinds(found)] == [

@@ -105,6 +105,16 @@ def test_headings_are_short_lines_that_head_prose() -> None:
     assert [b.level for b in found.blocks if b.kind == "heading"] == [1, 2]
 
 
+def test_a_numbered_line_on_its_own_heads_a_section() -> None:
+    found = document("1. Arrests\n\nForty men were taken.\n\n2. Release\n\nNone came back.")
+    assert [kind for kind, _ in kinds(found)] == ["heading", "paragraph"] * 2
+
+
+def test_questions_of_an_interview_are_no_headings() -> None:
+    found = document("Q: Who gave the order?\nA: Nobody did. We waited.")
+    assert [kind for kind, _ in kinds(found)] == ["paragraph", "paragraph"]
+
+
 def test_the_name_under_a_letter_is_no_heading() -> None:
     text = "Dear Sir,\n\nThe bridge was closed before it fell.\n\nYours faithfully,\n\nJane Roe"
     assert "heading" not in [kind for kind, _ in kinds(document(text))]

@@ -134,6 +134,14 @@ def test_a_post_with_its_author_above() -> None:
     assert words(found, post).endswith("Nobody listened to us.")
 
 
+def test_a_post_copied_from_the_screen_with_its_author_in_lines_above() -> None:
+    found = document(f"{ARTICLE}\n\nJane Roe\n@jroe\n·\nMar 7, 2023\nNobody listened.\n\n{NEXT}")
+    (post,) = posts(found)
+    assert (post.author, post.handle, post.date) == ("Jane Roe", "jroe", "2023-03-07")
+    assert words(found, post).endswith("Nobody listened.")
+    assert [b.kind for b in found.blocks] == ["paragraph", "post", "paragraph"]
+
+
 def test_a_dash_and_a_name_in_prose_make_no_post() -> None:
     found = document(
         f"{ARTICLE} The minister — Jane Roe (the elder) — said so on March 7, 2023.\n\n{NEXT}"

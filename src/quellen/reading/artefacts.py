@@ -114,7 +114,8 @@ def _doubles(text: str, before: Block, block: Block) -> bool:
     if block.end - block.start > LONGEST_DOUBLE or block.end - block.start < 4:
         return False
     here, there = _squeezed(text, block), _squeezed(text, before)
-    return here == there and not here.endswith("!")
+    credited = block.kind == "caption" and here.startswith(there) and len(there) > len(here) / 2
+    return (here == there and not here.endswith("!")) or credited
 
 
 def _squeezed(text: str, block: Block) -> str:

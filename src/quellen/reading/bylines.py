@@ -34,7 +34,8 @@ BYLINE = re.compile(
 DATELINE = re.compile(
     r"(?:(?:[Ff]irst )?(?:[Pp]ublished|PUBLISHED|[Pp]osted|[Uu]pdated|UPDATED|"
     r"[Ll]ast (?:updated|modified)|[Dd]ate|[Ii]ssued)(?: on)?:?\s*(?:[Oo]n )?)?"
-    rf"(?P<date>{_DAY}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}){_CLOCK}\s*$"
+    rf"(?P<date>{_DAY}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}){_CLOCK}"
+    r"(?:\s+(?:by|in)\s+[\w .]{2,40})?\s*$"
 )
 """Published: March 7, 2023 10:44 GMT"""
 PLACE_AND_DAY = re.compile(

@@ -13,6 +13,8 @@ MOST_WORDS = 18
 SHORT = 9  # words of a heading in sentence case
 _ENDS = re.compile(r"[.!;:,…*][\"'”’)\]»]*$|[—–-]$")
 _INSIDE = re.compile(r"[a-z]{2}[.!?]\s+[A-Z]|https?://|@\w|\s{4,}|\t|[|•]")
+_SPEAKER = re.compile(r"[A-Z]{1,3}\s?:")  # Q: and A: in an interview
+_NUMBER = re.compile(r"(?:\d{1,2}|[IVXLC]{1,6})[.)][ \t]+$")
 _STARTS = re.compile(r"[\"'“‘(]?(?:[A-ZÀ-ÖØ-Þ]|\d)")
 _SMALL = frozenset(
     "a an and as at but by for from in into nor of on or over the to up via vs with".split()
@@ -34,9 +36,20 @@ def mark_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
                 marked[index] = replace(block, kind="heading", level=1 if first else 2)
             else:
                 heads = not _could_head(here)
+        elif block.kind == "item" and heads and _is_numbered_heading(text, marked, index):
+            marked[index] = replace(block, kind="heading", level=2)
         elif block.kind in {"item", "quote", "table"}:
             heads = block.kind != "table"
     return marked
+
+
+def _is_numbered_heading(text: str, blocks: Sequence[Block], index: int) -> bool:
+    """A numbered line on its own, between blocks that are no items: 2. Arrests"""
+    block = blocks[index]
+    beside = (*blocks[max(index - 1, 0) : index], *blocks[index + 1 : index + 2])
+    numbered = _NUMBER.search(text, max(block.start - 8, 0), block.start)
+    alone = all(other.kind != "item" for other in beside)
+    return bool(numbered) and alone and reads_like_heading(text[block.start : block.end])
 
 
 def reads_like_heading(line: str, *, first: bool = False) -> bool:
@@ -58,7 +71,7 @@ def reads_like_heading(line: str, *, first: bool = False) -> bool:
 def _could_head(line: str) -> bool:
     if len(line) > LONGEST or "\n" in line or not _STARTS.match(line):
         return False
-    if _ENDS.search(line) or _INSIDE.search(line):
+    if _ENDS.search(line) or _INSIDE.search(line) or _SPEAKER.match(line):
         return False
     return 1 <= len(line.split()) <= MOST_WORDS and any(c.isalpha() for c in line)
 

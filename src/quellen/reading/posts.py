@@ -35,8 +35,12 @@ SHARED = re.compile(
     rf"\s*(?:\({_HANDLE}\))?\s*(?:on|,)\s+(?:\w+day,\s+)?{_WHEN}(?:\s*[A-Z]{{2,4}}\b)?",
 )
 """A post shared by Jane Roe (@jroe) on March 7, 2023 at 9:00am PST; Posted by Jane Roe on …"""
-HEADER = re.compile(rf"^(?P<author>[^\n@|]{{2,60}}?)\s+\(?{_HANDLE}\)?\s*[·•|,-]\s*{_WHEN}\s*$")
-"""Jane Roe @jroe · Mar 7, 2023, with the body below"""
+HEADER = re.compile(
+    rf"(?P<author>[^\n@|]{{2,60}}?)\s+\(?{_HANDLE}\)?\s*[·•|,-]\s*{_WHEN}[ \t]*(?=[\r\n])"
+    rf"|(?P<author2>[^\n@|]{{2,60}}?)\s*\n\s*@(?P<handle2>\w[\w.@-]{{0,80}})\s*\n(?:\s*·\s*\n)?"
+    rf"\s*(?P<date2>{WRITTEN_DATE})[ \t]*(?=[\r\n])"
+)
+"""Jane Roe @jroe · Mar 7, 2023, in one line or in four, with the body below"""
 
 EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u25a0-\u25ff"
 _SIGNAL = re.compile(rf"(?<!\w)#\w|(?<!\w)@\w|pic\.twitter\.com|//t\.co/|//bit\.ly/|[{EMOJI}]")
@@ -104,9 +108,9 @@ def _signed(block: Block, match: re.Match[str]) -> Block:
     groups = match.groupdict()
     return replace(
         block,
-        author=" ".join(groups["author"].split()),
-        handle=groups.get("handle"),
-        date=normalise(groups.get("date")),
+        author=" ".join((groups["author"] or groups["author2"]).split()),
+        handle=groups.get("handle") or groups.get("handle2"),
+        date=normalise(groups.get("date") or groups.get("date2")),
     )
 
 
@@ -156,12 +160,14 @@ def _last_sentences(text: str, block: Block, start: int, signature: int, done: l
 def _header(text: str, block: Block) -> re.Match[str] | None:
     if block.kind not in _BODY or block.end - block.start > 160:
         return None
-    return HEADER.match(text[block.start : block.end])
+    return HEADER.match(text, block.start)
 
 
 def _with_body_below(text: str, block: Block, header: re.Match[str], waiting: list[Block]) -> Block:
     """A post that begins with its author: the next block is its body, and fragments after that."""
-    end = block.end
+    end = max(block.end, header.end())
+    while waiting and waiting[-1].start < header.end():
+        end = max(end, waiting.pop().end)
     if waiting and waiting[-1].kind in _BODY and not _signatures(text, waiting[-1]):
         end = waiting.pop().end
         while waiting and _goes_on(text, waiting[-1], block.start):

@@ -163,7 +163,9 @@ def _begins(text: str, group: list[Line], line: Line, width: int | None) -> bool
         return bool(ENDING.search(there)) or not _CONTINUES.match(here)
     indented = line.indent >= before.indent + 2 and not ITEM.match(there)
     ended = bool(ENDING.search(there)) and _would_fit(text, before, line, width)
-    return indented or ended
+    far_short = here[0].isupper() and _would_fit(text, before, line, int(width * 0.8) - 8)
+    capitals = there.isupper() and not here.isupper() and len(there) > 8
+    return indented or ended or far_short or capitals
 
 
 def _is_item(text: str, line: Line, before: Line) -> bool:
