@@ -108,13 +108,8 @@ def _is_named(r: Reading, text: str) -> bool:
     if before is None or not before[1][:1].isupper() or before[1].lower() in v.PREPOSITIONS:
         return False
     return (
-        len(before[1]) > 2 and text[r.start - 1 : r.start] == " " and before[1].lower() in _NAMING
+        len(before[1]) > 2 and text[r.start - 1 : r.start] == " " and before[1].lower() in v.NAMING
     )
-
-
-_NAMING = frozenset(
-    "bloody black good red white palm easter ash super cyber holy maundy shrove fat".split()
-)
 
 
 def _is_season(r: Reading, text: str) -> bool:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from quellen.marking.times.rules import calendars, dates, durations, relative, spans, vague
+from quellen.marking.times.rules import (
+    calendars,
+    dates,
+    durations,
+    hours,
+    relative,
+    spans,
+    vague,
+    years,
+)
 from quellen.marking.times.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *calendars.RULES,  # first: of two readings of the same words the earlier rule is taken
     *dates.RULES,
+    *years.RULES,
     *spans.RULES,
+    *hours.RULES,
     *relative.RULES,
     *durations.RULES,
     *vague.RULES,

@@ -137,15 +137,7 @@ def round_the_clock(match: re.Match[str]) -> list[Reading]:
     return [Reading(match.start(), match.end(), type="SET", value="XXXX-XX-XX", basis="none")]
 
 
-_ACTIVITY = v.either((
-    "fighting", "war", "warfare", "battle", "battles", "conflict", "peace", "siege", "bombing",
-    "negotiation", "negotiations", "talks", "preparation", "preparations", "training", "service",
-    "occupation", "exile", "captivity", "imprisonment", "detention", "protest", "protests", "rule",
-    "struggle", "violence", "unrest", "bloodshed", "repression", "neglect", "combat", "maneuver",
-    "manoeuvre", "stalemate", "silence", "deliberation", "debate", "isolation", "sanctions",
-    "drought", "famine", "strife", "oppression", "torture", "investigation", "rioting", "shelling",
-    "age", "experience", "marriage", "study", "research", "planning", "work",
-))  # fmt: skip
+_ACTIVITY = v.either(v.ACTIVITIES)
 _OF_ACTIVITY = (
     rf"(?:<_>of<_>(?:(?:[a-z]{{3,14}}<_>){{0,2}}(?:{_ACTIVITY})(?:<_>and<_>(?:[a-z]{{3,12}}<_>)?"
     rf"(?:{_ACTIVITY}))?))?"
