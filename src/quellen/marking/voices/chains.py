@@ -18,18 +18,19 @@ def place_of(relation: Relation) -> int:
 
 def parents(relations: Sequence[Relation]) -> dict[Relation, Relation]:
     """For each relation the innermost other one inside whose content its cue stands."""
+    contents = sorted((a, b, k) for k, r in enumerate(relations) for a, b in r.content)
     found: dict[Relation, Relation] = {}
-    for relation in relations:
+    around: list[tuple[int, int, int]] = []
+    following = 0
+    for relation in sorted(relations, key=place_of):
         place = place_of(relation)
-        around = [
-            (b - a, k, other)
-            for k, other in enumerate(relations)
-            if other is not relation
-            for a, b in other.content
-            if a <= place < b
-        ]
-        if around:
-            found[relation] = min(around, key=lambda row: row[:2])[2]
+        while following < len(contents) and contents[following][0] <= place:
+            around.append(contents[following])
+            following += 1
+        around = [span for span in around if span[1] > place]
+        holding = [(b - a, k) for a, b, k in around if relations[k] is not relation]
+        if holding:
+            found[relation] = relations[min(holding)[1]]
     return found
 
 
@@ -72,9 +73,9 @@ def _adds_a_voice(relation: Relation, outer: Relation, *, quoted: bool) -> bool:
 
 def link_parents(relations: Sequence[Relation]) -> dict[Relation, Relation]:
     """The parent of each relation; a relation in a post belongs to the post at least."""
-    found = parents(relations)
+    found, known = parents(relations), set(relations)
     for relation in relations:
-        if relation.outer is not None and relation.outer in relations:
+        if relation.outer is not None and relation.outer in known:
             found[relation] = relation.outer
     return {r: p for r, p in found.items() if not _circular(r, found)}
 

@@ -58,6 +58,8 @@ class Speakers:
         self._entities = {e.id: e for e in entities}
         self._names = sorted(names, key=lambda n: (n.start, n.end))
         self._starts = [n.start for n in self._names]
+        self._by_form = {f.lower(): e for e in entities for f in (*e.aliases, e.name)}
+        self._bodies = self._bodies_by_word()
         self._things = self._known_things()
         self._genders = self._known_genders()
         self._roles = self._known_roles()
@@ -93,10 +95,8 @@ class Speakers:
 
     def _by_words(self, words: str) -> Voice | None:
         """A speaker in an interview or headline may be named where the pipeline saw no name."""
-        for entity in self._entities.values():
-            if words.lower() in (entity.name.lower(), *(a.lower() for a in entity.aliases)):
-                return self._named(entity)
-        return None
+        entity = self._by_form.get(words.lower())
+        return self._named(entity) if entity is not None else None
 
     def _named(self, entity: Entity) -> Voice:
         kind: VoiceType = "group" if entity.type == "group" else "named"
@@ -204,13 +204,7 @@ class Speakers:
 
     def _body_called(self, word: str, head: Token) -> Voice | None:
         """ "the ministry" is the one body named before whose name says that it is one."""
-        found = {
-            n.entity
-            for n in self._names[: bisect_left(self._starts, head.start)]
-            if n.entity in self._entities
-            and self._entities[n.entity].type in _BODIES
-            and word in self._entities[n.entity].name.lower().split()
-        }
+        found = {entity for start, entity in self._bodies.get(word, ()) if start < head.start}
         return self._named(self._entities[found.pop()]) if len(found) == 1 else None
 
     def _only_one(self, head: Token, types: frozenset[str]) -> Entity | None:
@@ -247,6 +241,18 @@ class Speakers:
             if token.dep == "appos" and token.head.lower in ROLES:
                 words.add(token.head.lower)
         return words
+
+    def _bodies_by_word(self) -> dict[str, list[tuple[int, str]]]:
+        """Words of the names of bodies, with where each body is first named so."""
+        bodies: dict[str, list[tuple[int, str]]] = {}
+        first: set[str] = set()
+        for name in self._names:
+            entity = self._entities.get(name.entity)
+            if entity is not None and entity.type in _BODIES and name.entity not in first:
+                first.add(name.entity)
+                for word in entity.name.lower().split():
+                    bodies.setdefault(word, []).append((name.start, name.entity))
+        return bodies
 
     def _known_things(self) -> set[str]:
         """Entities taken for persons that are none: "the" stands before them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from quellen.marking.voices.quotes import Quotation
@@ -25,9 +26,10 @@ def give_quotations(relations: list[Relation], setting: Setting) -> None:
     for relation in relations:
         _clip(relation, setting)
         _widen(relation, setting, taken)
+    speaking = sorted((r for r in relations if r.speech and r.cue), key=_cue_start)
     for number, quotation in enumerate(setting.quotations):
         if number not in taken:
-            speaker = _introduced(quotation, relations, setting)
+            speaker = _introduced(quotation, _near_to(quotation, speaking), setting)
             if speaker is not None:
                 _add(speaker, quotation, number, taken)
     _run_on(setting, taken)
@@ -44,11 +46,10 @@ def _clip(relation: Relation, setting: Setting) -> None:
 
 def _widen(relation: Relation, setting: Setting, taken: dict[int, Relation]) -> None:
     """Content that holds part of a quotation holds all of it."""
-    for start, end in list(relation.content):
-        for i in setting.between(start, end):
-            number = setting.quoted[i]
-            if number >= 0 and not _inside(relation, setting.quotations[number]):
-                _add(relation, setting.quotations[number], number, taken)
+    touched = {setting.quoted[i] for a, b in relation.content for i in setting.between(a, b)}
+    for number in sorted(touched - {-1}):
+        if not _inside(relation, setting.quotations[number]):
+            _add(relation, setting.quotations[number], number, taken)
 
 
 def _inside(relation: Relation, quotation: Quotation) -> bool:
@@ -58,12 +59,12 @@ def _inside(relation: Relation, quotation: Quotation) -> bool:
 
 
 def _add(relation: Relation, quotation: Quotation, number: int, taken: dict[int, Relation]) -> None:
-    relation.content = joined([*relation.content, (quotation.start, quotation.end)], quotation)
+    relation.content = joined([*relation.content, (quotation.start, quotation.end)])
     if number not in taken or relation.speech:
         taken[number] = relation
 
 
-def joined(spans: Sequence[Span], _: Quotation) -> list[Span]:
+def joined(spans: Sequence[Span]) -> list[Span]:
     """Spans in order, those that overlap or touch made one."""
     result: list[Span] = []
     for start, end in sorted(spans):
@@ -74,15 +75,23 @@ def joined(spans: Sequence[Span], _: Quotation) -> list[Span]:
     return result
 
 
+def _cue_start(relation: Relation) -> int:
+    return relation.cue[0] if relation.cue else 0
+
+
+def _near_to(quotation: Quotation, speaking: list[Relation]) -> list[Relation]:
+    first = bisect_left(speaking, quotation.start - 2 * REACH, key=_cue_start)
+    last = bisect_left(speaking, quotation.end + REACH, key=_cue_start)
+    return speaking[first:last]
+
+
 def _introduced(
     quotation: Quotation, relations: list[Relation], setting: Setting
 ) -> Relation | None:
     """The cue that stands right before or right after a quotation, in the same sentence."""
     best: tuple[int, Relation] | None = None
     for relation in relations:
-        if not relation.speech or relation.cue is None or _inside(relation, quotation):
-            continue
-        distance = _distance(quotation, relation, setting)
+        distance = None if _inside(relation, quotation) else _distance(quotation, relation, setting)
         if distance is not None and (best is None or distance < best[0]):
             best = distance, relation
     return best[1] if best else None

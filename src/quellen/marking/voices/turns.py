@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 
 from quellen.marking.language import Token
 from quellen.marking.voices.lexicon import GROUPS, ROLES
@@ -34,6 +36,8 @@ _NOT_SPEAKERS = re.compile(
     r"the latest|here|here’s|here's|timeline|background|summary|conclusion|question|answer)$"
 )
 HEADLINE_LENGTH = 200
+RUNS_ON = 4
+"""Paragraphs that may go on with a turn before the next speaker is named."""
 
 
 def turn_relations(setting: Setting) -> Iterator[Relation]:
@@ -58,15 +62,16 @@ def _interview(spans: list[Span], setting: Setting) -> Iterator[Relation]:
         match = matches[k]
         assert match is not None
         said = [setting.trimmed(match.end(), spans[k][1])]
-        said += [setting.trimmed(*span) for span in spans[k + 1 : following]]
+        said += [setting.trimmed(*s) for s in spans[k + 1 : min(following, k + 1 + RUNS_ON)]]
         content = [span for span in said if span]
         if content:
             yield _relation(match.span("who"), match.span("cue"), content, setting, "turn")
 
 
 def _headlines(spans: list[Span], setting: Setting) -> Iterator[Relation]:
-    for start, end in spans:
-        if end - start > HEADLINE_LENGTH or not _is_headline(start, setting, spans):
+    headings = {b.start for b in setting.document.blocks if b.kind == "heading"}
+    for k, (start, end) in enumerate(spans):
+        if end - start > HEADLINE_LENGTH or (k and start not in headings):
             continue
         match = _HEADLINE.match(setting.text, start, end)
         if match and not _NOT_SPEAKERS.match(match["who"]):
@@ -96,23 +101,15 @@ def _in_capitals(speaker: Token, words: list[Token]) -> bool:
     return known and len(words) > 3 and capitals >= sum(len(t.text) > 3 for t in words) - 1
 
 
-def _is_headline(start: int, setting: Setting, spans: list[Span]) -> bool:
-    blocks = setting.document.blocks
-    kind = next((b.kind for b in blocks if b.start <= start < b.end), "paragraph")
-    return kind == "heading" or start == spans[0][0]
-
-
 def _signed(spans: list[Span], setting: Setting) -> Iterator[Relation]:
     """ "“…” — Name": a quotation signed by who said it."""
-    for start, end in spans:
-        for quotation in setting.quotations:
-            if start <= quotation.start and quotation.end <= end:
-                match = _SIGNED.match(setting.text, quotation.end, end)
-                if match:
-                    content = [(quotation.start, quotation.end)]
-                    yield _relation(
-                        match.span("who"), match.span("cue"), content, setting, "signed"
-                    )
+    for quotation in setting.quotations:
+        k = bisect_right(spans, quotation.start, key=itemgetter(0)) - 1
+        end = max(spans[max(k, 0)][1], quotation.end)
+        match = _SIGNED.match(setting.text, quotation.end, end)
+        if match:
+            content = [(quotation.start, quotation.end)]
+            yield _relation(match.span("who"), match.span("cue"), content, setting, "signed")
 
 
 def _relation(who: Span, cue: Span, content: list[Span], setting: Setting, rule: str) -> Relation:
