@@ -1,0 +1,59 @@
+"""What people have decided about disputes: it outranks the machine.
+
+A decision holds on by its quotes, not by the number of a dispute: it binds every dispute in which
+two different sides are quoted at its anchors, however the documents are read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from quellen.model import Decision, Dispute, Findings, Side, TextAnchor
+
+DISMISSED = "not_a_dispute"
+UPDATED = "update"
+
+
+def decided(
+    findings: Findings, decisions: Sequence[Decision], digests: Mapping[str, str]
+) -> Findings:
+    """Findings as people have decided them; ``digests`` gives the SHA-256 of each document id.
+
+    ``not_a_dispute`` takes a dispute away, ``update`` makes it an update, ``accept`` leaves it; the
+    last decision about the same quotes holds.
+    """
+    kept = (_as_decided(d, decisions, digests) for d in findings.disputes)
+    return replace(findings, disputes=tuple(d for d in kept if d is not None))
+
+
+def _as_decided(
+    dispute: Dispute, decisions: Sequence[Decision], digests: Mapping[str, str]
+) -> Dispute | None:
+    for decision in reversed(decisions):
+        if decision.action in (DISMISSED, UPDATED, "accept") and _about(decision, dispute, digests):
+            if decision.action == DISMISSED:
+                return None
+            if decision.action == UPDATED:
+                reason = f"{decision.who} decided on {decision.made[:10]} that this is an update"
+                return replace(dispute, relation="update", reasons=(*dispute.reasons, reason))
+            return dispute
+    return dispute
+
+
+def _about(decision: Decision, dispute: Dispute, digests: Mapping[str, str]) -> bool:
+    """Whether the anchors of a decision stand on two sides of a dispute, or all on its one text."""
+    sides = {
+        number
+        for number, side in enumerate(dispute.sides)
+        if any(_quotes(side, anchor, digests) for anchor in decision.anchors)
+    }
+    return len(sides) >= 2
+
+
+def _quotes(side: Side, anchor: TextAnchor, digests: Mapping[str, str]) -> bool:
+    return any(
+        digests.get(q.document) == anchor.sha256
+        and (q.quote == anchor.exact or (q.start < anchor.end and anchor.start < q.end))
+        for q in side.accounts
+    )
