@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
+from quellen.marking.names.resolve import fold as fold_name
 from quellen.model import Entity, Marked
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9.\-]{1,9}")
@@ -75,14 +75,12 @@ def _joins(form: str) -> bool:
 
 
 def fold(name: str) -> str:
-    """A name without case, accents, titles of courtesy, "the" and typographic apostrophes.
+    """A name without case, accents, typographic apostrophes, "the" and titles of courtesy.
 
     >>> fold("The People’s Mojahedín"), fold("Mr. Rajavi")
     ("people's mojahedin", 'rajavi')
     """
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'"))
-    folded = "".join(c for c in plain if not unicodedata.combining(c)).casefold().strip()
-    folded = re.sub(
-        r"^(?:the|mr|mrs|ms|miss|dr|sir|prof|gen|general|president)\b\.?\s+", "", folded
-    )
-    return " ".join(folded.removesuffix("'s").split())
+    return _COURTESY.sub("", fold_name(name.strip()))
+
+
+_COURTESY = re.compile(r"^(?:mr|mrs|ms|miss|dr|sir|prof|gen|general|president)\b\.?\s+")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quellen.marking.language import Parse
-from quellen.marking.statements.clauses import Clause, find_clauses
+from quellen.marking.statements.clause import Clause
+from quellen.marking.statements.clauses import find_clauses
 from quellen.marking.statements.dating import Dated, dates_of
 from quellen.marking.statements.index import Index
 from quellen.marking.statements.stance import modality_of, polarity_of

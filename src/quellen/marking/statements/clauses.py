@@ -7,29 +7,15 @@ divide it without overlap; a clause interrupted by another has several spans.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from quellen.marking.language import Parse, Sentence, Token
+from quellen.marking.statements.clause import Clause
 from quellen.marking.statements.index import Index
 from quellen.marking.statements.vocabulary import EVENT_NOUNS, HAPPENING_SUFFIXES
 from quellen.model import Span
 
 CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "parataxis"})
 SKIPPED = frozenset({"aux", "auxpass", "punct", "cc", "mark"})
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Clause:
-    """A predicate with its words; ``start`` and ``end`` are those of its sentence."""
-
-    head: Token
-    tokens: Sequence[Token]
-    spans: tuple[Span, ...]
-    predicate: str
-    start: int
-    end: int
-    block: int
-    nominal: bool = False
 
 
 def find_clauses(parsed: Parse, index: Index) -> Iterator[Clause]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quellen.marking.language import Token
-from quellen.marking.statements.clauses import Clause
+from quellen.marking.statements.clause import Clause
 from quellen.marking.statements.index import Index
 from quellen.model import Time
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from quellen.marking.language import Token
+from quellen.marking.statements.clause import Clause
 from quellen.marking.statements.vocabulary import GENERIC_TIMES
 from quellen.model import Attribution, Block, Document, Entity, Figure, Name, Span, Time
-
-if TYPE_CHECKING:
-    from quellen.marking.statements.clauses import Clause
 
 
 class _Placed(Protocol):

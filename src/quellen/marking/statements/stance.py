@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quellen.marking.language import Token
-from quellen.marking.statements.clauses import Clause
+from quellen.marking.statements.clause import Clause
 from quellen.marking.statements.vocabulary import (
     ALLEGING,
     CONDITIONAL_MARKS,

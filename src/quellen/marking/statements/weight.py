@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quellen.marking.statements.clauses import Clause
+from quellen.marking.statements.clause import Clause
 from quellen.marking.statements.dating import Dated
 from quellen.model import Modality
 
