@@ -63,7 +63,9 @@ def test_only_the_language_layer_knows_spacy() -> None:
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(SOURCE)))
 def test_modules_hold_one_idea_each(module: Path) -> None:
     lines = module.read_text("utf-8").count("\n")
-    assert lines <= 400, f"{module.name} has {lines} lines: it holds more than one idea"
+    if module.name == "model.py":
+        return  # a list of nouns, as long as there are nouns
+    assert lines <= 320, f"{module.name} has {lines} lines: it holds more than one idea"
 
 
 def test_exported_members_are_sorted_and_there() -> None:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from hashlib import sha256
-from importlib import metadata as package
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from quellen.errors import UsageError
 from quellen.ledger import Store
-from quellen.model import Analysis, Decision, Document, Failure, Source
+from quellen.model import Decision, Document, Failure, Source
 
 if TYPE_CHECKING:
+    from quellen.pool import Reading, Result
     from quellen.reading import Metadata, Reader
 
+PathName = str | os.PathLike[str]
 Rows = list[dict[str, Any]]
-Outcome = Literal["read", "unchanged", "failed"]
+Given = dict[str, Any]
+"""What the user says of a document: fields of Document and their values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Step:
     """One source dealt with: what became of it."""
 
     path: str
-    status: Outcome
+    status: Literal["read", "unchanged", "failed"]
     message: str | None = None
 
 
@@ -43,13 +44,16 @@ class Run:
         return {"read": self.read, "unchanged": self.unchanged, "failed": failed}
 
 
-def open(path: str | os.PathLike[str], *, create: bool = True) -> Ledger:
+Progress = Callable[[Step], object]
+
+
+def open(path: PathName, *, create: bool = True, read_only: bool = False) -> Ledger:
     """Open a ledger, making it if need be.
 
     Raises LedgerError where it is missing and ``create`` is false, NotALedgerError for a file that
     is something else, NewerLedgerError for one of a newer version.
     """
-    return Ledger.open(path, create=create)
+    return Ledger.open(path, create=create, read_only=read_only)
 
 
 class Ledger:
@@ -59,9 +63,9 @@ class Ledger:
         self.store = store
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], *, create: bool = True) -> Ledger:
+    def open(cls, path: PathName, *, create: bool = True, read_only: bool = False) -> Ledger:
         """See :func:`open`."""
-        return cls(Store.open(path, create=create))
+        return cls(Store.open(path, create=create, read_only=read_only))
 
     def close(self) -> None:
         self.store.close()
@@ -76,86 +80,89 @@ class Ledger:
 
     def read(  # noqa: PLR0913 - what a person can say of a pile of documents
         self,
-        paths: Sequence[str | os.PathLike[str]],
+        paths: PathName | Sequence[PathName],
         *,
-        metadata: str | os.PathLike[str] | None = None,
+        metadata: PathName | None = None,
         published: str | None = None,
         pipeline: str | None = None,
         jobs: int = 1,
-        progress: Callable[[Step], None] | None = None,
+        progress: Progress | None = None,
         compare: bool = True,
     ) -> Run:
         """Read files, folders, archives and web addresses into the ledger, then compare.
 
         Each document is in the ledger, whole, as soon as it is done; a run that was cut short goes
-        on where it stopped. What is there already is not read again. A file that cannot be read
-        is noted with the reason and the run goes on. ``metadata`` is a CSV or JSONL table,
-        ``published`` a date for all; ``progress`` is called with a :class:`Step` after each source.
+        on where it stopped. What is there already is not read again, unless by another version or
+        another ``pipeline``. A file that cannot be read is noted with the reason, and the run goes
+        on. ``metadata`` is a CSV or JSONL table, ``published`` a date for all; what they say of a
+        document holds in later runs too, until they say something else. ``jobs`` is the number of
+        processes that mark; ``progress`` is called with a :class:`Step` after each source.
 
-        Raises UsageError where no path is given or the table cannot be understood.
+        Raises UsageError where no path is given or the table cannot be understood,
+        LanguageModelError, and what :class:`~quellen.ledger.Store` raises.
         """
+        from quellen.pool import marked
         from quellen.reading import Metadata, Reader, find
 
-        if not paths:
+        names = [os.fspath(p) for p in _listed(paths)]
+        if not names:
             raise UsageError("name at least one file, folder or address to read")
         table = Metadata.load(os.fspath(metadata)) if metadata else Metadata()
-        engine = engine_name(pipeline, metadata, published)
-        run = Run()
-        sources = find([os.fspath(p) for p in paths])
+        tally = _Tally(progress)
+        engine = engine_name(pipeline)
         with Reader() as reader:
-            fresh = self._fresh(sources, engine, run, progress)
-            pairs = _documents(fresh, reader, table, published)
-            for source, document, analysis in _analysed(pairs, pipeline, jobs):
-                self._take_in(source, document, analysis, engine, run, progress)
+            fresh = self._fresh(find(names), engine, _Said(table, published), tally)
+            results = marked(_readings(fresh, reader), pipeline, jobs)
+            with closing(results):
+                for result in results:
+                    self._take_in(result, engine, tally)
         if compare:
             self.compare()
-        return run
+        return tally.run
 
     def _fresh(
-        self,
-        sources: Iterator[Source | Failure],
-        engine: str,
-        run: Run,
-        progress: Callable[[Step], None] | None,
-    ) -> Iterator[Source | Failure]:
-        """Leave out what the ledger holds already."""
-        for source in sources:
-            if isinstance(source, Source) and self.store.known(
-                source.location, source.sha256, engine
-            ):
-                run.unchanged += 1
-                _tell(progress, Step(source.path, "unchanged"))
-            else:
+        self, found: Iterable[Source | Failure], engine: str, said: _Said, tally: _Tally
+    ) -> Iterator[tuple[Source, Given] | Failure]:
+        """Leave out what the ledger holds already, or what is on its way there in this run."""
+        on_the_way: set[str] = set()
+        for source in found:
+            if isinstance(source, Failure):
                 yield source
+                continue
+            former = self.store.given(source.location)
+            given = former | said.of(source.path)
+            known = self.store.known(source.location, source.sha256, engine) and given == former
+            if known or source.location in on_the_way:
+                tally.unchanged(source)
+            else:
+                on_the_way.add(source.location)
+                yield source, given
 
-    def _take_in(  # noqa: PLR0913, PLR0917 - a document with all that belongs to it
-        self,
-        source: Source | None,
-        document: Document | Failure,
-        analysis: Analysis | None,
-        engine: str,
-        run: Run,
-        progress: Callable[[Step], None] | None,
-    ) -> None:
-        if isinstance(document, Failure):
-            self.store.add_failure(document)
-            run.failures.append(document)
-            _tell(progress, Step(document.path, "failed", document.message))
-        elif source is not None and analysis is not None:
-            self.store.add(source, document, analysis, engine)
-            run.read += 1
-            _tell(progress, Step(document.path, "read"))
+    def _take_in(self, result: Result, engine: str, tally: _Tally) -> None:
+        """Nothing is told as done before it is in the ledger."""
+        if isinstance(result, Failure):
+            self.store.add_failure(result)
+            tally.failed(result)
+        else:
+            reading, analysis = result
+            self.store.add(reading.source, reading.document, analysis, engine, reading.given)
+            tally.read(reading.source)
 
     # ------------------------------------------------------------------ comparing
 
     def compare(self) -> None:
         """Compare all documents anew, unless nothing has changed since the last time."""
         from quellen.comparing import compare
+        from quellen.comparing.decided import decided
 
         if self.store.findings_current():
             return
-        basis = self.store.basis()
-        self.store.write_findings(compare(self.store.marked()), basis)
+        with self.store.snapshot():  # others may read more into the ledger meanwhile
+            basis = self.store.basis()
+            found = compare(self.store.marked())
+            digests = {row["id"]: row["sha256"] for row in self.store.sources()}
+            findings = decided(found, self.store.decision_log(), digests)
+        self.store.write_findings(findings, basis)
 
     def findings_current(self) -> bool:
         """Whether what the ledger shows is of the documents as they are now."""
@@ -196,7 +203,7 @@ class Ledger:
         return self.store.decisions()
 
     def decide(self, decision: Decision) -> bool:
-        """Add a decision to the log; False where it is there already."""
+        """Add a decision to the log; False where it is there already. Raises DecisionError."""
         return self.store.decide(decision)
 
     def import_decisions(self, rows: object) -> int:
@@ -204,49 +211,83 @@ class Ledger:
         return self.store.import_decisions(rows)
 
 
-def engine_name(
-    pipeline: str | None, metadata: str | os.PathLike[str] | None, published: str | None
-) -> str:
-    """What decides the marks besides the bytes: a document is read again where this differs."""
-    table = ""
-    if metadata is not None:
-        table = sha256(Path(metadata).read_bytes()).hexdigest()[:12]
-    version = package.version("quellen")
-    return "/".join((version, pipeline or "default", table, published or "")).rstrip("/")
+# ------------------------------------------------------------ what decides the marks
 
 
-def _tell(progress: Callable[[Step], None] | None, step: Step) -> None:
-    if progress is not None:
-        progress(step)
+def engine_name(pipeline: str | None = None) -> str:
+    """What makes the marks: our version and the pipeline's; where it differs, marks are made anew.
+
+    Raises LanguageModelError if there is no such pipeline.
+    """
+    from importlib import metadata as package
+
+    from quellen import __version__
+    from quellen.marking.language import installed
+
+    name = installed(pipeline)
+    try:
+        version = package.version(name)
+    except package.PackageNotFoundError:  # a pipeline in a folder of the user's own
+        version = "unversioned"
+    return f"quellen {__version__}, {name} {version}"
 
 
-Pair = tuple[Source | None, Document | Failure]
+class _Said:
+    """What the user says of documents: in a table, or with one date for all."""
+
+    def __init__(self, table: Metadata, published: str | None) -> None:
+        self._table = table
+        self._published = published
+        self.of("")  # a date that is none is told before anything is read
+
+    def of(self, path: str) -> Given:
+        """Read off a document that says nothing of itself. Raises UsageError for a bad date."""
+        blank = Document(path, "", "", "")
+        told = self._table.apply(blank, path, published=self._published)
+        names = (name for name in Document.__slots__ if name not in ("path", "sha256"))
+        return {n: v for n in names if (v := getattr(told, n)) != getattr(blank, n)}
 
 
-def _documents(
-    sources: Iterator[Source | Failure], reader: Reader, table: Metadata, published: str | None
-) -> Iterator[Pair]:
-    for source in sources:
-        if isinstance(source, Failure):
-            yield None, source
+def _listed(paths: PathName | Sequence[PathName]) -> Sequence[PathName]:
+    return [paths] if isinstance(paths, str | os.PathLike) else paths
+
+
+def _readings(
+    fresh: Iterable[tuple[Source, Given] | Failure], reader: Reader
+) -> Iterator[Reading | Failure]:
+    from quellen.pool import Reading
+
+    for item in fresh:
+        if isinstance(item, Failure):
+            yield item
             continue
+        source, given = item
         document = reader.read(source)
-        if isinstance(document, Document):
-            document = table.apply(document, source.path, published=published)
-        yield source, document
+        if isinstance(document, Failure):
+            yield document
+        else:
+            yield Reading(source, replace(document, **given), given)
 
 
-def _analysed(
-    pairs: Iterator[Pair], pipeline: str | None, jobs: int
-) -> Iterator[tuple[Source | None, Document | Failure, Analysis | None]]:
-    """Mark documents, in the same order whatever the number of jobs."""
-    if jobs > 1:
-        from quellen.pool import analysed_in_pool
+class _Tally:
+    """Counts a run, and tells of each step."""
 
-        yield from analysed_in_pool(pairs, pipeline, jobs)
-        return
-    from quellen.marking import analyse
+    def __init__(self, progress: Progress | None) -> None:
+        self.run = Run()
+        self._progress = progress
 
-    for source, document in pairs:
-        marked = analyse(document, pipeline) if isinstance(document, Document) else None
-        yield source, document, marked
+    def read(self, source: Source) -> None:
+        self.run.read += 1
+        self._tell(Step(source.path, "read"))
+
+    def unchanged(self, source: Source) -> None:
+        self.run.unchanged += 1
+        self._tell(Step(source.path, "unchanged"))
+
+    def failed(self, failure: Failure) -> None:
+        self.run.failures.append(failure)
+        self._tell(Step(failure.path, "failed", failure.message))
+
+    def _tell(self, step: Step) -> None:
+        if self._progress is not None:
+            self._progress(step)

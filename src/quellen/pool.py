@@ -1,49 +1,163 @@
-"""Marking documents in several processes, in order, a bounded number at a time."""
+"""Marking documents, in this process or in several, in order and a bounded number at a time."""
 
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
+import threading
+import traceback
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
+from quellen.errors import QuellenError, UsageError
 from quellen.model import Analysis, Document, Failure, Source
 
-AHEAD = 4  # documents a process that may wait to be written, so that memory stays flat
-
-Pair = tuple[Source | None, Document | Failure]
-Marked = tuple[Source | None, Document | Failure, Analysis | None]
+AHEAD = 4  # documents for each process that may wait to be written, so that memory stays flat
+INTERRUPTED = 130  # exit status of what Ctrl-C ended
 
 
-def analysed_in_pool(pairs: Iterator[Pair], pipeline: str | None, jobs: int) -> Iterator[Marked]:
-    """Each document with its analysis, in the order given.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A source that was read, and what the user said of it."""
 
-    New processes are spawned, not forked, since a fork would copy open ledgers and threads.
+    source: Source
+    document: Document
+    given: Mapping[str, Any]
+
+
+Result = tuple[Reading, Analysis] | Failure
+
+
+def marked(
+    readings: Iterable[Reading | Failure], pipeline: str | None, jobs: int
+) -> Generator[Result, None, None]:
+    """Each document with its marks, in the order given, the same for any number of jobs.
+
+    What breaks marking becomes a Failure. Raises LanguageModelError if there is no such pipeline.
     """
-    context = multiprocessing.get_context("spawn")
-    waiting: deque[tuple[Source | None, Document | Failure, Future[Analysis] | None]] = deque()
-    pool = ProcessPoolExecutor(jobs, mp_context=context)
-    try:
-        for source, document in pairs:
-            future = None
-            if isinstance(document, Document):
-                future = pool.submit(_analyse, document, pipeline)
-            waiting.append((source, document, future))
-            while len(waiting) > AHEAD * jobs:
-                yield _done(*waiting.popleft())
-        while waiting:
-            yield _done(*waiting.popleft())
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    if jobs > 1:
+        yield from _in_pool(readings, pipeline, jobs)
+        return
+    for reading in readings:
+        if isinstance(reading, Failure):
+            yield reading
+        else:
+            yield _result(reading, mark(reading.document, pipeline))
 
 
-def _analyse(document: Document, pipeline: str | None) -> Analysis:
+def mark(document: Document, pipeline: str | None) -> Analysis | str:
+    """The marks, or why there are none: whatever a document does to the rules, the run goes on."""
     from quellen.marking import analyse
 
-    return analyse(document, pipeline)
+    try:
+        return analyse(document, pipeline)
+    except QuellenError:
+        raise
+    except Exception as error:  # noqa: BLE001 - told to the user, with the place, as a failure
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        return (
+            f"marking broke down on it ({type(error).__name__}: {error}; "
+            f"{Path(place.filename).name}, line {place.lineno}): please report this"
+        )
 
 
-def _done(
-    source: Source | None, document: Document | Failure, future: Future[Analysis] | None
-) -> Marked:
-    return source, document, None if future is None else future.result()
+def _result(reading: Reading, marks: Analysis | str) -> Result:
+    if isinstance(marks, Analysis):
+        return reading, marks
+    source = reading.source
+    return Failure(source.path, source.location, "unmarked", marks, source.sha256)
+
+
+# --------------------------------------------------------------- in several processes
+
+
+def _in_pool(
+    readings: Iterable[Reading | Failure], pipeline: str | None, jobs: int
+) -> Iterator[Result]:
+    waiting: deque[tuple[Reading, Future[Analysis | str]] | Failure] = deque()
+    pool = _Pool(pipeline, jobs)
+    try:
+        for reading in readings:
+            if isinstance(reading, Failure):
+                waiting.append(reading)
+            else:
+                waiting.append((reading, pool.submit(reading.document)))
+            if len(waiting) > AHEAD * jobs:
+                yield pool.done(waiting.popleft())
+        while waiting:
+            yield pool.done(waiting.popleft())
+    finally:
+        pool.close()
+
+
+class _Pool:
+    """Processes that mark; where one is killed, what it was given is tried once more, alone."""
+
+    def __init__(self, pipeline: str | None, jobs: int) -> None:
+        self._pipeline = pipeline
+        self._jobs = jobs
+        self._processes = _processes(jobs)
+
+    def submit(self, document: Document) -> Future[Analysis | str]:
+        try:
+            return self._processes.submit(mark, document, self._pipeline)
+        except BrokenProcessPool:
+            self.close()
+            self._processes = _processes(self._jobs)
+            return self._processes.submit(mark, document, self._pipeline)
+
+    def done(self, task: tuple[Reading, Future[Analysis | str]] | Failure) -> Result:
+        if isinstance(task, Failure):
+            return task
+        reading, future = task
+        try:
+            return _result(reading, future.result())
+        except BrokenProcessPool:
+            return _result(reading, self._alone(reading.document))
+
+    def _alone(self, document: Document) -> Analysis | str:
+        """Nobody else's work is lost with it if it kills its process again."""
+        with _processes(1) as one:
+            _check_start(one)
+            try:
+                return one.submit(mark, document, self._pipeline).result()
+            except BrokenProcessPool:
+                return "the process that marked it was killed, for lack of memory perhaps: split it"
+
+    def close(self) -> None:
+        self._processes.shutdown(wait=True, cancel_futures=True)
+
+
+def _processes(number: int) -> ProcessPoolExecutor:
+    """Spawned, not forked, since a fork would copy open ledgers and threads."""
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(number, mp_context=context, initializer=_begin)
+
+
+def _check_start(processes: ProcessPoolExecutor) -> None:
+    try:
+        processes.submit(int).result()
+    except BrokenProcessPool as error:
+        raise UsageError(
+            "no further process could be started: in a script, call this under "
+            "`if __name__ == '__main__':`, or read with jobs=1"
+        ) from error
+
+
+def _begin() -> None:
+    """In the new process: end without a word on Ctrl-C, and when the parent is gone."""
+    signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
+    threading.Thread(target=_follow_parent, daemon=True).start()
+
+
+def _follow_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)

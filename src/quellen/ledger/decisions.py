@@ -6,8 +6,9 @@ import hashlib
 import json
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from datetime import UTC, datetime
 from typing import Any
 
 from quellen.errors import DecisionError
@@ -17,26 +18,58 @@ from quellen.model import Decision, TextAnchor
 ACTIONS = frozenset(
     "accept not_a_dispute update same different merge split correct add remove note undo".split()
 )
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?")
+_NAMES = tuple(f.name for f in fields(Decision))
+_ANCHOR_NAMES = tuple(f.name for f in fields(TextAnchor))
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-def add(connection: sqlite3.Connection, decision: Decision) -> bool:
-    """Append a decision; False where it is in the log already."""
-    row = plain(decision)
-    cursor = connection.execute(
-        "INSERT OR IGNORE INTO decision (id, made, who, action, anchors, value, note) "
-        "VALUES (:id, :made, :who, :action, :anchors, :value, :note)",
-        {**row, "anchors": dump(row["anchors"])},
+def add(connection: sqlite3.Connection, decisions: Iterable[Decision]) -> int:
+    """Append decisions to the log; gives how many were not in it already.
+
+    Raises DecisionError where the log holds another decision of the same id.
+    """
+    return sum(_add(connection, decision) for decision in decisions)
+
+
+def _add(connection: sqlite3.Connection, decision: Decision) -> bool:
+    row = {**plain(decision), "anchors": dump(plain(decision.anchors))}
+    there = _rows(connection, "WHERE id = ?", (decision.id,))
+    if there:
+        if there[0] != {**row, "anchors": json.loads(row["anchors"])}:
+            raise DecisionError(
+                f"decision {decision.id} is in the log already and says something else: what was "
+                "decided is never changed, so give the new decision an id of its own"
+            )
+        return False
+    connection.execute(
+        f"INSERT INTO decision ({', '.join(_NAMES)}) VALUES ({', '.join('?' * len(_NAMES))})",  # noqa: S608 - own names
+        [row[name] for name in _NAMES],
     )
-    return cursor.rowcount == 1
+    return True
 
 
 def log(connection: sqlite3.Connection) -> list[dict[str, Any]]:
-    """All decisions, oldest first."""
-    names = ("id", "made", "who", "action", "anchors", "value", "note")
-    found = connection.execute(f"SELECT {', '.join(names)} FROM decision ORDER BY n")  # noqa: S608 - own names
-    rows = (dict(zip(names, row, strict=True)) for row in found)
-    return [{**row, "anchors": json.loads(row["anchors"])} for row in rows]
+    """All decisions by the moment they were made, also those that came from another ledger."""
+    rows = _rows(connection, "ORDER BY n", ())
+    return sorted(rows, key=lambda row: _moment(row["made"]))
+
+
+def _rows(
+    connection: sqlite3.Connection, which: str, values: tuple[str, ...]
+) -> list[dict[str, Any]]:
+    found = connection.execute(f"SELECT {', '.join(_NAMES)} FROM decision {which}", values)  # noqa: S608 - own words
+    rows = (dict(zip(_NAMES, row, strict=True)) for row in found)
+    return [row | {"anchors": json.loads(row["anchors"])} for row in rows]
+
+
+def _moment(made: str) -> datetime:
+    """Where no zone is given, UTC is meant."""
+    moment = datetime.fromisoformat(made)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+# ---------------------------------------------------------------- from the outside
 
 
 def parse(rows: object) -> list[Decision]:
@@ -44,39 +77,79 @@ def parse(rows: object) -> list[Decision]:
 
     Raises DecisionError, which says which one cannot be taken in and why.
     """
-    if not isinstance(rows, Sequence) or isinstance(rows, str):
+    if not isinstance(rows, Sequence) or isinstance(rows, str | bytes):
         raise DecisionError("decisions are a JSON array: export them with `decisions --json`")
-    return [_decision(number, row) for number, row in enumerate(rows, 1)]
+    return [_decision(f"decision {number}", row) for number, row in enumerate(rows, 1)]
 
 
-def _decision(number: int, row: object) -> Decision:
-    if not isinstance(row, Mapping):
-        raise DecisionError(f"decision {number} is not an object")
+def check(decision: Decision) -> Decision:
+    """The decision, if it can go into the log; raises DecisionError."""
+    return _decision(f"decision {decision.id or '(without an id)'}", plain(decision))
+
+
+def _decision(where: str, row: object) -> Decision:
+    row = _object(where, row, _NAMES)
     for name in ("made", "who", "action"):
-        if not isinstance(row.get(name), str) or not row[name].strip():
-            raise DecisionError(f"decision {number} has no {name}")
+        if not _filled(row.get(name)):
+            raise DecisionError(f"{where} has no {name}")
+    for name in ("id", "value", "note"):
+        if not isinstance(row.get(name), str | None):
+            raise DecisionError(f"{where}: {name} is text or null, not {row[name]!r}")
     if row["action"] not in ACTIONS:
         known = ", ".join(sorted(ACTIONS))
-        raise DecisionError(f"decision {number}: {row['action']!r} is none of {known}")
-    if not _MOMENT.fullmatch(row["made"]):
-        raise DecisionError(f"decision {number}: made is not a moment in ISO 8601: {row['made']!r}")
-    anchors = tuple(_anchor(number, a) for a in row.get("anchors") or ())
-    given = {name: row.get(name) for name in ("value", "note")}
-    if any(v is not None and not isinstance(v, str) for v in given.values()):
-        raise DecisionError(f"decision {number}: value and note are text or null")
-    return Decision(
-        str(row.get("id") or _digest(row)), row["made"], row["who"], row["action"], anchors, **given
-    )
+        raise DecisionError(f"{where}: {row['action']!r} is none of {known}")
+    _check_moment(where, row["made"])
+    anchors = row.get("anchors") or []
+    if not isinstance(anchors, list):
+        raise DecisionError(f"{where}: anchors are a list of places, not {anchors!r}")
+    given = {name: row[name] for name in _NAMES if row.get(name) is not None}
+    given |= {"id": row.get("id") or _digest(row)}
+    return Decision(**given | {"anchors": tuple(_anchor(where, a) for a in anchors)})
 
 
-def _anchor(number: int, row: object) -> TextAnchor:
-    names = {f.name for f in fields(TextAnchor)}
-    if not isinstance(row, Mapping) or not {"sha256", "start", "end", "exact"} <= row.keys():
-        raise DecisionError(f"decision {number}: an anchor needs sha256, start, end and exact")
-    start, end = row["start"], row["end"]
-    if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start <= end:
-        raise DecisionError(f"decision {number}: start and end are not offsets: {start!r}, {end!r}")
-    return TextAnchor(**{k: v for k, v in row.items() if k in names})
+def _object(where: str, row: object, names: Sequence[str]) -> Mapping[str, Any]:
+    if not isinstance(row, Mapping):
+        raise DecisionError(f"{where} is not an object")
+    unknown = sorted(str(name) for name in row if name not in names)
+    if unknown:
+        raise DecisionError(f"{where}: {unknown[0]!r} is none of {', '.join(names)}")
+    return row
+
+
+def _filled(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _check_moment(where: str, made: str) -> None:
+    if not _is_moment(made):
+        raise DecisionError(
+            f"{where}: made is not a moment: write it as 2024-05-02T14:30:00Z, not {made!r}"
+        )
+
+
+def _is_moment(made: str) -> bool:
+    try:
+        return bool(_MOMENT.fullmatch(made) and _moment(made))
+    except ValueError:  # February the 30th
+        return False
+
+
+def _anchor(where: str, row: object) -> TextAnchor:
+    row = _object(f"{where}: an anchor", row, _ANCHOR_NAMES)
+    if not isinstance(row.get("sha256"), str) or not _DIGEST.fullmatch(row["sha256"]):
+        raise DecisionError(f"{where}: the sha256 of an anchor is that of a document, in 64 digits")
+    start, end = _offset(row.get("start")), _offset(row.get("end"))
+    if not 0 <= start <= end:
+        raise DecisionError(f"{where}: start and end of an anchor are offsets, start first")
+    for name, missing in (("exact", None), ("prefix", ""), ("suffix", "")):
+        if not isinstance(row.get(name, missing), str):
+            raise DecisionError(f"{where}: {name} of an anchor is the words that stand there")
+    return TextAnchor(**row)
+
+
+def _offset(value: object) -> int:
+    """The number, or one that no text has."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else -1
 
 
 def _digest(row: Mapping[str, Any]) -> str:

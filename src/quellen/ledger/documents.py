@@ -6,82 +6,100 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Mapping
 from itertools import count
+from typing import Any
 
 from quellen.errors import LedgerError
-from quellen.ledger.rows import TABLES, dump, frozen, insert, select
-from quellen.model import (
-    Analysis,
-    Attribution,
-    Block,
-    Document,
-    Entity,
-    Failure,
-    Figure,
-    Link,
-    Marked,
-    Name,
-    Repair,
-    Source,
-    Statement,
-    Time,
+from quellen.ledger import passages
+from quellen.ledger.rows import (
+    ANALYSIS_NOUNS,
+    DOCUMENT_NOUNS,
+    dump,
+    frozen,
+    plain,
+    spelled,
+    table,
+    whole,
 )
+from quellen.model import Analysis, Document, Failure, Marked, Source, Span
 
-_FIELDS = (
-    "path", "sha256", "format", "text", "title", "affiliation", "publisher", "published",
-    "language", "url", "encoding",
+_TOLD = (
+    "format", "title", "affiliation", "publisher", "published", "language", "url", "encoding",
 )  # fmt: skip
-_MARKED = (*TABLES.values(), "sentence")
+"""What a document says of itself, as single words or none; authors and notes are JSON."""
+_LISTS = ("authors", "notes")
+_MARKED = (*(table(noun).name for noun in (*DOCUMENT_NOUNS, *ANALYSIS_NOUNS)), "sentence", "text")
+
+Given = Mapping[str, Any]
+"""What a user said of a document (title, authors, published ...), which outranks what it says."""
 
 
 def known(connection: sqlite3.Connection, location: str, sha256: str, engine: str) -> str | None:
-    """The id under which these bytes at this place were read by this engine, if they were."""
+    """The id under which these bytes at this place were read by this engine, if they were.
+
+    Not while a later failure is noted for the place: reading it once more takes that away.
+    """
     row = connection.execute(
-        "SELECT id FROM source "
-        "WHERE location = ? AND sha256 = ? AND engine = ? AND status = 'read'",
-        (location, sha256, engine),
+        "SELECT id FROM source AS s "
+        "WHERE location = ? AND sha256 = ? AND engine = ? AND status = 'read' AND NOT EXISTS "
+        "(SELECT 1 FROM source AS f WHERE f.location = s.location AND f.status = 'failed')",
+        (spelled(location), sha256, engine),
     ).fetchone()
     return str(row[0]) if row else None
 
 
-def add(
+def given(connection: sqlite3.Connection, location: str) -> dict[str, Any]:
+    """What a user said of the document at a place, when it was last read."""
+    row = connection.execute(
+        "SELECT given FROM source WHERE location = ? AND status = 'read'", (spelled(location),)
+    ).fetchone()
+    return {k: frozen(v) for k, v in json.loads(row[0]).items()} if row else {}
+
+
+def has_original(connection: sqlite3.Connection, sha256: str) -> bool:
+    row = connection.execute("SELECT 1 FROM original WHERE sha256 = ?", (sha256,)).fetchone()
+    return row is not None
+
+
+def add(  # noqa: PLR0913, PLR0917 - a document with all that belongs to it
     connection: sqlite3.Connection,
     source: Source,
     document: Document,
     analysis: Analysis,
     engine: str,
+    said: Given,
+    packed: bytes | None,
 ) -> str:
     """Put a document with its marks in; older versions of the same file become superseded."""
     number = _forget_former(connection, source) or _free_id(connection, source.sha256)
-    connection.execute(
-        "INSERT OR IGNORE INTO original VALUES (?, ?)",
-        (source.sha256, zlib.compress(source.data, 6)),
-    )
+    if packed is not None:
+        connection.execute("INSERT OR IGNORE INTO original VALUES (?, ?)", (source.sha256, packed))
     connection.execute(
         "UPDATE source SET status = 'superseded', reason = ? "
         "WHERE location = ? AND status = 'read'",
-        (f"a newer version was read as {number}", source.location),
+        (f"a newer version was read as {number}", spelled(source.location)),
     )
-    _insert_source(connection, number, source, document, engine)
-    _insert_marks(connection, number, document, analysis)
+    row = _insert_source(connection, number, source, document, engine, said)
+    _insert_marks(connection, row, document, analysis)
     return number
 
 
 def _forget_former(connection: sqlite3.Connection, source: Source) -> str | None:
     """Remove what an earlier reading left of these bytes; gives the id to keep."""
-    connection.execute(
-        "DELETE FROM source WHERE location = ? AND status = 'failed'", (source.location,)
-    )
+    place = spelled(source.location)
+    connection.execute("DELETE FROM source WHERE location = ? AND status = 'failed'", (place,))
     row = connection.execute(
-        "SELECT id FROM source WHERE location = ? AND sha256 = ?", (source.location, source.sha256)
+        "SELECT n, id FROM source WHERE location = ? AND sha256 = ?", (place, source.sha256)
     ).fetchone()
     if row is None:
         return None
-    for table in (*_MARKED, "passage"):
-        connection.execute(f"DELETE FROM {table} WHERE source = ?", row)  # noqa: S608 - own names
-    connection.execute("DELETE FROM source WHERE id = ?", row)
-    return str(row[0])
+    n, number = row
+    passages.remove(connection, n)
+    for name in _MARKED:
+        connection.execute(f"DELETE FROM {name} WHERE source = ?", (n,))  # noqa: S608 - own names
+    connection.execute("DELETE FROM source WHERE n = ?", (n,))
+    return str(number)
 
 
 def _free_id(connection: sqlite3.Connection, sha256: str) -> str:
@@ -94,60 +112,80 @@ def _free_id(connection: sqlite3.Connection, sha256: str) -> str:
     raise AssertionError  # count does not end
 
 
-def _insert_source(
-    connection: sqlite3.Connection, number: str, source: Source, document: Document, engine: str
-) -> None:
-    values = [getattr(document, name) for name in _FIELDS]
-    connection.execute(
-        f"INSERT INTO source (id, status, location, obtained, engine, authors, notes, "  # noqa: S608 - own names
-        f"{', '.join(_FIELDS)}) VALUES (?, 'read', ?, ?, ?, ?, ?{', ?' * len(_FIELDS)})",
-        (number, source.location, source.obtained, engine, dump(document.authors),
-         dump(document.notes), *values),
-    )  # fmt: skip
+def _insert_source(  # noqa: PLR0913, PLR0917 - a document with all that belongs to it
+    connection: sqlite3.Connection,
+    number: str,
+    source: Source,
+    document: Document,
+    engine: str,
+    said: Given,
+) -> int:
+    values = {
+        "id": number,
+        "path": spelled(document.path),
+        "location": spelled(source.location),
+        "sha256": source.sha256,
+        "status": "read",
+        "obtained": source.obtained,
+        "engine": engine,
+        "given": dump(_plain(said)),
+        **{name: _text(getattr(document, name)) for name in _TOLD},
+        **{name: dump(getattr(document, name)) for name in _LISTS},
+    }
+    names, marks = ", ".join(values), ", ".join("?" * len(values))
+    cursor = connection.execute(
+        f"INSERT INTO source ({names}) VALUES ({marks})",  # noqa: S608 - own names
+        tuple(values.values()),
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def _plain(said: Given) -> dict[str, Any]:
+    return {name: plain(said[name]) for name in sorted(said)}
+
+
+def _text(value: str | None) -> str | None:
+    return None if value is None else whole(value)
 
 
 def _insert_marks(
-    connection: sqlite3.Connection, number: str, document: Document, analysis: Analysis
+    connection: sqlite3.Connection, row: int, document: Document, analysis: Analysis
 ) -> None:
-    insert(connection, number, Block, document.blocks)
-    insert(connection, number, Repair, document.repairs)
-    insert(connection, number, Link, document.links)
-    insert(connection, number, Time, analysis.times)
-    insert(connection, number, Figure, analysis.figures)
-    insert(connection, number, Entity, analysis.entities)
-    insert(connection, number, Name, analysis.names)
-    insert(connection, number, Attribution, analysis.attributions)
-    insert(connection, number, Statement, analysis.statements)
+    text = whole(document.text)
+    connection.execute("INSERT INTO text VALUES (?, ?)", (row, text))
+    for noun in DOCUMENT_NOUNS:
+        table(noun).insert(connection, row, getattr(document, _field(noun)))
+    for noun in ANALYSIS_NOUNS:
+        table(noun).insert(connection, row, getattr(analysis, _field(noun)))
     connection.executemany(
         "INSERT INTO sentence VALUES (?, ?, ?, ?)",
-        ((number, n, a, b) for n, (a, b) in enumerate(analysis.sentences)),
+        ((row, n, start, end) for n, (start, end) in enumerate(analysis.sentences)),
     )
-    spans = analysis.sentences or tuple((b.start, b.end) for b in document.blocks)
-    connection.executemany(
-        'INSERT INTO passage (words, source, start, "end") VALUES (?, ?, ?, ?)',
-        ((document.text[a:b], number, a, b) for a, b in spans),
-    )
+    passages.insert(connection, row, text, document.blocks, analysis.sentences)
 
 
-def add_failure(connection: sqlite3.Connection, failure: Failure) -> str | None:
-    """Note a source that could not be read. What was read of it before stays as it is."""
-    digest = hashlib.sha256(failure.location.encode("utf-8", "surrogateescape")).hexdigest()
-    number = f"x{digest[:11]}"
-    read = connection.execute(
-        "SELECT 1 FROM source WHERE location = ? AND sha256 IS ? AND status != 'failed'",
-        (failure.location, failure.sha256),
-    ).fetchone()
-    if read is not None:
-        return None
+def _field(noun: type) -> str:
+    """Where a document or an analysis keeps the items of a noun: Entity in ``entities``."""
+    name = table(noun).name
+    return f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
+
+
+def add_failure(connection: sqlite3.Connection, failure: Failure) -> None:
+    """Note a source that could not be read. What was read there before stays as it is."""
+    place = spelled(failure.location)
+    connection.execute("DELETE FROM source WHERE location = ? AND status = 'failed'", (place,))
     connection.execute(
-        "DELETE FROM source WHERE location = ? AND status = 'failed'", (failure.location,)
-    )
-    connection.execute(
-        "INSERT OR REPLACE INTO source (id, path, location, sha256, status, kind, reason) "
+        "INSERT INTO source (id, path, location, sha256, status, kind, reason) "
         "VALUES (?, ?, ?, ?, 'failed', ?, ?)",
-        (number, failure.path, failure.location, failure.sha256, failure.kind, failure.message),
-    )
-    return number
+        (_failure_id(place), spelled(failure.path), place, failure.sha256, failure.kind,
+         whole(failure.message)),
+    )  # fmt: skip
+
+
+def _failure_id(place: str) -> str:
+    """Of the place, since there may be no bytes; no document's id begins with an x."""
+    return f"x{hashlib.sha256(place.encode()).hexdigest()[:11]}"
 
 
 # ---------------------------------------------------------------------- and back
@@ -155,55 +193,80 @@ def add_failure(connection: sqlite3.Connection, failure: Failure) -> str | None:
 
 def document(connection: sqlite3.Connection, number: str) -> Document:
     """Raises LedgerError where the ledger holds no such document."""
+    n, _ = _find(connection, number)
+    names = ("path", "sha256", *_TOLD, *_LISTS, "text")
     row = connection.execute(
-        f"SELECT {', '.join(_FIELDS)}, authors, notes FROM source "  # noqa: S608 - own names
-        "WHERE id = ? AND status != 'failed'",
-        (number,),
+        f"SELECT {', '.join(names)} FROM source JOIN text ON source = n WHERE n = ?",  # noqa: S608 - own names
+        (n,),
     ).fetchone()
-    if row is None:
-        raise LedgerError(f"the ledger holds no document {number}: `quellen sources` lists them")
-    return Document(
-        **dict(zip(_FIELDS, row, strict=False)),
-        authors=frozen(json.loads(row[-2])),
-        notes=frozen(json.loads(row[-1])),
-        blocks=select(connection, number, Block),
-        repairs=select(connection, number, Repair),
-        links=select(connection, number, Link),
-    )
+    values: dict[str, Any] = dict(zip(names, row, strict=True))
+    values |= {name: frozen(json.loads(values[name])) for name in _LISTS}
+    values |= {_field(noun): table(noun).select(connection, n) for noun in DOCUMENT_NOUNS}
+    return Document(**values)
 
 
 def analysis(connection: sqlite3.Connection, number: str) -> Analysis:
-    row = connection.execute("SELECT sha256 FROM source WHERE id = ?", (number,)).fetchone()
+    """Raises LedgerError where the ledger holds no such document."""
+    n, sha256 = _find(connection, number)
+    marks = {_field(noun): table(noun).select(connection, n) for noun in ANALYSIS_NOUNS}
+    return Analysis(sha256, _sentences(connection, n), **marks)
+
+
+def _find(connection: sqlite3.Connection, number: str) -> tuple[int, str]:
+    row = connection.execute(
+        "SELECT n, sha256 FROM source WHERE id = ? AND status <> 'failed'", (number,)
+    ).fetchone()
     if row is None:
         raise LedgerError(f"the ledger holds no document {number}: `quellen sources` lists them")
-    sentences = connection.execute(
-        'SELECT start, "end" FROM sentence WHERE source = ? ORDER BY n', (number,)
-    )
-    return Analysis(
-        row[0],
-        tuple((a, b) for a, b in sentences),
-        select(connection, number, Time),
-        select(connection, number, Figure),
-        select(connection, number, Entity),
-        select(connection, number, Name),
-        select(connection, number, Attribution),
-        select(connection, number, Statement),
-    )
+    return int(row[0]), str(row[1])
 
 
-def marked(connection: sqlite3.Connection) -> Iterator[Marked]:
-    """Current documents by path, so that the order of reading makes no difference."""
-    numbers = connection.execute(
-        "SELECT id FROM source WHERE status = 'read' ORDER BY path, id"
-    ).fetchall()
-    for (number,) in numbers:
-        yield Marked(number, document(connection, number), analysis(connection, number))
+def _sentences(connection: sqlite3.Connection, n: int) -> tuple[Span, ...]:
+    found = connection.execute(
+        'SELECT start, "end" FROM sentence WHERE source = ? ORDER BY n', (n,)
+    )
+    return tuple(found.fetchall())
+
+
+def current(connection: sqlite3.Connection) -> list[str]:
+    """Ids of current documents by path, so that the order of reading makes no difference."""
+    found = connection.execute("SELECT id FROM source WHERE status = 'read' ORDER BY path, id")
+    return [number for (number,) in found]
+
+
+def marked(connection: sqlite3.Connection, number: str) -> Marked:
+    return Marked(number, document(connection, number), analysis(connection, number))
 
 
 def original(connection: sqlite3.Connection, number: str) -> bytes:
-    row = connection.execute(
-        "SELECT data FROM original JOIN source USING (sha256) WHERE id = ?", (number,)
+    """Raises LedgerError where the ledger holds no such document, or its bytes are damaged."""
+    _, sha256 = _find(connection, number)
+    (packed,) = connection.execute(
+        "SELECT packed FROM original WHERE sha256 = ?", (sha256,)
     ).fetchone()
-    if row is None:
-        raise LedgerError(f"the ledger holds no original of {number}: `quellen sources` lists them")
-    return zlib.decompress(row[0])
+    try:
+        return zlib.decompress(packed)
+    except zlib.error as error:
+        raise LedgerError(
+            f"the original of {number} is damaged ({error}): restore a copy of the ledger"
+        ) from error
+
+
+def sources(connection: sqlite3.Connection) -> list[dict[str, Any]]:
+    """All sources, by path: read, superseded, and those that could not be read with the reason."""
+    names = (
+        "id", "path", "sha256", "format", "title", "authors", "affiliation", "publisher",
+        "published", "language", "status", "reason", "kind", "encoding", "url", "obtained", "notes",
+    )  # fmt: skip
+    found = connection.execute(
+        f"SELECT {', '.join(names)} FROM source ORDER BY path, id"  # noqa: S608 - own names
+    )
+    rows = (dict(zip(names, row, strict=True)) for row in found)
+    return [row | {name: json.loads(row[name]) for name in _LISTS} for row in rows]
+
+
+def fingerprint(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+    """What tells one set of current documents from another."""
+    return connection.execute(
+        "SELECT id, sha256, engine, given, path FROM source WHERE status = 'read' ORDER BY id"
+    ).fetchall()

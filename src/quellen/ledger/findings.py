@@ -6,9 +6,10 @@ import hashlib
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping
 from typing import Any
 
+from quellen import __version__
+from quellen.ledger.documents import fingerprint
 from quellen.ledger.rows import dump, plain
 from quellen.model import Dependence, Event, Findings, Passage
 
@@ -25,7 +26,10 @@ def write(connection: sqlite3.Connection, findings: Findings, basis: str) -> Non
             of_event[dispute.event].append(dispute.id)
     connection.executemany(
         "INSERT INTO event (id, earliest, latest, body) VALUES (?, ?, ?, ?)",
-        ((e.id, e.earliest, e.latest, dump(_event(e, of_event[e.id]))) for e in findings.events),
+        (
+            (e.id, e.earliest, e.latest, dump(_event(e, of_event[e.id])))
+            for e in sorted(findings.events, key=_moment)
+        ),
     )
     connection.executemany(
         "INSERT INTO dispute (id, event, body) VALUES (?, ?, ?)",
@@ -44,6 +48,18 @@ def write(connection: sqlite3.Connection, findings: Findings, basis: str) -> Non
         ((v.voice, dump(plain(v))) for v in findings.voices),
     )
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('findings', ?)", (basis,))
+
+
+def _moment(event: Event) -> tuple[bool, int, str]:
+    """In time order, what is open at the beginning by its end, undated events last.
+
+    Years before 1 have a sign and run backwards, so that text order does not serve.
+    """
+    day = event.earliest or event.latest
+    if day is None:
+        return (True, 0, "")
+    year, _, rest = day[1:].partition("-") if day.startswith("-") else day.partition("-")
+    return (False, -int(year) if day.startswith("-") else int(year), rest)
 
 
 def _event(event: Event, disputes: list[str]) -> Row:
@@ -74,12 +90,10 @@ def _passage(passage: Passage) -> Row:
 
 
 def basis(connection: sqlite3.Connection) -> str:
-    """A digest of what findings rest on: the current documents and the decisions."""
-    documents = connection.execute(
-        "SELECT id, sha256, engine, path FROM source WHERE status = 'read' ORDER BY id"
-    ).fetchall()
+    """A digest of what findings rest on: the current documents, the decisions, our version."""
     decisions = connection.execute("SELECT id FROM decision ORDER BY n").fetchall()
-    return hashlib.sha256(dump([documents, decisions]).encode()).hexdigest()
+    state = dump([__version__, fingerprint(connection), decisions])
+    return hashlib.sha256(state.encode()).hexdigest()
 
 
 def are_current(connection: sqlite3.Connection) -> bool:
@@ -93,18 +107,3 @@ def are_current(connection: sqlite3.Connection) -> bool:
 def bodies(connection: sqlite3.Connection, table: str) -> list[Row]:
     found = connection.execute(f"SELECT body FROM {table} ORDER BY n")  # noqa: S608 - own names
     return [json.loads(body) for (body,) in found]
-
-
-def sources(connection: sqlite3.Connection) -> list[Row]:
-    names = (
-        "id", "path", "sha256", "format", "title", "authors", "affiliation", "publisher",
-        "published", "language", "status", "reason", "encoding", "url", "obtained",
-    )  # fmt: skip
-    found = connection.execute(
-        f"SELECT {', '.join(names)} FROM source ORDER BY path, id"  # noqa: S608 - own names
-    )
-    return [_source(dict(zip(names, row, strict=True))) for row in found]
-
-
-def _source(row: Mapping[str, Any]) -> Row:
-    return {**row, "authors": json.loads(row["authors"])}

@@ -3,62 +3,74 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 APPLICATION_ID = 0x51554C4E  # "QULN"
 
-_READ = """
+_SOURCES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE source (
-    id TEXT PRIMARY KEY, path TEXT NOT NULL, location TEXT NOT NULL, sha256 TEXT,
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+    path TEXT NOT NULL, location TEXT NOT NULL, sha256 TEXT,
     status TEXT NOT NULL CHECK (status IN ('read', 'failed', 'superseded')),
-    reason TEXT, kind TEXT, obtained TEXT, engine TEXT,
+    reason TEXT, kind TEXT, obtained TEXT, engine TEXT, given TEXT NOT NULL DEFAULT '{}',
     format TEXT, title TEXT, authors TEXT NOT NULL DEFAULT '[]', affiliation TEXT, publisher TEXT,
-    published TEXT, language TEXT, url TEXT, encoding TEXT, notes TEXT NOT NULL DEFAULT '[]',
-    text TEXT
-) WITHOUT ROWID;
-CREATE UNIQUE INDEX source_identity ON source (location, sha256);
-CREATE INDEX source_status ON source (status, path, id);
+    published TEXT, language TEXT, url TEXT, encoding TEXT, notes TEXT NOT NULL DEFAULT '[]');
+CREATE UNIQUE INDEX source_identity ON source (location, sha256) WHERE status <> 'failed';
+CREATE UNIQUE INDEX source_current ON source (location) WHERE status = 'read';
+CREATE UNIQUE INDEX source_failure ON source (location) WHERE status = 'failed';
+CREATE INDEX source_order ON source (status, path, id);
 
-CREATE TABLE original (sha256 TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE text (source INTEGER PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE original (sha256 TEXT PRIMARY KEY, packed BLOB NOT NULL);
 """
 
 _MARKS = """
 CREATE TABLE block (
-    source TEXT, n INTEGER, start INTEGER, "end" INTEGER, kind TEXT, author TEXT, handle TEXT,
+    source INTEGER, n INTEGER, start INTEGER, "end" INTEGER, kind TEXT, author TEXT, handle TEXT,
     date TEXT, url TEXT, level INTEGER, page INTEGER, PRIMARY KEY (source, n)) WITHOUT ROWID;
 CREATE TABLE repair (
-    source TEXT, n INTEGER, start INTEGER, "end" INTEGER, meaning TEXT, reason TEXT,
+    source INTEGER, n INTEGER, start INTEGER, "end" INTEGER, meaning TEXT, reason TEXT,
     PRIMARY KEY (source, n)) WITHOUT ROWID;
 CREATE TABLE link (
-    source TEXT, n INTEGER, start INTEGER, "end" INTEGER, url TEXT,
+    source INTEGER, n INTEGER, start INTEGER, "end" INTEGER, url TEXT,
     PRIMARY KEY (source, n)) WITHOUT ROWID;
 CREATE TABLE sentence (
-    source TEXT, n INTEGER, start INTEGER, "end" INTEGER, PRIMARY KEY (source, n)) WITHOUT ROWID;
+    source INTEGER, n INTEGER, start INTEGER, "end" INTEGER,
+    PRIMARY KEY (source, n)) WITHOUT ROWID;
 CREATE TABLE time (
-    source TEXT, n INTEGER, start INTEGER, "end" INTEGER, type TEXT, value TEXT, mod TEXT,
+    source INTEGER, n INTEGER, start INTEGER, "end" INTEGER, type TEXT, value TEXT, mod TEXT,
     edtf TEXT, earliest TEXT, latest TEXT, calendar TEXT, anchor TEXT, basis TEXT,
     PRIMARY KEY (source, n)) WITHOUT ROWID;
 CREATE TABLE figure (
-    source TEXT, n INTEGER, start INTEGER, "end" INTEGER, low REAL, high REAL, qualifier TEXT,
+    source INTEGER, n INTEGER, start INTEGER, "end" INTEGER, low REAL, high REAL, qualifier TEXT,
     unit TEXT, counts TEXT, part INTEGER, PRIMARY KEY (source, n)) WITHOUT ROWID;
 CREATE TABLE entity (
-    source TEXT, n INTEGER, id TEXT, type TEXT, name TEXT, aliases TEXT,
+    source INTEGER, n INTEGER, id TEXT, type TEXT, name TEXT, aliases TEXT,
     PRIMARY KEY (source, n)) WITHOUT ROWID;
 CREATE TABLE name (
-    source TEXT, n INTEGER, start INTEGER, "end" INTEGER, entity TEXT,
+    source INTEGER, n INTEGER, start INTEGER, "end" INTEGER, entity TEXT,
     PRIMARY KEY (source, n)) WITHOUT ROWID;
 CREATE TABLE attribution (
-    source TEXT, n INTEGER, id TEXT, source_span TEXT, cue TEXT, content TEXT, voice TEXT,
-    voice_type TEXT, kind TEXT, polarity TEXT, certainty TEXT, parent TEXT, evidence TEXT,
-    entity TEXT, PRIMARY KEY (source, n)) WITHOUT ROWID;
+    source INTEGER, n INTEGER, id TEXT, source_start INTEGER, source_end INTEGER,
+    cue_start INTEGER, cue_end INTEGER, content TEXT, voice TEXT, voice_type TEXT, kind TEXT,
+    polarity TEXT, certainty TEXT, parent TEXT, evidence TEXT, entity TEXT,
+    PRIMARY KEY (source, n)) WITHOUT ROWID;
 CREATE TABLE statement (
-    source TEXT, n INTEGER, id TEXT, spans TEXT, predicate TEXT, polarity TEXT, modality TEXT,
+    source INTEGER, n INTEGER, id TEXT, spans TEXT, predicate TEXT, polarity TEXT, modality TEXT,
     edtf TEXT, earliest TEXT, latest TEXT, place TEXT, who TEXT, figures TEXT, chain TEXT,
     checkable REAL, reasons TEXT, time INTEGER, PRIMARY KEY (source, n)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE passage USING fts5 (
-    words, source UNINDEXED, start UNINDEXED, "end" UNINDEXED,
-    tokenize = "unicode61 remove_diacritics 2");
+"""
+
+# The words themselves stand in the text already: the index keeps only where they are.
+_SEARCH = """
+CREATE TABLE passage (
+    id INTEGER PRIMARY KEY, source INTEGER NOT NULL, paragraph INTEGER NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL);
+CREATE INDEX passage_place ON passage (source, paragraph);
+CREATE VIRTUAL TABLE passage_words USING fts5 (
+    words, content = '', tokenize = "unicode61 remove_diacritics 2");
 """
 
 _FINDINGS = """
@@ -69,6 +81,7 @@ CREATE TABLE support (n INTEGER PRIMARY KEY, event TEXT, body TEXT);
 CREATE TABLE voice (n INTEGER PRIMARY KEY, voice TEXT, body TEXT);
 """
 
+# INSERT OR REPLACE deletes without asking the delete trigger, so inserting is watched too.
 _DECISIONS = """
 CREATE TABLE decision (
     n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, made TEXT NOT NULL,
@@ -77,28 +90,33 @@ CREATE TRIGGER decision_stays BEFORE UPDATE ON decision
     BEGIN SELECT raise(ABORT, 'decisions are only ever added'); END;
 CREATE TRIGGER decision_is_kept BEFORE DELETE ON decision
     BEGIN SELECT raise(ABORT, 'decisions are only ever added'); END;
+CREATE TRIGGER decision_is_new BEFORE INSERT ON decision
+    WHEN EXISTS (SELECT 1 FROM decision WHERE id = NEW.id OR n = NEW.n)
+    BEGIN SELECT raise(ABORT, 'decisions are only ever added'); END;
 """
 
-MIGRATIONS: tuple[str, ...] = (_READ + _MARKS + _FINDINGS + _DECISIONS,)
+MIGRATIONS: tuple[str, ...] = (_SOURCES + _MARKS + _SEARCH + _FINDINGS + _DECISIONS,)
 """Script number i leads from version i to version i + 1. Never changed, only followed."""
 
 VERSION = len(MIGRATIONS)
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring a ledger to the present version, each step whole or not at all."""
+def migrate(connection: sqlite3.Connection, migrations: Sequence[str] = MIGRATIONS) -> None:
+    """Bring a ledger to the present version: all steps or, where one fails, none."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Another process may have done it while we waited.
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-        for script in MIGRATIONS[version:]:
+        for script in migrations[version:]:
             for statement in statements(script):
                 connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {VERSION}")
+        if version < len(migrations):
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {len(migrations)}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
 
 

