@@ -1,148 +1,196 @@
-"""The timeline as a picture: what is uncertain is drawn as wide as it is."""
+"""The timeline as a picture: what is uncertain is as wide as it is, what is disputed has a shape.
+
+Above the axis a dot for each event that lies within a point of it; below it a bar for each that
+does not. Where there are too many dots to tell apart, the weightiest are drawn, and a strip shows
+how many there are.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from quellen.showing.dates import in_words
-from quellen.showing.report.gather import Row
-from quellen.showing.report.scale import Scale, Tick
+from quellen.showing.report.events import EventView
+from quellen.showing.report.extents import Extent, extent_of
+from quellen.showing.report.inert import clipped
+from quellen.showing.report.layout import LANE, ROW, Bar, Dot, Label, heaped, in_lanes, labelled
+from quellen.showing.report.scale import Scale, Stretch
+from quellen.showing.report.ticks import Tick, ticks
 
-WIDTH = 960.0
-LANE = 17.0
-TOP = 12.0
-MOST_LANES = 30
-LABELS = 14  # events named in the picture
-CLOSE = 400  # days: wider dates do not shape the scale
-NARROWEST = 7.0  # pixels: what is narrower is drawn as a point
+NARROWEST_BAR = 9.0  # pixels: what is narrower is a dot
+FADE = 34.0  # pixels of an open end
+BIN = 6.0  # pixels of the strip
+MOST_IN_A_HEAP = 16
+MOST_DOTS = 260
+MOST_LANES = 14
+STRIP = 26.0
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """An event in the picture: a bar from ``left`` to ``right``, or a point where they meet."""
+class Column:
+    """How many events lie here: a bar of the strip."""
 
-    event: str
-    left: float
-    right: float
-    y: float
-    open_left: bool
-    open_right: bool
-    disputed: bool
-    documents: int
-    title: str
-    label: str | None = None
-    before: bool = False
-    """The label stands to the left."""
-
-    @property
-    def is_point(self) -> bool:
-        return self.right - self.left < NARROWEST and not (self.open_left or self.open_right)
-
-    @property
-    def middle(self) -> float:
-        return (self.left + self.right) / 2
-
-    @property
-    def radius(self) -> float:
-        return min(3.2 + 1.1 * math.sqrt(self.documents), 7.5)
+    x: float
+    height: float
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    marks: tuple[Mark, ...]
-    ticks: tuple[Tick, ...]
-    breaks: tuple[float, ...]
+    """Everything in pixels from the upper left; ``axis`` is the height of the axis."""
+
+    width: float
     height: float
-    width: float = WIDTH
+    axis: float
+    stretches: tuple[Stretch, ...]
+    breaks: tuple[float, ...]
+    ticks: tuple[Tick, ...]
+    dots: tuple[Dot, ...]
+    bars: tuple[Bar, ...]
+    labels: tuple[Label, ...]
+    strip: tuple[Column, ...]
+    bars_top: float
+    strip_foot: float
+    left_out: int
+    """Bars for which there was no room."""
+
+    def label_y(self, label: Label) -> float:
+        """The base line of a label."""
+        return 12 + ROW * (max(x.row for x in self.labels) - label.row)
+
+    def dot_top(self, event: str) -> float:
+        return next(self.axis - d.y - d.radius for d in self.dots if d.event == event)
+
+    def bar_y(self, bar: Bar) -> float:
+        return self.bars_top + LANE * bar.lane
 
 
-def draw(timeline: Sequence[Row]) -> Picture | None:
-    """The picture of a timeline, or None where nothing has a date in the common era."""
-    spans = [(row, span) for row in timeline if (span := _span(row)) is not None]
-    if not spans:
+def draw(events: Sequence[EventView], width: float) -> Picture | None:
+    """The picture on ``width`` pixels, or None where no event has a date."""
+    extents = {e.key: extent for e in events if (extent := extent_of(e.row)) is not None}
+    if not extents:
         return None
-    scale = Scale(_edges([span for _, span in spans]), WIDTH)
-    marks = _stacked([_mark(row, span, scale) for row, span in spans])
-    lanes = max(m.y for m in marks) + LANE
-    named = _named(marks, timeline)
-    return Picture(named, tuple(scale.ticks()), tuple(scale.breaks()), lanes + 30)
+    scale = Scale.of(list(extents.values()), width)
+    by_weight = sorted((e for e in events if e.key in extents), key=_weight, reverse=True)
+    points = [e for e in by_weight if not _is_wide(extents[e.key], scale)]
+    wide = [e for e in by_weight if _is_wide(extents[e.key], scale)]
+    dots, crowded = _dots(points, extents, scale)
+    strip = _strip((scale.x(extents[e.key].middle) for e in points), scale) if crowded else ()
+    bars, left_out = in_lanes((_bar(e.key, extents[e.key], scale) for e in wide), MOST_LANES)
+    labels = _labels(points, dots, width)
+    return _composed(scale, width, dots, strip, bars, left_out, labels)
 
 
-def _edges(spans: Sequence[tuple[float, float, bool, bool]]) -> list[float]:
-    """The days that shape the scale: those of close dates, or of all where there are none."""
-    close = [x for low, high, *_ in spans if high - low < CLOSE for x in (low, high)]
-    return close or [x for low, high, *_ in spans for x in (low, high)]
+def _weight(event: EventView) -> tuple[bool, int, int, int]:
+    return event.weight
 
 
-def _span(row: Row) -> tuple[float, float, bool, bool] | None:
-    """First and last day, and which ends are open."""
-    low, high = _ordinal(row["earliest"]), _ordinal(row["latest"])
-    if low is None and high is None:
-        return None
-    return (
-        low if low is not None else high or 0,
-        high if high is not None else low or 0,
-        low is None,
-        high is None,
+def _is_wide(extent: Extent, scale: Scale) -> bool:
+    if extent.is_open:
+        return True
+    shown = scale.x(extent.high) - scale.x(extent.low)
+    return shown >= NARROWEST_BAR and not _is_day(extent, scale)
+
+
+def _is_day(extent: Extent, scale: Scale) -> bool:
+    """A day is a dot, until there is room to see that it is not a moment."""
+    return extent.width <= 1 and scale.stretch(extent.middle).pixels_a_day < 48
+
+
+# ---------------------------------------------------------------------------- dots
+
+
+def _dots(
+    points: Sequence[EventView], extents: Mapping[str, Extent], scale: Scale
+) -> tuple[list[Dot], bool]:
+    """The weightiest points, heaped with the weightiest on top; and whether any are left out."""
+    heaps: Counter[int] = Counter()
+    chosen: list[Dot] = []
+    for event in points:
+        x = scale.x(extents[event.key].middle)
+        column = round(x / 8)
+        if heaps[column] < MOST_IN_A_HEAP and len(chosen) < MOST_DOTS:
+            heaps[column] += 1
+            chosen.append(Dot(x, _radius(event), event.key))
+    return heaped(reversed(chosen)), len(chosen) < len(points)
+
+
+def _radius(event: EventView) -> float:
+    return min(2.2 + 0.9 * math.sqrt(event.documents), 6.5)
+
+
+def _strip(places: Iterable[float], scale: Scale) -> tuple[Column, ...]:
+    counts = Counter(math.floor(x / BIN) for x in places)
+    most = max(counts.values())
+    return tuple(
+        Column(place * BIN, max(1.0, (STRIP - 4) * math.sqrt(count / most)), count)
+        for place, count in sorted(counts.items())
     )
 
 
-def _ordinal(day: str | None) -> float | None:
-    if not day or day.startswith(("-", "0000")):
-        return None
-    try:
-        return float(date.fromisoformat(day[:10]).toordinal())
-    except ValueError:
-        return None
+# ---------------------------------------------------------------------------- bars
 
 
-def _mark(row: Row, span: tuple[float, float, bool, bool], scale: Scale) -> Mark:
-    low, high, open_left, open_right = span
-    left, right = scale.x(low), scale.x(high)
-    return Mark(
-        row["event"],
-        left - (26 if open_left else 0),
-        right + (26 if open_right else 0),
-        0.0, open_left, open_right, bool(row["disputes"]), len(row["documents"]),
-        f"{in_words(row['edtf'])}: {row['title']}",
-    )  # fmt: skip
+def _bar(key: str, extent: Extent, scale: Scale) -> Bar:
+    """From end to end; an end that is open, or beyond the scale, fades."""
+    fades_left = extent.open_low or extent.low < scale.low
+    fades_right = extent.open_high or extent.high > scale.high
+    left, right = scale.x(extent.low), scale.x(extent.high)
+    if extent.open_low:
+        left = max(0.0, right - FADE)
+    if extent.open_high:
+        right = min(left + FADE, scale.stretches[-1].right + 8)
+        left = min(left, right - NARROWEST_BAR)
+    return Bar(left, max(right, left + NARROWEST_BAR), key, fades_left, fades_right)
 
 
-def _stacked(marks: Sequence[Mark]) -> list[Mark]:
-    """Each mark in the first lane where it has room."""
-    ends: list[float] = []
-    placed = []
-    for mark in sorted(marks, key=lambda m: (m.left, -m.right)):
-        left = mark.middle - 8 if mark.is_point else mark.left - 2
-        right = mark.middle + 8 if mark.is_point else mark.right + 2
-        lane = next((i for i, end in enumerate(ends) if end <= left), len(ends))
-        lane = min(lane, MOST_LANES - 1)
-        if lane == len(ends):
-            ends.append(right)
-        ends[lane] = max(ends[lane], right)
-        placed.append(replace(mark, y=TOP + lane * LANE))
-    return placed
+# -------------------------------------------------------------------------- labels
 
 
-def _named(marks: Sequence[Mark], timeline: Sequence[Row]) -> tuple[Mark, ...]:
-    """Names beside the events that most documents tell, where nothing is in the way."""
-    weight = {e["event"]: (bool(e["disputes"]), len(e["documents"])) for e in timeline}
-    taken = [(m.y, m.left - 9, m.right + 9) for m in marks]
-    chosen: dict[str, Mark] = {}
-    for mark in sorted(marks, key=lambda m: weight[m.event], reverse=True):
-        label = _label(mark.title.split(": ", 1)[-1])
-        for start, before in ((mark.right + 11, False), (mark.left - 11 - 6.1 * len(label), True)):
-            end = start + 6.1 * len(label)
-            free = all(y != mark.y or b < start or a > end for y, a, b in taken)
-            if len(chosen) < LABELS and free and start > 0 and end < WIDTH:
-                chosen[mark.event] = replace(mark, label=label, before=before)
-                taken.append((mark.y, start, end))
-                break
-    return tuple(chosen.get(m.event, m) for m in marks)
+def _labels(points: Sequence[EventView], dots: Sequence[Dot], width: float) -> list[Label]:
+    """Words for the weightiest dots that stand on top of their heaps."""
+    tops = {d.event: d for d in dots if _is_top(d, dots)}
+    longest = 46 if width > 600 else 30
+    wanted = [(tops[e.key].x, clipped(e.title, longest), e.key) for e in points if e.key in tops]
+    return labelled(wanted, width, most=12 if width > 600 else 5, rows=8 if width > 600 else 5)
 
 
-def _label(title: str, limit: int = 44) -> str:
-    return title if len(title) <= limit else title[: limit - 1].rsplit(" ", 1)[0] + "…"
+def _is_top(dot: Dot, dots: Sequence[Dot]) -> bool:
+    return not any(d.y > dot.y and abs(d.x - dot.x) < d.radius + 1 for d in dots)
+
+
+# --------------------------------------------------------------------- put together
+
+
+def _composed(  # noqa: PLR0913, PLR0917 - the layers of a picture
+    scale: Scale,
+    width: float,
+    dots: Sequence[Dot],
+    strip: tuple[Column, ...],
+    bars: Sequence[Bar],
+    left_out: int,
+    labels: Sequence[Label],
+) -> Picture:
+    rows = max((label.row + 1 for label in labels), default=0)
+    heap = max((d.y + d.radius for d in dots), default=0.0)
+    axis = rows * ROW + (10 if rows else 4) + heap
+    strip_foot = axis + 34 + (STRIP if strip else 0)
+    bars_top = strip_foot + 6
+    lanes = max((b.lane + 1 for b in bars), default=0)
+    return Picture(
+        width,
+        bars_top + lanes * LANE + 2,
+        axis,
+        scale.stretches,
+        scale.breaks,
+        tuple(tick for stretch in scale.stretches for tick in ticks(stretch)),
+        tuple(dots),
+        tuple(bars),
+        tuple(labels),
+        strip,
+        bars_top,
+        strip_foot,
+        left_out,
+    )

@@ -1,47 +1,70 @@
-"""The page: the view in its template, with a policy that lets nothing in and nothing out."""
+"""The page: what the report says, in its templates, with a policy that lets nothing in or out."""
 
 from __future__ import annotations
 
 import base64
 import functools
 import hashlib
-import re
 from importlib import metadata, resources
 from typing import Any
 
 from quellen.showing.dates import in_words
-from quellen.showing.report import view
+from quellen.showing.report import disputes, lineage, wording
+from quellen.showing.report.events import event_views, periods
 from quellen.showing.report.gather import ReportData
+from quellen.showing.report.inert import clipped, safe_url, visible
+from quellen.showing.report.names import Names
 from quellen.showing.report.picture import draw
-from quellen.showing.report.stemma import draw_stemma
+from quellen.showing.report.places import Places
+from quellen.showing.report.quotes import Quoting
+from quellen.showing.report.stemma import draw_stemmata
+from quellen.showing.report.summary import summary, unread
+from quellen.showing.report.texts import full_texts
+from quellen.showing.report.voices import voice_views
+
+WIDTHS = {"wide": 992.0, "narrow": 344.0}
+"""Pixels of the timeline, on a desk and on a phone."""
 
 
 def render(data: ReportData) -> str:
     """The report as one HTML page: no request, no script of anybody's but its own."""
-    names = view.Names(data.sources)
-    weighty, once = view.split_events(data.timeline)
     style, script = _asset("report.css"), _asset("report.js")
-    return str(
-        _template().render(
-            data=data,
-            names=names,
-            summary=view.summary(data),
-            conflicts=[d for d in data.disputes if d["relation"] == "conflict"],
-            updates=[d for d in data.disputes if d["relation"] == "update"],
-            weighty=weighty,
-            once=once,
-            origins=view.origins_of(data.support),
-            picture=draw(data.timeline),
-            stemma=draw_stemma(data.sources, data.lineage, names.as_mapping()),
-            texts=view.full_texts(data, names),
-            style=style,
-            script=script,
-            style_hash=_csp_hash(style),
-            script_hash=_csp_hash(script),
-            version=metadata.version("quellen"),
-            passage=functools.partial(view.passage_text, data),
-        )
+    page = _template().render(
+        _view(data),
+        style=style,
+        script=script,
+        style_hash=_csp_hash(style),
+        script_hash=_csp_hash(script),
+        version=metadata.version("quellen"),
     )
+    return str(page)
+
+
+def _view(data: ReportData) -> dict[str, Any]:
+    """Everything the page shows. The texts come last: they hold what was linked to before."""
+    names = Names(data.sources)
+    places = Places(data.documents, names)
+    quoting = Quoting(data, names, places)
+    conflicts, updates = (disputes.anchored(data, x) for x in ("conflict", "update"))
+    titles = {e["event"]: (f"e{i}", e["title"]) for i, e in enumerate(data.timeline, 1)}
+    shown = disputes.dispute_views(conflicts, titles, quoting)
+    updated = disputes.dispute_views(updates, titles, quoting)
+    events = event_views(data, quoting, {**conflicts, **updates})
+    return {
+        "summary": summary(data, events),
+        "unread": unread(data.sources),
+        "conflicts": shown,
+        "updates": updated,
+        "events": {e.key: e for e in events},
+        "periods": periods(events),
+        "pictures": {name: draw(events, width) for name, width in WIDTHS.items()},
+        "stemmata": draw_stemmata(data, names),
+        "dependents": lineage.dependents(data, names, places),
+        "sources": data.sources,
+        "names": names,
+        "voices": voice_views(data.voices, names),
+        "texts": full_texts(data, names, places),
+    }
 
 
 @functools.cache
@@ -54,13 +77,23 @@ def _template() -> Any:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_inert,
     )
-    environment.filters.update(
-        when=in_words, visible=visible, safe_url=safe_url,
-        figures=view.figures_in_words, flat=_flat,
-    )  # fmt: skip
-    environment.globals.update(number=view.number)
+    environment.filters.update(when=in_words, safe_url=safe_url, clipped=clipped, px=_pixels)
+    environment.globals.update(number=wording.number, capitalised=wording.capitalised)
     return environment.get_template("report.html")
+
+
+def _inert(value: Any) -> Any:
+    """Whatever is put into the page, but for the page's own markup, with nothing hidden in it."""
+    from markupsafe import Markup
+
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _pixels(value: float) -> str:
+    """A tenth of a pixel is enough, and saves a third of the picture."""
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def _asset(name: str) -> str:
@@ -71,32 +104,3 @@ def _asset(name: str) -> str:
 def _csp_hash(text: str) -> str:
     digest = hashlib.sha256(text.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-# What turns or hides text without being seen: shown by its code instead.
-_HIDDEN = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
-_HARMLESS = {"\u200c", "\u200d"}  # joiners that Persian and emoji are written with
-
-
-def visible(text: str) -> str:
-    """The text with characters that would turn or hide it shown by their code."""
-    return _HIDDEN.sub(_shown, text)
-
-
-def _shown(match: re.Match[str]) -> str:
-    char = match[0]
-    return char if char in _HARMLESS else f"⟨U+{ord(char):04X}⟩"
-
-
-def safe_url(url: str | None) -> str | None:
-    """A link that may be followed; None for any but plain web and mail addresses."""
-    if url and re.match(r"(?:https?://|mailto:)[^\s<>\"'`\\]+$", url, re.IGNORECASE):
-        return url
-    return None
-
-
-def _flat(text: str, limit: int = 400) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= limit else flat[: limit - 1].rsplit(" ", 1)[0] + "…"

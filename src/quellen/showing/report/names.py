@@ -1,0 +1,58 @@
+"""What documents are called in the report: short, and told apart."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from quellen.showing.report.gather import Row
+from quellen.showing.report.inert import clipped
+
+LONGEST_TITLE = 64
+_ID = re.compile(r"\b[0-9a-f]{12}(?:-\d+)?\b")
+
+
+class Names:
+    """Names and page anchors of documents, by the ids of the ledger."""
+
+    def __init__(self, sources: Sequence[Row]) -> None:
+        self._names = _told_apart({s["id"]: _short(s) for s in sources})
+        self._keys = {s["id"]: f"d{i}" for i, s in enumerate(sources, 1)}
+
+    def __getitem__(self, document: str) -> str:
+        return self._names.get(document, document)
+
+    def key(self, document: str) -> str:
+        """The anchor of a document in the page."""
+        return self._keys.get(document, "texts")
+
+    def spelled_out(self, reason: str) -> str:
+        """A reason with the names of documents for their ids."""
+        return _ID.sub(lambda m: self._names.get(m[0], m[0]), reason)
+
+
+def _short(source: Row) -> str:
+    by = source["publisher"] or ", ".join(source["authors"])
+    title = source["title"] or source["path"].rsplit("/", 1)[-1]
+    name = f"“{clipped(title, LONGEST_TITLE)}”"
+    return f"{clipped(by, LONGEST_TITLE)}, {name}" if by else name
+
+
+def _told_apart(names: dict[str, str]) -> dict[str, str]:
+    """Names that several documents share, with the beginning of the id."""
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for document, name in names.items():
+        bearers[name].append(document)
+    return {
+        document: name if len(bearers[name]) == 1 else f"{name} [{_mark(document, bearers[name])}]"
+        for document, name in names.items()
+    }
+
+
+def _mark(document: str, others: Sequence[str]) -> str:
+    """As little of the id as tells it from the others; failed sources have no two alike."""
+    for length in (4, 6, 8, 12):
+        if len({other[:length] for other in others}) == len(others):
+            return document[:length]
+    return document

@@ -1,0 +1,116 @@
+"""Quotations: the same words from several documents once, with everywhere they stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from quellen.showing.dates import in_words
+from quellen.showing.report.gather import ReportData, Row
+from quellen.showing.report.inert import clipped
+from quellen.showing.report.names import Names
+from quellen.showing.report.places import Places, Texts
+from quellen.showing.report.wording import figures_in_words, lapse, number
+
+LONGEST = 420  # characters of a quotation outside the full text
+WITNESSES = {
+    "eyewitness": "an eyewitness",
+    "participant": "one who took part",
+    "reported": "at second hand",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document that gives the words; ``href`` leads to them."""
+
+    name: str
+    href: str | None
+
+
+@dataclass(slots=True)
+class Quote:
+    """Words, the voices through which they come (outermost first), and where they stand."""
+
+    text: str
+    chain: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+    edtf: str | None = None
+    citations: list[Citation] = field(default_factory=list)
+
+    @property
+    def href(self) -> str | None:
+        return self.citations[0].href
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """Without those that the name of the document says already."""
+        own = self.citations[0].name
+        return tuple(v for v in self.chain if not own.startswith((v, f"“{v}")))
+
+
+class Quoting:
+    """Makes quotations of the accounts in the answers of a ledger."""
+
+    def __init__(self, data: ReportData, names: Names, places: Places) -> None:
+        self.names = names
+        self.places = places
+        self._shares = _shares(data.documents)
+
+    def quotes(self, accounts: Iterable[Row], back: str, when: str | None = None) -> list[Quote]:
+        """The accounts in their order; the same words by the same voice once.
+
+        ``back`` is the anchor of what quotes them, ``when`` the date that it gives already.
+        """
+        found: dict[tuple[str, str], Quote] = {}
+        for account in accounts:
+            text = clipped(account["quote"], LONGEST)
+            key = (account["voice"], text.casefold())
+            if key not in found:
+                chain = tuple(account.get("chain") or (account["voice"],))
+                facts = tuple(fact for fact in self._facts(account) if fact != when)
+                found[key] = Quote(text, chain, facts, account.get("edtf"))
+            found[key].citations.append(self._citation(account, back))
+        return list(found.values())
+
+    def when(self, account: Row) -> str:
+        """The date of an account, as "late 1980s" where its text says it so."""
+        return in_words(account["edtf"], self.share(account))
+
+    def share(self, account: Row) -> str | None:
+        """The TIMEX3 modifier of the time by which an account is dated."""
+        for start, end, mod in self._shares.get((account["document"], account["edtf"] or ""), ()):
+            if account["start"] <= start and end <= account["end"]:
+                return mod
+        return None
+
+    def _citation(self, account: Row, back: str) -> Citation:
+        document = account["document"]
+        href = self.places.link(document, account["start"], account["end"], back)
+        return Citation(self.names[document], href)
+
+    def _facts(self, account: Row) -> Iterable[str]:
+        if "edtf" in account:
+            yield self.when(account)
+        if account.get("place"):
+            yield account["place"]
+        yield from figures_in_words(account.get("figures", ()))
+        if account.get("witness") in WITNESSES:
+            yield WITNESSES[account["witness"]]
+        if account.get("removes", 0) > 1:
+            yield f"through {number(account['removes'], 'voice')}"
+        if lapse(account.get("years_after")):
+            yield lapse(account.get("years_after"))
+        if account.get("interest"):
+            yield f"speaks as {account['interest']}"
+
+
+def _shares(texts: Texts) -> dict[tuple[str, str], Sequence[tuple[int, int, str]]]:
+    """Times that stand for a part of something longer, by document and EDTF."""
+    found: dict[tuple[str, str], list[tuple[int, int, str]]] = defaultdict(list)
+    for document, (_, analysis) in texts.items():
+        for time in analysis.times:
+            if time.mod and time.edtf:
+                found[document, time.edtf].append((time.start, time.end, time.mod))
+    return dict(found)
