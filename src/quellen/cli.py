@@ -5,9 +5,10 @@ Exit status: 0 done; 1 it failed, with a line that says why; 2 a wrong call; 3 n
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -25,9 +26,6 @@ from quellen.terminal import (
     warn_if_stale,
     write_text,
 )
-
-if TYPE_CHECKING:
-    pass
 
 NOTHING_READ = 3
 
@@ -56,6 +54,9 @@ class _Commands(click.Group):
             raise click.UsageError(str(error)) from error
         except QuellenError as error:
             raise click.ClickException(str(error)) from error
+        except BrokenPipeError:  # the reader of a pipe has had enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)  # in the order of work, not of the alphabet
@@ -80,9 +81,9 @@ def main() -> None:
     """Entry point of the ``quellen`` command."""
     try:
         cli(prog_name="quellen")
-    except BrokenPipeError:  # the reader of a pipe has had enough
-        sys.stderr.close()
-        sys.exit(0)
+    except OSError as error:  # a full disk behind `> file`, above all
+        click.echo(f"Error: the output cannot be written ({error.strerror})", err=True)
+        sys.exit(1)
 
 
 # -------------------------------------------------------------------- reading

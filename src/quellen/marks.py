@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from quellen.errors import UsageError
 from quellen.ledger.rows import plain
 from quellen.model import Analysis, Block, Document, Failure, Source
+from quellen.pool import mark
 
 OPTIONAL = frozenset({"author", "handle", "date", "url", "level", "page"})
 HEAD = (
@@ -24,12 +26,13 @@ def mark_paths(
 ) -> Iterator[dict[str, Any]]:
     """Read and mark documents, one JSON-ready row each, in the order given.
 
-    A file that cannot be read gives ``{"path", "sha256", "error": {"kind", "message"}}``.
-    Raises UsageError for a metadata table or a date that cannot be understood.
+    A file that cannot be read or marked gives ``{"path", "sha256", "error": {"kind", "message"}}``.
+    Raises UsageError where no path is given, or a metadata table or date is not understood.
     """
-    from quellen.marking import analyse
     from quellen.reading import Metadata, Reader, find
 
+    if not paths:
+        raise UsageError("name at least one file, folder or address to mark")
     table = Metadata.load(metadata) if metadata else Metadata()
     with Reader() as reader:
         for found in find(paths):
@@ -37,8 +40,14 @@ def mark_paths(
             if isinstance(read, Failure):
                 yield failure_row(read)
             else:
-                document = table.apply(read, read.path, published=published)
-                yield marks_row(document, analyse(document, pipeline))
+                yield _marked(table.apply(read, read.path, published=published), pipeline)
+
+
+def _marked(document: Document, pipeline: str | None) -> dict[str, Any]:
+    marks = mark(document, pipeline)
+    if isinstance(marks, Analysis):
+        return marks_row(document, marks)
+    return failure_row(Failure(document.path, document.path, "unmarked", marks, document.sha256))
 
 
 def failure_row(failure: Failure) -> dict[str, Any]:

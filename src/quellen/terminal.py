@@ -154,12 +154,16 @@ def count(number: int, noun: str) -> str:
 
 def write_text(path: Path, text: str) -> None:
     """Whole or not at all: a full disk leaves no half of a report."""
-    draft = path.with_name(path.name + ".part")
+    path = path.resolve()  # what a link points at is replaced, not the link
+    device = path.exists() and not path.is_file()  # such as /dev/stdout: written to, never replaced
+    draft = path if device else path.with_name(path.name + ".part")
     try:
         draft.write_text(text, "utf-8")
-        draft.replace(path)
+        if not device:
+            draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        if not device:
+            draft.unlink(missing_ok=True)
         raise QuellenError(
             f"{path} cannot be written ({error.strerror}): choose another with -o"
         ) from error
