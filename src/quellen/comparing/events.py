@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from quellen.comparing.days import Interval
 from quellen.comparing.focus import by_document, home_of, well_known
@@ -96,7 +96,7 @@ def group(tellings: Sequence[Telling], leads: Sequence[Set[str]]) -> list[Cluste
 
 def _gather(tellings: Sequence[Telling], rarity: Rarity) -> list[Cluster]:
     clusters: list[Cluster] = []
-    index: dict[str, list[int]] = defaultdict(list)
+    index: dict[str, dict[int, None]] = defaultdict(dict)
     for telling in tellings:
         keys = _keys(telling, rarity)
         best = _best(telling, clusters, _candidates(keys, index))
@@ -106,8 +106,7 @@ def _gather(tellings: Sequence[Telling], rarity: Rarity) -> list[Cluster]:
         else:
             clusters[best].add(telling)
         for key in keys:
-            if best not in index[key][-1:]:
-                index[key].append(best)
+            index[key][best] = None
     return clusters
 
 
@@ -160,11 +159,11 @@ def _keys(telling: Telling, rarity: Rarity) -> list[str]:
     return sorted(telling.terms, key=lambda t: (-rarity(t), t))[:KEYS]
 
 
-def _candidates(keys: Iterable[str], index: dict[str, list[int]]) -> list[int]:
+def _candidates(keys: Iterable[str], index: Mapping[str, Mapping[int, None]]) -> list[int]:
     votes: Counter[int] = Counter()
     for key in keys:
         if len(index[key]) <= CROWD:
-            votes.update(set(index[key]))
+            votes.update(index[key].keys())
     return [number for number, count in votes.most_common(60) if count >= 2]
 
 

@@ -147,7 +147,7 @@ def _asserting(denial: _Claim, index: dict[str, list[_Claim]]) -> list[_Claim]:
 
 def _answers(denial: _Claim, claim: _Claim) -> bool:
     """Whether the assertion is another's, with the same act and enough of the same words."""
-    if (denial.document, denial.voice) == (claim.document, claim.voice):
+    if fold(denial.voice) == fold(claim.voice):
         return False
     apart = denial.document != claim.document or not _overlap(denial.span, claim.span)
     shared = len(denial.terms.keys() & claim.terms.keys())
