@@ -21,6 +21,8 @@ from quellen.model import Document, Time
 
 GOLD = Path(__file__).parents[2] / "shared" / "gold" / "times"
 CHALLENGE = Path(__file__).parent / "data" / "times_challenge.jsonl"
+BLIND = CHALLENGE.with_name("times_challenge2.jsonl")
+"""Written without a look at the rules: 103 of 125 at first, 112 in the notation of the docs."""
 PEERS = {"HeidelTime, narratives": (85.9, 92.0, 83.5)}
 """Strict, relaxed and value F1 on the same articles."""
 HOSTILE = {
@@ -72,10 +74,11 @@ def main() -> None:
         print(f"no gold under {GOLD}: skipped")
     for folder in sets:
         report(folder)
-    right, total, misses = challenge()
-    print(f"challenge      {right / total:6.1%}  {right} of {total}")
-    for miss in misses:
-        print(f"    {miss}")
+    for path in (CHALLENGE, BLIND):
+        right, total, misses = challenge(path)
+        print(f"{path.stem:18} {right / total:6.1%}  {right} of {total}")
+        for miss in misses:
+            print(f"    {miss}")
     for name, seconds in hostile().items():
         print(f"a megabyte of {name:10} {seconds:6.2f} s")
 
@@ -175,18 +178,28 @@ def read_tml(path: Path) -> tuple[str, list[Expression]]:
 # ------------------------------------------------------------ our own tests of strength
 
 
-def challenge() -> tuple[int, int, list[str]]:
-    """How many sentences of the challenge file get the right EDTF, and those that do not."""
-    rows = [json.loads(line) for line in CHALLENGE.read_text("utf-8").splitlines()]
+def challenge(path: Path = CHALLENGE) -> tuple[int, int, list[str]]:
+    """How many sentences of a challenge file get the right EDTF and value; those that do not."""
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     misses = []
     for row in rows:
         times = mark_times(_document("challenge", row["text"], row.get("published")))
         start = row["text"].index(row["quote"])
-        hits = [t.edtf for t in times if t.start < start + len(row["quote"]) and t.end > start]
-        expected = row["edtf"]
-        if not (expected in hits if expected else set(hits) <= {None}):
-            misses.append(f"{row['text']!r}: {row['quote']!r} is {hits}, not {expected}")
+        hits = [t for t in times if t.start < start + len(row["quote"]) and t.end > start]
+        if not is_right(row, hits):
+            found = [(t.edtf, t.value) for t in hits]
+            misses.append(f"{row['text']!r}: {row['quote']!r} is {found}")
     return len(rows) - len(misses), len(rows), misses
+
+
+def is_right(row: dict[str, str | None], hits: Sequence[Time]) -> bool:
+    """Whether one of the times has what the row asks for; an EDTF of None is to be left open."""
+    if row.get("value") and row["value"] not in [t.value for t in hits]:
+        return False
+    if "edtf" not in row:
+        return True
+    dates = [t.edtf for t in hits]
+    return row["edtf"] in dates if row["edtf"] else set(dates) <= {None}
 
 
 def hostile() -> dict[str, float]:

@@ -23,6 +23,7 @@ from quellen.terminal import (
     print_json,
     print_marks,
     print_run,
+    print_times,
     warn_if_stale,
     write_text,
 )
@@ -168,6 +169,44 @@ def mark(  # noqa: PLR0913, PLR0917 - one argument for each option
             print_json(row)
         else:
             print_marks(row)
+    if not marked:
+        ctx.exit(NOTHING_READ)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, metavar="FILE...")
+@metadata_option
+@published_option
+@json_option
+@click.pass_context
+def times(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    metadata: str | None,
+    published: str | None,
+    as_json: bool,
+) -> None:
+    """Show the times of documents on their lines, each with its date in EDTF beside it.
+
+    Undated words hang on the story before them, or on the day of publication: --published gives
+    that day where the file does not. What cannot be dated shows its TIMEX3 value and a question
+    mark.
+
+    \b
+    Examples:
+      quellen times memoir.txt
+      quellen times article.html --published 2019-05-16
+      quellen times letters/ --json > times.jsonl
+    """
+    from quellen.marks import time_paths
+
+    marked = 0
+    for row in time_paths(list(paths), metadata=metadata, published=published):
+        marked += "error" not in row
+        if as_json:
+            print_json(row)
+        else:
+            print_times(row)
     if not marked:
         ctx.exit(NOTHING_READ)
 

@@ -15,6 +15,7 @@ HEAD = (
     "path", "sha256", "format", "title", "authors", "affiliation", "publisher", "published",
     "language", "url", "encoding", "text",
 )  # fmt: skip
+TIMES_HEAD = ("path", "sha256", "published", "text")
 
 
 def mark_paths(
@@ -41,6 +42,28 @@ def mark_paths(
                 yield failure_row(read)
             else:
                 yield _marked(table.apply(read, read.path, published=published), pipeline)
+
+
+def time_paths(
+    paths: Sequence[str], *, metadata: str | None = None, published: str | None = None
+) -> Iterator[dict[str, Any]]:
+    """Read documents and mark their times only, which needs no language pipeline.
+
+    One row each: path, sha256, published, text, times; or the error, as in ``mark_paths``.
+    """
+    from quellen.marking.times import mark_times
+    from quellen.reading import Metadata, Reader, find
+
+    table = Metadata.load(metadata) if metadata else Metadata()
+    with Reader() as reader:
+        for found in find(paths):
+            read = reader.read(found) if isinstance(found, Source) else found
+            if isinstance(read, Failure):
+                yield failure_row(read)
+                continue
+            document = table.apply(read, read.path, published=published)
+            row = {name: plain(getattr(document, name)) for name in TIMES_HEAD}
+            yield row | {"times": plain(mark_times(document))}
 
 
 def _marked(document: Document, pipeline: str | None) -> dict[str, Any]:

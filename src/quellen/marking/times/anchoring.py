@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from quellen.marking.times import days
 from quellen.marking.times.counting import fill_neighbour, fill_shift
 from quellen.marking.times.narrative import SEASON_MONTH, Story
 from quellen.marking.times.reading import Reading
 from quellen.marking.times.setting import NEAR, Setting, iso, name
-from quellen.marking.times.tense import is_reported, speaks_of_future
+from quellen.marking.times.tense import is_reported, is_said_on, speaks_of_future
 
 
 def resolve(r: Reading, setting: Setting) -> None:
     """Fill in what a reading does not say itself, and move the story on."""
     if r.value is None and r.event is None and r.calendar == "gregorian":
+        is_dated = r.weekday is not None and r.day is not None
         _fill(r, setting)
+        if is_dated and days.exists(r.year or 0, r.month or 0, r.day or 0):
+            setting.dated_week = days.fixed(r.year or 0, r.month or 0, r.day or 0)
     setting.moves_past(r)
 
 
@@ -38,10 +43,24 @@ def _fill(r: Reading, setting: Setting) -> None:
 
 # ------------------------------------------------------------------------ the year
 
+_LIVED_THROUGH = re.compile(  # a stretch of time to be lived, not one that is named
+    r"\b(?:se(?:e|es|eing|en)|saw|last(?:s|ed)?|sit|sat|wait(?:s|ed)?|rid(?:e|ing)|rode)"
+    r"\s(?:out|through)\s$|\b(?:surviv|outliv|outlast|enjoy|endur)(?:e|es|ed|s|ing)?\s$",
+    re.IGNORECASE,
+)
+
 
 def _fill_year(r: Reading, setting: Setting) -> None:
     """A month, day or season: its year from the story, or in news from the day of speech."""
     if r.year is not None:
+        return
+    if (
+        r.season
+        and r.which is None
+        and not r.phase
+        and _LIVED_THROUGH.search(setting.text, max(0, r.start - 30), r.start)
+    ):
+        r.basis = "none"
         return
     if r.which is not None and r.unit == "Y":
         reference = setting.reference(r)
@@ -79,6 +98,8 @@ def _is_in_past_passage(r: Reading, setting: Setting) -> bool:
     story, speech = setting.story, setting.speech
     if story.year is None or story.month is None or speech is None:
         return False
+    if not setting.is_same_passage(r):
+        return False
     return story.year < speech[0] - 1 and r.start - setting.named < 2 * NEAR
 
 
@@ -91,7 +112,9 @@ def _fill_year_of_news(r: Reading, setting: Setting) -> None:
     later = (wanted, r.day or (31 if r.month == month else 1)) > (month, day)
     ahead = r.which == 1 or (r.which is None and speaks_of_future(setting.text, r))
     r.year = year
-    if r.which == 0:
+    if r.which == 1 and r.season:
+        r.year = year + (wanted <= month)  # "next spring", said in spring
+    elif r.which == 0:
         pass
     elif ahead and (wanted, r.day or 31) < (month, day):
         r.year = year + 1
@@ -154,12 +177,23 @@ def _fill_weekday(r: Reading, setting: Setting) -> None:
         return
     ahead = (r.weekday - days.weekday(reference)) % 7
     if setting.is_news:
+        if _may_be_of_the_story(r, setting, reference):
+            r.basis = "none"
+            return
         number = reference + _in_news(r, ahead, setting)
     else:
         number = reference + _in_story(r, ahead)
     r.year, r.month, r.day = days.civil(number)
     r.basis = "published" if setting.is_news else "context"
     r.anchor = days.iso(reference)
+
+
+def _may_be_of_the_story(r: Reading, setting: Setting, spoken: int) -> bool:
+    """Whether a weekday may be of the week that the text tells of, not of the one it is told in."""
+    told = setting.dated_week
+    if told is None or spoken - told <= 7 or r.which is not None:
+        return False
+    return not (is_said_on(setting.text, r.start) or speaks_of_future(setting.text, r))
 
 
 def _in_story(r: Reading, ahead: int) -> int:

@@ -83,7 +83,7 @@ def _beside_day(r: Reading, base: int, which: int) -> None:
         )
         which = min(which, 0)
     r.year, r.week = days.iso_week(base + 7 * which)
-    r.weekend = r.unit == "WE"
+    r.weekend = r.weekend or r.unit == "WE"
 
 
 _SIZES = {"D": 1, "W": 7, "FN": 14}

@@ -110,6 +110,7 @@ def _resolve(block: Block, found: list[Reading], setting: Setting, text: str) ->
     posted = days.from_iso(block.date)
     if posted:
         local = Setting(text, posted, True)
+    local.begun = block.start
     for r in found:
         resolve(r, local)
 
@@ -134,7 +135,11 @@ def _time(r: Reading, following: Reading | None, text: str) -> Time:
         extent = _opened(r, extent, "since")
     elif following is not None and r.join in ("range", "or"):
         extent = _joined(r, extent, bounds.extent(following))
-    elif extent.edtf and ("/" not in extent.edtf or r.type == "DATE"):
+    elif (
+        extent.edtf
+        and not _is_hour_of_known_day(r)
+        and ("/" not in extent.edtf or r.type == "DATE")
+    ):
         extent = _opened(r, extent, joining.opening(r, text))
     return Time(
         r.start, r.end, r.type, timex.value(r), _mod(r), extent.edtf,
@@ -142,6 +147,11 @@ def _time(r: Reading, following: Reading | None, text: str) -> Time:
         None if extent.last is None else days.iso(extent.last),
         r.calendar, r.anchor, r.basis,
     )  # fmt: skip
+
+
+def _is_hour_of_known_day(r: Reading) -> bool:
+    """ "On 4 May, before midnight": what "before" bounds is the hour; the day stands."""
+    return r.type == "TIME" and r.basis == "context" and bool(r.clock or r.part)
 
 
 def _mod(r: Reading) -> str | None:

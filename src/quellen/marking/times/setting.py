@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from quellen.marking.times import days
 from quellen.marking.times.narrative import Story
 from quellen.marking.times.reading import Reading
-from quellen.marking.times.tense import is_reported
+from quellen.marking.times.tense import is_reported, speaks_in_person
 from quellen.model import Basis
 
+_PARAGRAPH = re.compile(r"\n\s*\n")
 NEAR = 400  # characters within which words belong to the date that was named
 
 
@@ -38,6 +40,10 @@ class Setting:
     """The date that was named last, even in an aside."""
     named: int = 0
     """Where in the text that was."""
+    begun: int = 0
+    """Where the block begins that is being resolved."""
+    dated_week: int | None = None
+    """The day, in days, that was last written with its weekday and date."""
     decade: int | None = None
     """A year of the decade that was named last, until another date is."""
 
@@ -69,6 +75,12 @@ class Setting:
         ):
             return self._told(self.mention)
         return self._told(self.story)
+
+    def is_same_passage(self, r: Reading) -> bool:
+        """Whether words still belong to what was named last: same paragraph, and nobody's "we"."""
+        if self.named < self.begun or _PARAGRAPH.search(self.text, self.named, r.start):
+            return False
+        return not speaks_in_person(self.text, r.start)
 
     def spoken(self) -> Reference | None:
         """The day of publication, or of the post."""

@@ -3,35 +3,55 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 
 from quellen.marking.times.reading import Reading
 
-_FUTURE = re.compile(
+_CUE = re.compile(
     r"\b(?:will|'ll|’ll|shall|would|could|should|going to|to be|plans? to|set to|scheduled"
-    r"|expected|due|"
-    r"upcoming|if|is to|are to|intends? to|hopes? to|ahead of|before)\b(?P<since>[^.!?\n]{0,110})$",
+    r"|expected|due|upcoming|if|is to|are to|intends? to|hopes? to|ahead of|before"
+    r"|postponed|adjourned|delayed|extended|rescheduled|moved|deferred|put off)\b",
     re.IGNORECASE,
 )
+_TIMETABLE = re.compile(  # "the fair opens in May": the present tense of what is fixed
+    r"(?:\b(?<!housing )(?:opens|starts|begins|resumes|reopens|closes|expires|ends)"
+    r"|\b(?:begin|resume|takes? place|takes? effect|comes? into force|goe?s? to the polls)"
+    r")\b",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"\b(?:be|been|being|have)\s+(?:\w+ly\s+)?\w+")
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|[a-z]{2,}ed|said|told|made|took|held|began|came|went|met)\b"
+    r"\b(?:was|were|had|did|[a-z]{2,}ed|said|says|told|made|took|held|began|came|went|met|wrote"
+    r"|according)\b"
 )
-_SAID = re.compile(
-    r"\b(?:said|says|told|announced|reported|confirmed|added|wrote|tweeted|according)"
-    r"\b[^.!?\n]{0,30}$"
-)
+_STOP = re.compile(r"[.!?\n]")
 _OPENS = re.compile(r"(?:^|[.!?]['\"”’)]*\s{1,3}|\n\s{0,3})(?:On|By|In|Next|This)?\s?$")
 _WILL = re.compile(r"[^.!?\n]{0,60}\b(?:will|is due|are due|is set|are set|is expected)\b")
+_FURTHEST_CUE = 130
+_NEAR_CUE = 60
 
 
 def speaks_of_future(text: str, r: Reading) -> bool:
     """Whether the sentence tells of what is to come; reported words are past whatever they tell."""
-    begin = max(0, r.start - 130)
-    if _SAID.search(text, begin, r.start):
-        return False
-    cue = _FUTURE.search(text, begin, r.start)
-    if cue:
-        return _PAST.search(cue["since"]) is None
+    if _looks_ahead(_CUE, text, max(0, r.start - _FURTHEST_CUE), r.start):
+        return True
+    if _looks_ahead(_TIMETABLE, text, max(0, r.start - _NEAR_CUE), r.start):
+        return True
     return bool(_OPENS.search(text, max(0, r.start - 10), r.start) and _WILL.match(text, r.end))
+
+
+def _governed(text: str, cue: re.Match[str], end: int) -> str:
+    """The words from a cue on; of "to be held" and "could be held", "be held" is one."""
+    start = cue.end() - 2 if cue[0].lower() == "to be" else cue.end()
+    return text[start:end]
+
+
+def _looks_ahead(cues: re.Pattern[str], text: str, begin: int, end: int) -> bool:
+    """Whether the last cue before a place governs it: no sentence and no past lie between."""
+    last = next(iter(deque(cues.finditer(text, begin, end), maxlen=1)), None)
+    if last is None or _STOP.search(text, last.end(), end):
+        return False
+    return _PAST.search(_PASSIVE.sub("", _governed(text, last, end))) is None
 
 
 _REPORT = re.compile(
@@ -55,3 +75,23 @@ def is_quoted(text: str, at: int) -> bool:
     marks = _QUOTE.findall(text, begin, at)
     opened = marks.count("“") > marks.count("”")
     return opened or marks.count('"') % 2 == 1
+
+
+_SELF = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b[^.!?\n]{0,100}$")
+
+
+def speaks_in_person(text: str, at: int) -> bool:
+    """Whether the sentence before a place is the writer's own, of what he or she did lately."""
+    return _SELF.search(text, max(0, at - 110), at) is not None
+
+
+_CREDITS = re.compile(
+    r"\b(?:said|says|told|announced|reported|confirmed|added|tweeted|on)"
+    r"(?:\s[\w.’'-]+){0,3}\s$"
+)
+
+
+def is_said_on(text: str, at: int) -> bool:
+    """Whether a verb of saying stands right before a place: "the board said Thursday"."""
+    cue = _CREDITS.search(text, max(0, at - 40), at)
+    return cue is not None and not cue[0].startswith("on")

@@ -37,7 +37,6 @@ DECADES: dict[str, int] = _DATA["decades"]
 PHASES = _by_form(_DATA["phases"])
 VAGUE = _by_form(_DATA["vague"])
 FREQUENCIES: dict[str, str] = _DATA["frequencies"]
-EVERY: dict[str, str] = _DATA["every"]
 HOLIDAYS: dict[str, str] = {k.lower(): v for k, v in _DATA["holidays"].items()}
 MOVABLE: dict[str, int] = {k.lower(): v for k, v in _DATA["movable"].items()}
 CALENDAR_MONTHS = {

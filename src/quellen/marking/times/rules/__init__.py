@@ -6,7 +6,9 @@ from quellen.marking.times.rules import (
     calendars,
     dates,
     durations,
+    from_events,
     hours,
+    recurring,
     relative,
     spans,
     vague,
@@ -21,6 +23,8 @@ RULES: tuple[Rule, ...] = (
     *spans.RULES,
     *hours.RULES,
     *relative.RULES,
+    *from_events.RULES,
+    *recurring.RULES,
     *durations.RULES,
     *vague.RULES,
 )

@@ -1,11 +1,11 @@
-"""Lengths of time, ages and what recurs."""
+"""Lengths of time and ages."""
 
 from __future__ import annotations
 
 import re
 
 from quellen.marking.times import vocabulary as v
-from quellen.marking.times.parts import number, ordinal
+from quellen.marking.times.parts import number
 from quellen.marking.times.reading import Reading
 from quellen.marking.times.rules.rule import Rule, take, whole
 
@@ -100,43 +100,6 @@ def age(match: re.Match[str]) -> list[Reading]:
     return [Reading(start, end, type="DURATION", value=duration_value(amount, code), basis="none")]
 
 
-def recurring(match: re.Match[str]) -> list[Reading]:
-    """ "every year", "per day", "daily", "on Fridays"."""
-    reading = Reading(match.start(), match.end(), type="SET", basis="none")
-    word, unit = take(match, "word"), take(match, "unit")
-    if word:
-        reading.value = v.FREQUENCIES[word.lower()]
-    elif unit:
-        code = v.UNITS[unit.lower()]
-        count = take(match, "count")
-        amount = (
-            (number(count) or ordinal(count) or 1) if count else (2 if take(match, "other") else 1)
-        )
-        plain = amount == 1 and not take(match, "rate")
-        reading.value = v.EVERY.get(code) if plain else None
-        reading.value = reading.value or duration_value(float(amount), code)
-    else:
-        reading.value = _recurring_name(match)
-    return [reading]
-
-
-def _recurring_name(match: re.Match[str]) -> str:
-    name = (take(match, "name") or "").lower().rstrip(".")
-    name = name.removesuffix("s") if name not in v.MONTHS else name
-    if name in v.WEEKDAYS:
-        return f"XXXX-WXX-{v.WEEKDAYS[name] + 1}"
-    if name in v.MONTHS:
-        return f"XXXX-{v.MONTHS[name]:02d}"
-    if name in v.SEASONS:
-        return f"XXXX-{v.SEASONS[name]}"
-    return f"XXXX-XX-XXT{v.PARTS_OF_DAY.get(name, 'XX')}"
-
-
-def round_the_clock(match: re.Match[str]) -> list[Reading]:
-    """ "24 hours a day, seven days a week": always, not a date."""
-    return [Reading(match.start(), match.end(), type="SET", value="XXXX-XX-XX", basis="none")]
-
-
 _ACTIVITY = v.either(v.ACTIVITIES)
 _OF_ACTIVITY = (
     rf"(?:<_>of<_>(?:(?:[a-z]{{3,14}}<_>){{0,2}}(?:{_ACTIVITY})(?:<_>and<_>(?:[a-z]{{3,12}}<_>)?"
@@ -149,16 +112,6 @@ _EVENT = (
 _ALONG = r"(?:<_>|<hyphen>)(?:long|period)(?=<_>|[,.;)])"
 
 RULES = (
-    Rule(
-        "rate",
-        r"(?P<rate>an?)<_><unit><stop>",
-        recurring,
-        (("It cost $700 million a year.", "a year", "P1Y"),),
-        left=(
-            r"(?:\d|million|billion|thousand|hundred|once|twice|times|percent|%|hours|days)"
-            r"(?:<_>[a-z]{3,14})?<_>$"
-        ),
-    ),
     Rule(
         "length of time",
         r"(?!(?:an?|the|one)<_>seconds?\b|(?:<about>?)(?:an?|one|two|three|<phase>)?[\s-]"
@@ -257,48 +210,5 @@ RULES = (
         r"|<hyphen>|[.,]\d|\d)<stop>",
         age,
         (("He died aged 79.", "79", "P79Y"),),
-    ),
-    Rule(
-        "how often",
-        r"(?P<word>hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|annually"
-        r"|yearly)<stop>",
-        recurring,
-        (("They met weekly.", "weekly", "XXXX-WXX"),),
-    ),
-    Rule(
-        "every so often",
-        r"(?:every|each|per)<_>(?:(?P<other>other)<_>|(?P<count><COUNT>|<ORDINAL>)<_>)?"
-        r"<unit><stop>",
-        recurring,
-        (
-            ("They met every year.", "every year", "XXXX"),
-            ("They met every two years.", "every two years", "P2Y"),
-        ),
-    ),
-    Rule(
-        "every named period",
-        r"(?:every|each)<_>(?P<name><WEEKDAY>|<MONTH>|<PART>|spring|summer|autumn|fall"
-        r"|winter)<stop>",
-        recurring,
-        (("They met every Friday.", "every Friday", "XXXX-WXX-5"),),
-    ),
-    Rule(
-        "on weekdays",
-        r"(?P<name>(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)<stop>",
-        recurring,
-        (("They met on Fridays.", "Fridays", "XXXX-WXX-5"),),
-    ),
-    Rule(
-        "round the clock",
-        r"(?:24|twenty-four)<_>hours<_>(?:a|per)<_>day(?:,?<_>(?:and<_>)?(?:seven|7)<_>"
-        r"days<_>(?:a|per)<_>week)?<stop>",
-        round_the_clock,
-        (
-            (
-                "It ran 24 hours a day, seven days a week.",
-                "24 hours a day, seven days a week",
-                "XXXX-XX-XX",
-            ),
-        ),
     ),
 )

@@ -90,6 +90,8 @@ def weekend(match: re.Match[str]) -> list[Reading]:
         words[-1] if words else "", 0
     )
     reading.whence = "story" if len(words) > 1 else "speech"
+    if words == ["this"]:
+        reading.unit = "W"  # of the week that the speaker is in, over or not
     return [reading]
 
 

@@ -1,0 +1,104 @@
+"""Times in news and letters: what hangs on the day of publication, what on the story, what on
+neither."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from quellen.marking.times import mark_times
+from quellen.model import Document, Time
+
+BLIND = Path(__file__).parents[2] / "bench" / "data" / "times_challenge2.jsonl"
+FLOOR = 0.98
+"""Of sentences that were written without a look at the rules."""
+
+
+def marked(text: str, published: str | None = None) -> dict[str, Time]:
+    document = Document("news.txt", "0" * 64, "text", text, published=published)
+    return {text[t.start : t.end]: t for t in mark_times(document)}
+
+
+def is_right(row: dict[str, str | None], text: str) -> bool:
+    quote = row["quote"] or ""
+    start = text.index(quote)
+    document = Document("news.txt", "0" * 64, "text", text, published=row.get("published"))
+    hits = [t for t in mark_times(document) if t.start < start + len(quote) and t.end > start]
+    dates = [t.edtf for t in hits]
+    fits = "edtf" not in row or (row["edtf"] in dates if row["edtf"] else set(dates) <= {None})
+    return fits and (not row.get("value") or row["value"] in [t.value for t in hits])
+
+
+def test_the_blind_challenge_does_not_fall_below_its_floor() -> None:
+    rows = [json.loads(line) for line in BLIND.read_text("utf-8").splitlines()]
+    wrong = [row["text"] for row in rows if not is_right(row, row["text"])]
+    assert 1 - len(wrong) / len(rows) >= FLOOR, wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "edtf"),
+    [
+        ("The dam broke in May 2011. We asked the board in March.", "March", "2025-03"),
+        ("A dyke gave way in June 2009.\n\nThey were heard in February.", "February", "2025-02"),
+        ("The dam broke in May 2011. In July the last families left.", "July", "2011-07"),
+        ("I was there in April 2012. My letter went out in January.", "January", "2025-01"),
+    ],
+)  # fmt: skip
+def test_a_past_passage_ends_with_its_paragraph_and_with_we(
+    text: str, quote: str, edtf: str
+) -> None:
+    assert marked(text, "2025-05-01")[quote].edtf == edtf
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It broke on Friday, 2 May 2025. I noted this on Sunday evening.",
+        "The ferry sank on Monday, 5 May. The list was only made on Wednesday evening.",
+    ],
+)
+def test_a_weekday_that_may_be_of_the_story_or_of_the_telling_stays_open(text: str) -> None:
+    times = marked(text, "2025-06-20")
+    assert [t.edtf for q, t in times.items() if "evening" in q] == [None]
+
+
+@pytest.mark.parametrize(
+    "text", ["It broke on Friday, 2 May 2025. The board said Monday that it was sorry."]
+)
+def test_a_weekday_right_after_a_verb_of_saying_is_of_the_telling(text: str) -> None:
+    assert marked(text, "2025-06-20")["Monday"].edtf == "2025-06-16"
+
+
+@pytest.mark.parametrize(
+    "words", ["see out the summer", "sit out the winter", "survive the winter", "enjoy the spring"]
+)
+def test_a_season_to_be_lived_through_is_no_date(words: str) -> None:
+    times = marked(f"They hoped to {words} in the hills.", "2025-06-20")
+    assert times
+    assert all(t.earliest is None for t in times.values())
+
+
+@pytest.mark.parametrize(
+    "words", ["before midnight", "after noon", "shortly before midnight", "until midnight"]
+)
+def test_an_hour_that_is_bounded_leaves_its_day_whole(words: str) -> None:
+    times = marked(f"The wall fell on 28 April 2025, {words}.")
+    assert {t.edtf for t in times.values()} == {"2025-04-28"}
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "edtf"),
+    [
+        ("The inquest opens on 3 June.", "3 June", "2019-06-03"),
+        ("The inquest will be held in October.", "October", "2019-10"),
+        ("The clerk, who hoped to stay, was dismissed in October.", "October", "2018-10"),
+        ("The firm said it would pay on 2 July.", "2 July", "2019-07-02"),
+        ("The hearing was adjourned until Tuesday.", "Tuesday", "../2019-05-21"),
+        ("The bridge was to be closed, the mayor said Tuesday.", "Tuesday", "2019-05-14"),
+        ("The children are home next autumn.", "next autumn", "2019-23"),
+    ],
+)
+def test_the_tense_of_the_sentence_tells_future_from_past(text: str, quote: str, edtf: str) -> None:
+    assert marked(text, "2019-05-16")[quote].edtf == edtf
