@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 from quellen.comparing.days import Interval
 from quellen.comparing.focus import by_document, home_of, well_known
+from quellen.comparing.identity import fold
 from quellen.comparing.tellings import Telling
 from quellen.comparing.terms import Rarity, cosine, stem
 
@@ -119,9 +120,20 @@ def attach(
     homes = {n: home_of(n, told.get(n, ()), known, leads[n]) for n in documents}
     for telling in tellings:
         home = homes.get(telling.document)
-        if home is not None:
+        if home is not None and not _elsewhere(telling, home):
             home.add(telling)
     return clusters
+
+
+def _elsewhere(telling: Telling, home: Cluster) -> bool:
+    """Whether it names a place that is none of the event's."""
+    places = {t.place for t in home.tellings if t.place} | home.names.keys()
+    return (
+        telling.place is not None
+        and bool(places)
+        and telling.place not in places
+        and (fold(telling.place) not in places)
+    )
 
 
 def merge(clusters: Sequence[Cluster]) -> list[Cluster]:

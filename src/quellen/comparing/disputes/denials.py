@@ -16,6 +16,8 @@ from quellen.model import Attribution, Marked, Quotation, Side, Span
 
 ALIKE = 0.34  # cosine of the rare words of a denial and an assertion
 FEWEST_SHARED = 3
+KEYS = 8  # rarest words under which claims are looked up
+CROWD = 300  # claims looked at under one word
 MOST_QUOTED = 6  # assertions shown beside a denial
 NAMELESS = 0.5  # the same where no name is shared
 GRANTED = frozenset(
@@ -53,18 +55,18 @@ def denial_disputes(
         return
     assertions = [c for n, d in enumerate(documents) for c in _assertions(n, d)]
     rarity = Rarity(c.terms for c in (*denials, *assertions))
-    index: dict[str, list[_Claim]] = defaultdict(list)
+    index: Index = defaultdict(list)
     for claim in assertions:
         claim.vector = rarity.vector(claim.terms)
-        for term in sorted(claim.terms, key=lambda t: -rarity(t))[:10]:
-            index[term].append(claim)
+        for key in _keys(claim, rarity):
+            index[key].append(claim)
     events = _events(happenings)
     answered: dict[tuple[str, frozenset[Span]], list[tuple[_Claim, list[_Claim]]]] = defaultdict(
         list
     )
     for denial in denials:
         denial.vector = rarity.vector(denial.terms)
-        met = _asserting(denial, index)
+        met = _asserting(denial, index, _keys(denial, rarity))
         if met:
             answered[denial.voice, frozenset(c.span for c in met)].append((denial, met))
     for rows in answered.values():
@@ -131,8 +133,18 @@ def _assertions(number: int, marked: Marked) -> Iterator[_Claim]:
             yield _Claim(number, voice, span, quote, stems(quote), own, _names(marked, span))
 
 
-def _asserting(denial: _Claim, index: dict[str, list[_Claim]]) -> list[_Claim]:
-    candidates = dict.fromkeys(c for term in denial.terms for c in index[term])
+Index = dict[tuple[str, str], list["_Claim"]]
+"""Claims by what they say was done and each of their rarest words."""
+
+
+def _keys(claim: _Claim, rarity: Rarity) -> list[tuple[str, str]]:
+    rarest = sorted(claim.terms, key=lambda t: (-rarity(t), t))[:KEYS]
+    return [(predicate, term) for predicate in sorted(claim.predicates) for term in rarest]
+
+
+def _asserting(denial: _Claim, index: Index, keys: Sequence[tuple[str, str]]) -> list[_Claim]:
+    found = (c for key in keys for c in index.get(key, ())[:CROWD])
+    candidates = dict.fromkeys(found)
     scored = sorted(
         ((cosine(denial.vector, c.vector), -c.document, -c.span[0], c) for c in candidates
          if _answers(denial, c)),
