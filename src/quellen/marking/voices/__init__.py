@@ -53,7 +53,7 @@ def find_relations(setting: Setting) -> list[Relation]:
         found.extend(adjective_relations(sentence, setting))
         found.extend(phrase_relations(sentence, setting))
     give_quotations(found, setting)
-    complete = list(with_relays([r for r in found if r.content], setting))
+    complete = with_relays([r for r in found if r.content], setting)
     complete = without_echoes(complete, setting)
     complete.extend(post_relations(setting))
     return sorted(complete, key=_order)

@@ -8,6 +8,11 @@ from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.setting import Setting
 
 _PRONOUNS = frozenset("he she they it who which that".split())
+_TOLD = frozenset(
+    """tell order instruct command urge ask warn advise call label describe denounce dismiss brand
+    declare pronounce""".split()
+)
+"""Orders and judgements that are spoken, so that whoever reports them hands on a voice."""
 _SELF = frozenset("i we you me us myself ourselves".split())
 
 
@@ -63,12 +68,22 @@ def _adds_a_voice(relation: Relation, outer: Relation, *, quoted: bool) -> bool:
         return relation.rule == "noun" and relation.speech
     if head.lower in _SELF:
         return False
+    if relation.rule in ("order", "judgement") and _is_told(relation, outer):
+        return not quoted
     if relation.rule not in ("clause", "according", "noun", "show", "gerund"):
         return relation.speech and relation.stance == "denies"
     if not relation.speech and (head.lower in _PRONOUNS or quoted):
         return False
     same = outer.head is not None and outer.head.lower == head.lower
     return not same
+
+
+def _is_told(relation: Relation, outer: Relation) -> bool:
+    """ "that his superior had told him to sign": a voice of its own, named by a noun."""
+    head, word = relation.head, relation.word
+    if head is None or word is None or word.lemma not in _TOLD or head.lower in _PRONOUNS:
+        return False
+    return outer.speech and (outer.head is None or outer.head.lower != head.lower)
 
 
 def link_parents(relations: Sequence[Relation]) -> dict[Relation, Relation]:

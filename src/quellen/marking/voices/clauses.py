@@ -20,6 +20,7 @@ _BREAKS = frozenset({",", "—", "–", "--", "-", "”", '"', "’", "''", "("}
 
 def clause_of(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> set[int] | None:
     clauses = [c for c in verb.children if c.dep == "ccomp" and _is_content(c, verb)]
+    clauses = [c for c in clauses if c.i > verb.i or not _divided(c, verb, setting)]
     if len(clauses) > 1 and subject_of(verb) is None and clauses[0].i < verb.i < clauses[-1].i:
         clauses = clauses[1:]  # the first is a shortened relative clause of the source
     clauses = clauses or _misplaced(verb, cue)
@@ -34,6 +35,12 @@ def clause_of(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> se
             return under(subject) | under(raised[0])
         return None
     return None
+
+
+def _divided(clause: Token, verb: Token, setting: Setting) -> bool:
+    """Whether a semicolon outside quotation marks parts a clause from a verb that follows it."""
+    between = setting.tokens[clause.i + 1 : verb.i]
+    return any(t.text == ";" and setting.quoted[t.i] < 0 for t in between)
 
 
 def _misplaced(verb: Token, cue: Cue) -> list[Token]:
@@ -148,7 +155,9 @@ def _around(verb: Token, sentence: Sentence, setting: Setting) -> set[int] | Non
     speech_follows = last < end and setting.quoted[last + 1] >= 0 > setting.quoted[verb.i]
     if speech_follows and not any(setting.quoted[i] >= 0 for i in range(start, first)):
         return None  # "Asked of the raid, she said: “…”"
-    return set(range(start, first)) | set(range(last + 1, end + 1))
+    around = set(range(start, first)) | set(range(last + 1, end + 1))
+    cites = (c for c in verb.children if c.i > verb.i and c.tag == "VBG" and c.lemma in _CITING)
+    return around.difference(*(under(c) for c in cites))
 
 
 def _end_of_parenthesis(verb: Token, place: int, end: int, setting: Setting) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quellen.marking.language import Sentence, Token
 from quellen.marking.voices.clauses import clause_of
 from quellen.marking.voices.lexicon import PARTICLES, PREPOSITIONS, Cue, cues_of_verb
-from quellen.marking.voices.objects import fits, judgement, object_of, quoted_object
+from quellen.marking.voices.objects import fits, is_refusal, judgement, object_of, quoted_object
 from quellen.marking.voices.setting import Setting, under
 from quellen.marking.voices.source import is_passive, subject_of
 
@@ -17,7 +17,7 @@ def content_of(
 ) -> tuple[str, set[int]] | None:
     """The frame that the verb stands in here, and the indices of the tokens of its content."""
     frames = cue.frames
-    if cue.particle and not _particle(verb):
+    if (cue.particle and not _particle(verb)) or is_refusal(verb):
         return None
     if "clause" in frames:
         found = clause_of(verb, cue, sentence, setting)

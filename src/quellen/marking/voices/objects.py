@@ -35,10 +35,17 @@ def judgement(verb: Token) -> set[int] | None:
         return under(names[0]).union(*(under(t) for t in thing[:1]))
     if verb.lemma in _NAMING:
         small = [c for c in verb.children if c.dep == "ccomp" and c.i > verb.i]
+        small += [c for c in names if _is_small_clause(c)]
         small += [c for c in things if c.lemma in CLAIMS and c.subtree()[-1].lower in FALSE]
         if small:
             return under(small[0])
     return None
+
+
+def _is_small_clause(predicate: Token) -> bool:
+    """ "called the boiler unsafe", where the parser makes the noun a part of the adjective."""
+    parts = {c.dep for c in predicate.children if c.i < predicate.i}
+    return predicate.tag in ("JJ", "VBN") and {"det", "compound"} <= parts
 
 
 def _says_so(phrase: Token) -> bool:
@@ -88,6 +95,15 @@ def fits(verb: Token, cue: Cue) -> bool:
     things = [c for c in verb.children if c.dep in ("dobj", "nsubjpass")]
     if cue.claims_only:
         return any(t.lemma in CLAIMS for t in things)
-    refused = any(t.lemma in REFUSABLE for t in things)
     addressed = any(c.dep == "dative" for c in verb.children) or len(things) > 1
-    return not (verb.lemma == "deny" and (refused or addressed))
+    return not (verb.lemma == "deny" and addressed)
+
+
+def is_refusal(verb: Token) -> bool:
+    """ "denied bail", "denied him entry": it is refused, not said to be untrue."""
+    return verb.lemma == "deny" and any(
+        c.lemma in REFUSABLE
+        and c.dep in ("dobj", "nsubjpass", "ccomp", "oprd", "xcomp")
+        and not any(g.dep in ("mark", "aux") for g in c.children)
+        for c in verb.children
+    )

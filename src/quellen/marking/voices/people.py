@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from quellen.marking.language import Token
-from quellen.marking.voices.lexicon import ANONYMOUS, DOCUMENTS, GROUPS, IMAGES, PEOPLE, ROLES
+from quellen.marking.voices.lexicon import (
+    ABSTRACT_ENDINGS,
+    ANONYMOUS,
+    DOCUMENTS,
+    GROUPS,
+    IMAGES,
+    PEOPLE,
+    ROLES,
+    THINGS,
+)
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PRONOUNS = frozenset(
     """i we he she they it who whom someone somebody everyone everybody many some others most few
     all both several each none nobody anyone anybody""".split()
 )
+_MEASURED = frozenset({"DATE", "TIME", "MONEY", "QUANTITY"})
+_QUANTIFIERS = frozenset("many some few several most all numerous countless various".split())
 _RELATIVE = frozenset("who which that".split())
 _HUMAN_ENDINGS = ("man", "men", "woman", "women", "ist", "ists", "people", "folk")
 _KNOWN = ANONYMOUS | GROUPS | ROLES | PEOPLE
@@ -39,6 +50,29 @@ def is_person(head: Token) -> bool:
         or word.lower.endswith(_HUMAN_ENDINGS)
         or word.tag in ("NNP", "NNPS")
         or (word.tag == "CD" and word.dep in ("nsubj", "agent"))
+    )
+
+
+def is_thing(head: Token) -> bool:
+    """What cannot speak: a campaign, an air strike, a day; found by the noun or its ending."""
+    word = antecedent(head)
+    if word.ent in _MEASURED:
+        return not word.tag.startswith(("PRP", "NNP"))
+    if not word.tag.startswith("NN") or word.tag.startswith("NNP"):
+        return False
+    if any(c.lower == "such" for c in word.children) and word.lemma not in PEOPLE | ROLES:
+        return True  # "such campaigns": what was told before
+    named = word.lemma in THINGS or word.lemma.endswith(ABSTRACT_ENDINGS)
+    return named and not is_person(word) and not is_document(word)
+
+
+def is_vague(head: Token) -> bool:
+    """ "many groups", "some parties": no body in particular."""
+    word = antecedent(head)
+    return (
+        word.tag == "NNS"
+        and word.lemma in GROUPS
+        and any(c.lower in _QUANTIFIERS for c in word.children)
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quellen.marking.language import Sentence, Token
-from quellen.marking.voices.lexicon import ADVERBS, VERBS, certainty_of
+from quellen.marking.voices.lexicon import ADVERBS, STANDARDS, VERBS, certainty_of
+from quellen.marking.voices.people import is_thing
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.relays import RELAYING
 from quellen.marking.voices.setting import Setting
@@ -37,6 +38,8 @@ def _according(word: Token, sentence: Sentence, setting: Setting) -> Relation | 
         return None
     if source is None or not span[0] <= source.start < span[1]:
         source = setting.tokens[setting.at(span[1]) - 1]
+    if source.lemma in STANDARDS or is_thing(source):
+        return None  # "according to law", "according to plan"
     phrase = set(setting.between(word.start, span[1]))
     relaying = [c for c in source.children if c.lemma in RELAYING and c.i > source.i]
     phrase |= {t.i for c in relaying for t in c.subtree()}

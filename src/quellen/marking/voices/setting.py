@@ -66,6 +66,10 @@ class Setting:
         """Index of the sentence that a token stands in."""
         return max(0, bisect_right(self._firsts, token.i) - 1)
 
+    def number_at(self, place: int) -> int:
+        """Index of the sentence that a place in the text stands in."""
+        return max(0, bisect_right(self._firsts, self.at(place)) - 1)
+
     def quotation_of(self, token: Token) -> Quotation | None:
         number = self.quoted[token.i]
         return self.quotations[number] if number >= 0 else None

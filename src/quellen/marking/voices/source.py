@@ -158,7 +158,18 @@ def source_span(head: Token, setting: Setting, cue: Token | None = None) -> Span
     run = _contiguous(tokens, head)
     while len(run) > 1 and run[0].tag in ("CD", "LS") and "." in run[0].text:
         run = run[1:]  # the number of a paragraph
+    run = _after_year(run, head)
     return setting.trimmed(run[0].start, run[-1].end)
+
+
+def _after_year(run: list[Token], head: Token) -> list[Token]:
+    """Without a line of data that ran into the sentence: "Published 3 May 1999 State media"."""
+    for k in range(len(run) - 2, -1, -1):
+        token, following = run[k], run[k + 1]
+        year = token.i < head.i and len(token.text) == 4 and token.text.isdecimal()
+        if year and k and following.text[:1].isupper() and run[k - 1].text[:1].isupper():
+            return run[k + 1 :]
+    return run
 
 
 def _below(token: Token, cue: Token, head: Token) -> bool:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quellen.marking.language import Token
-from quellen.marking.voices.lexicon import ANONYMOUS, FEMALE_NAMES, GROUPS, MALE_NAMES, ROLES
-from quellen.marking.voices.people import antecedent, is_document, is_image
+from quellen.marking.voices.labels import plain_name, type_of, without_case
+from quellen.marking.voices.lexicon import (
+    FEMALE_NAMES,
+    MALE_NAMES,
+    PERIODICALS,
+    ROLES,
+)
+from quellen.marking.voices.people import antecedent, is_document
+from quellen.marking.voices.referents import Referents
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.setting import Setting
 from quellen.marking.voices.source import source_span, subject_of
@@ -19,6 +25,7 @@ _MALE = frozenset("he him his himself".split())
 _FEMALE = frozenset("she her hers herself".split())
 _THEY = frozenset("they them their theirs it its itself".split())
 _FIRST = frozenset("i me my mine we us our ours".split())
+_NOBODY = frozenset("nobody none neither".split())
 _MALE_TITLES = ("mr", "sir", "lord", "king", "prince", "father", "brother", "ayatollah")
 _FEMALE_TITLES = ("mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister")
 _BODIES = frozenset({"organisation", "group"})
@@ -59,7 +66,7 @@ class Speakers:
         self._names = sorted(names, key=lambda n: (n.start, n.end))
         self._starts = [n.start for n in self._names]
         self._by_form = {f.lower(): e for e in entities for f in (*e.aliases, e.name)}
-        self._bodies = self._bodies_by_word()
+        self._referents = Referents(setting, self._entities, self._names)
         self._things = self._known_things()
         self._genders = self._known_genders()
         self._roles = self._known_roles()
@@ -69,8 +76,10 @@ class Speakers:
         head = relation.head
         if head is None or relation.source is None:
             return NOBODY if relation.cue is not None else Voice(UNNAMED, "none")
-        words = _without_case(" ".join(self._setting.text[slice(*relation.source)].split()))
+        words = without_case(" ".join(self._setting.text[slice(*relation.source)].split()))
         word = antecedent(head)
+        if any(c.lower == "no" for c in word.children) or word.lower in _NOBODY:
+            return Voice(UNNAMED, "none")  # "no group said that P"
         if word is not head:
             span = source_span(word, self._setting)
             words = " ".join(self._setting.text[slice(*span)].split()) if span else words
@@ -79,7 +88,7 @@ class Speakers:
             or self._by_pronoun(word, outer, last)
             or self._by_description(word, last)
             or self._by_words(words)
-            or Voice(_plain_name(word, words), _type_of(word, words))
+            or Voice(plain_name(word, words), type_of(word, words))
         )
 
     # ---------------------------------------------------------------- by name
@@ -200,12 +209,11 @@ class Speakers:
                 return last.voice
             body = self._only_one(head, frozenset({"organisation"}))
             return self._named(body) if body else None
-        return self._body_called(word, head) if word in GROUPS else None
-
-    def _body_called(self, word: str, head: Token) -> Voice | None:
-        """ "the ministry" is the one body named before whose name says that it is one."""
-        found = {entity for start, entity in self._bodies.get(word, ()) if start < head.start}
-        return self._named(self._entities[found.pop()]) if len(found) == 1 else None
+        referent = self._referents.of(head)
+        if referent is None:
+            return None
+        paper = is_document(head) and word not in PERIODICALS
+        return Voice(referent.label, "document" if paper else "named", referent.entity)
 
     def _only_one(self, head: Token, types: frozenset[str]) -> Entity | None:
         found = {
@@ -242,18 +250,6 @@ class Speakers:
                 words.add(token.head.lower)
         return words
 
-    def _bodies_by_word(self) -> dict[str, list[tuple[int, str]]]:
-        """Words of the names of bodies, with where each body is first named so."""
-        bodies: dict[str, list[tuple[int, str]]] = {}
-        first: set[str] = set()
-        for name in self._names:
-            entity = self._entities.get(name.entity)
-            if entity is not None and entity.type in _BODIES and name.entity not in first:
-                first.add(name.entity)
-                for word in entity.name.lower().split():
-                    bodies.setdefault(word, []).append((name.start, name.entity))
-        return bodies
-
     def _known_things(self) -> set[str]:
         """Entities taken for persons that are none: "the" stands before them."""
         text = self._setting.text
@@ -276,32 +272,3 @@ class Speakers:
             if first in MALE_NAMES or first in FEMALE_NAMES:
                 genders.setdefault(entity.id, "m" if first in MALE_NAMES else "f")
         return genders
-
-
-def _plain_name(head: Token, words: str) -> str:
-    """A personal name without what follows it: "Ilse Morrow, a member of the committee"."""
-    if head.tag != "NNP" or head.ent == "ORG" or is_document(head):
-        return words
-    parts = [c for c in head.children if c.dep == "compound" and c.tag == "NNP" and c.i < head.i]
-    name = " ".join(t.text for t in (*parts, head))
-    return name if parts and name in words else words
-
-
-def _without_case(words: str) -> str:
-    return re.sub(r"['’]s?$", "", words) if words.endswith(("'s", "’s", "s'", "s’")) else words
-
-
-def _type_of(head: Token, words: str) -> VoiceType:
-    if is_image(head):
-        return "image"
-    if is_document(head):
-        return "document"
-    if head.lower in GROUPS or head.lemma in GROUPS:
-        return "group"
-    if head.lower in ANONYMOUS or head.lemma in ANONYMOUS:
-        return "anonymous"
-    if head.tag in ("NNP", "NNPS") or head.ent in ("PERSON", "ORG", "GPE"):
-        return "named"
-    if head.tag in ("NNS", "CD") or head.lower in ("they", "we", "it"):
-        return "group"
-    return "named" if words.isupper() and len(words) > 2 else "anonymous"

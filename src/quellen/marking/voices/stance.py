@@ -28,10 +28,8 @@ _NEGATIONS = frozenset(
     "not n't n’t never neither nor no hardly scarcely barely nobody none".split()
 )
 _UNWILLING = frozenset("refuse decline fail hesitate forbear unable unwilling stop avoid".split())
-_DISBELIEF = frozenset(
-    """believe think feel accept expect imagine suppose see consider buy agree recognise recognize
-    know""".split()
-)
+_DISBELIEF = frozenset("believe accept buy agree recognise recognize".split())
+"""Negated they deny; "do not think that P" only doubts it."""
 _CONTINUE = frozenset("want try seek continue begin go".split())
 _TRUE = frozenset("true case truth correct accurate right so".split())
 _MAYBE = frozenset("may might could would if".split())

@@ -30,6 +30,7 @@ _HEADLINE = re.compile(r"(?P<who>[A-Z][\w’'.&\-]*(?:\s+[\w’'.&\-]+){0,5})(?P
 _SIGNED = re.compile(r"\s*(?P<cue>―|—|–|--|-)\s*(?P<who>[A-Z][^\n\"“”]{2,80})$")
 _NOT_SPEAKERS = re.compile(
     r"(?i)^(?:note|update|updated|photo|photos|video|watch|read|related|image|source|sources|"
+    r"images?|pictures?|gallery|audio|listen|maps?|graphic|preview|review|recap|"
     r"part \w+|chapter \w+|step \w+|fact|facts|warning|example|editor|published|posted|by|date|"
     r"time|place|location|exclusive|breaking|opinion|analysis|live|correction|q&a|subject|re|to|"
     r"from|cc|tel|fax|phone|email|e-mail|website|references|bibliography|contents|appendix|"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quellen.marking.language import Sentence, Token
+from quellen.marking.voices.denied import without_asides
 from quellen.marking.voices.frames import content_of
 from quellen.marking.voices.lexicon import GOES_ON, PREPOSITIONS, Cue, certainty_of, cues_of_verb
-from quellen.marking.voices.people import is_document, is_person
+from quellen.marking.voices.people import is_document, is_person, is_thing, is_vague
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.setting import Setting, under
 from quellen.marking.voices.source import is_passive, neighbour, source_of, source_span
@@ -47,6 +48,8 @@ def _relation(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> Re
         else:
             head = None
     span, words = cue_of(verb, setting)
+    if cue.stance == "denies" or cue.name == "reject":
+        indices = without_asides(indices, verb, rule, setting)
     content = setting.fragments(indices - words)
     source = source_span(head, setting, verb) if head is not None else None
     return Relation(
@@ -148,6 +151,8 @@ def _unnamed(verb: Token, cue: Cue, rule: str) -> bool:
 def _may_speak(head: Token, cue: Cue, rule: str) -> bool:
     if head.lower in ("you", "one", "this", "that") and not head.children:
         return head.lower == "that" and head.dep == "nsubj" and rule == "clause"
+    if is_thing(head) or (rule == "object" and not cue.speech and is_vague(head)):
+        return False
     if cue.name == "show":
         return is_document(head) or (rule == "clause" and _proves(head))
     if rule in ("clause", "bare") or cue.name in _DISPUTING:
