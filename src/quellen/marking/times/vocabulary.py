@@ -37,6 +37,7 @@ DECADES: dict[str, int] = _DATA["decades"]
 PHASES = _by_form(_DATA["phases"])
 VAGUE = _by_form(_DATA["vague"])
 FREQUENCIES: dict[str, str] = _DATA["frequencies"]
+PER: dict[str, str] = _DATA["per"]
 HOLIDAYS: dict[str, str] = {k.lower(): v for k, v in _DATA["holidays"].items()}
 MOVABLE: dict[str, int] = {k.lower(): v for k, v in _DATA["movable"].items()}
 CALENDAR_MONTHS = {

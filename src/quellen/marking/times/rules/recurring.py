@@ -23,10 +23,17 @@ def recurring(match: re.Match[str]) -> list[Reading]:
         amount = (
             (number(count) or ordinal(count) or 1) if count else (2 if take(match, "other") else 1)
         )
-        reading.value = duration_value(float(amount), code)  # TimeML 1.2.1: "every month" is P1M
+        is_per = amount == 1 and match[0].lower().startswith("per")
+        reading.value = v.PER.get(code) if is_per else None
+        reading.value = reading.value or _every(float(amount), code)
     else:
         reading.value = _recurring_name(match)
     return [reading]
+
+
+def _every(amount: float, code: str) -> str:
+    """TimeML 1.2.1: "every month" is P1M; a weekend has no length."""
+    return "XXXX-WXX-WE" if code == "WE" else duration_value(amount, code)
 
 
 def _recurring_name(match: re.Match[str]) -> str:
