@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ SHORTEST_FOLD = 4  # fewer events are not worth a fold
 ONE_PERIOD = 12  # so few events need no headings
 MOST_PERIODS = 16
 LONGEST_TITLE = 160
+_PLAIN = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,19 @@ class Run:
     @property
     def label(self) -> str:
         """What a fold says of what is in it."""
-        first, last = self.events[0].when, self.events[-1].when
         once = all(e.is_told_once for e in self.events)
-        span = first if first == last else f"{first} – {last}"
         told = f", {'each ' if len(self.events) > 1 else ''}told by one document" if once else ""
-        return f"{number(len(self.events), 'event')}{told}: {span}"
+        return f"{number(len(self.events), 'event')}{told}: {self._span}"
+
+    @property
+    def _span(self) -> str:
+        first, last = self.events[0], self.events[-1]
+        if first.when == last.when:
+            return first.when
+        ends = (first.row["edtf"] or "", last.row["edtf"] or "")
+        if all(map(_PLAIN.fullmatch, ends)):
+            return in_words("/".join(ends))
+        return f"{first.when} – {last.when}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +162,7 @@ def _grouped(events: Sequence[EventView]) -> list[tuple[str, list[EventView]]]:
         groups: dict[str, list[EventView]] = defaultdict(list)
         for event in events:
             groups[_period(event.row, cut)].append(event)
-        if len(groups) <= min(MOST_PERIODS, len(events) / 4):
+        if len(groups) <= min(MOST_PERIODS, len(events) / 6):
             break
     return list(groups.items())
 
@@ -168,6 +178,6 @@ def _period(row: Row, cut: int) -> str:
         return "Without a date"
     if first.startswith("-"):
         return "Before the common era"
-    whole = (n for n in CUTS[cut:] if first[:n] == last[:n])
+    whole = (n for n in CUTS[cut : max(cut + 1, 3)] if first[:n] == last[:n])
     kept = first[: next(whole, CUTS[max(cut, 1)])]
     return in_words(kept + "X" * max(0, 4 - len(kept))).removeprefix("the ")

@@ -33,6 +33,11 @@ class Extent:
         return (self.low + self.high) / 2
 
     @property
+    def is_moment(self) -> bool:
+        """Dated to the hour."""
+        return self.low == self.high
+
+    @property
     def is_open(self) -> bool:
         return self.open_low or self.open_high
 

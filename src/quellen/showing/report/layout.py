@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-GAP = 1.2  # pixels between dots
+GAP = 0.8  # pixels between dots
 LANE = 9.0
 CHARACTER = 5.9  # pixels of a character of a label
 ROW = 15.0
@@ -79,15 +79,28 @@ def _fits(bar: Bar, there: Sequence[Bar]) -> bool:
     return all(bar.left > b.right + 3 or bar.right < b.left - 3 for b in there)
 
 
-def labelled(
-    wanted: Iterable[tuple[float, str, str]], width: float, most: int, rows: int
-) -> list[Label]:
-    """Labels for (x, words, event), the first first, where no words and no leader are crossed."""
+Wanted = tuple[float, Sequence[str], str]
+"""Where a label is to stand, its words, longest first, and its event."""
+
+
+def labelled(wanted: Sequence[Wanted], width: float, rows: int) -> list[Label]:
+    """The labels that can stand where no words and no leader are crossed, the first wanted most.
+
+    They are set in three orders, of which the one that finds most room is kept: as wanted, and as
+    stairs from either side, which serve where dots are close to each other.
+    """
+    worth = {event: (len(wanted) - i) ** 2 for i, (_, _, event) in enumerate(wanted)}
+    by_place = sorted(wanted, key=lambda w: w[0])
+    orders = (wanted, by_place[::-1], by_place)
+    settings = [_set(order, width, rows) for order in orders]
+    return max(settings, key=lambda labels: sum(worth[label.event] for label in labels))
+
+
+def _set(wanted: Iterable[Wanted], width: float, rows: int) -> list[Label]:
     placed: list[Label] = []
-    for x, text, event in wanted:
-        if len(placed) == most:
-            break
-        label = _free_place(x, text, event, placed, width, rows)
+    for x, texts, event in wanted:
+        places = (_free_place(x, text, event, placed, width, rows) for text in texts)
+        label = next(filter(None, places), None)
         if label:
             placed.append(label)
     return placed

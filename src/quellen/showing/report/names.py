@@ -19,6 +19,7 @@ class Names:
     def __init__(self, sources: Sequence[Row]) -> None:
         self._names = _told_apart({s["id"]: _short(s) for s in sources})
         self._keys = {s["id"]: f"d{i}" for i, s in enumerate(sources, 1)}
+        self._folder = _common_folder([s["path"] for s in sources])
 
     def __getitem__(self, document: str) -> str:
         return self._names.get(document, document)
@@ -27,9 +28,25 @@ class Names:
         """The anchor of a document in the page."""
         return self._keys.get(document, "texts")
 
+    def without_folder(self, text: str) -> str:
+        """A path, or words with paths in them, without the folder that all sources lie in.
+
+        What the reader's folders are called is nobody else's business.
+        """
+        return text.replace(self._folder, "") if self._folder else text
+
     def spelled_out(self, reason: str) -> str:
         """A reason with the names of documents for their ids."""
         return _ID.sub(lambda m: self._names.get(m[0], m[0]), reason)
+
+
+def _common_folder(paths: Sequence[str]) -> str:
+    """The folder of all these paths, with its last stroke; empty where they share none."""
+    folders = [path.rpartition("/")[0].split("/") for path in paths]
+    shared = 0
+    while folders and all(len(f) > shared and f[shared] == folders[0][shared] for f in folders):
+        shared += 1
+    return "/".join(folders[0][:shared]) + "/" if shared else ""
 
 
 def _short(source: Row) -> str:

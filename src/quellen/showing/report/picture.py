@@ -8,7 +8,7 @@ how many there are.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,10 +22,12 @@ from quellen.showing.report.ticks import Tick, ticks
 NARROWEST_BAR = 9.0  # pixels: what is narrower is a dot
 FADE = 34.0  # pixels of an open end
 BIN = 6.0  # pixels of the strip
-MOST_IN_A_HEAP = 16
-MOST_DOTS = 260
+MOMENT = 60.0  # pixels a day: from here on a day is seen not to be a moment
+HEAP = 7.2  # pixels: dots are moved by less than half of it, to stand in heaps
+HEIGHTS = (12, 9, 6, 4, 3, 2, 1)  # of heaps, in dots; the first with which
+MOST_DOTS = 420  # suffice
 MOST_LANES = 14
-STRIP = 26.0
+STRIP = 34.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,9 @@ def _is_wide(extent: Extent, scale: Scale) -> bool:
 
 
 def _is_day(extent: Extent, scale: Scale) -> bool:
-    """A day is a dot, until there is room to see that it is not a moment."""
-    return extent.width <= 1 and scale.stretch(extent.middle).pixels_a_day < 48
+    """A day is a dot, unless it stands among hours, where it is seen not to be a moment."""
+    stretch = scale.stretch(extent.middle)
+    return extent.width <= 1 and not (stretch.hours and stretch.pixels_a_day > MOMENT)
 
 
 # ---------------------------------------------------------------------------- dots
@@ -105,20 +108,21 @@ def _is_day(extent: Extent, scale: Scale) -> bool:
 def _dots(
     points: Sequence[EventView], extents: Mapping[str, Extent], scale: Scale
 ) -> tuple[list[Dot], bool]:
-    """The weightiest points, heaped with the weightiest on top; and whether any are left out."""
-    heaps: Counter[int] = Counter()
-    chosen: list[Dot] = []
+    """The points, heaped with the weightiest on top; and whether any are left out.
+
+    Heaps are cut to one height, so that what is left out is left out everywhere alike.
+    """
+    heaps: dict[int, list[Dot]] = defaultdict(list)
     for event in points:
-        x = scale.x(extents[event.key].middle)
-        column = round(x / 8)
-        if heaps[column] < MOST_IN_A_HEAP and len(chosen) < MOST_DOTS:
-            heaps[column] += 1
-            chosen.append(Dot(x, _radius(event), event.key))
-    return heaped(reversed(chosen)), len(chosen) < len(points)
+        column = round(scale.x(extents[event.key].middle) / HEAP)
+        heaps[column].append(Dot(column * HEAP, _radius(event), event.key))
+    height = next(h for h in HEIGHTS if sum(min(h, len(x)) for x in heaps.values()) <= MOST_DOTS)
+    chosen = [dot for heap in heaps.values() for dot in reversed(heap[:height])]
+    return heaped(chosen), len(chosen) < len(points)
 
 
 def _radius(event: EventView) -> float:
-    return min(2.2 + 0.9 * math.sqrt(event.documents), 6.5)
+    return min(2.6 + 0.5 * math.sqrt(event.documents), 4.6)
 
 
 def _strip(places: Iterable[float], scale: Scale) -> tuple[Column, ...]:
@@ -152,9 +156,14 @@ def _bar(key: str, extent: Extent, scale: Scale) -> Bar:
 def _labels(points: Sequence[EventView], dots: Sequence[Dot], width: float) -> list[Label]:
     """Words for the weightiest dots that stand on top of their heaps."""
     tops = {d.event: d for d in dots if _is_top(d, dots)}
-    longest = 46 if width > 600 else 30
-    wanted = [(tops[e.key].x, clipped(e.title, longest), e.key) for e in points if e.key in tops]
-    return labelled(wanted, width, most=12 if width > 600 else 5, rows=8 if width > 600 else 5)
+    wide = width > 600
+    lengths = (72, 44) if wide else (30,)
+    wanted = [
+        (tops[e.key].x, [clipped(e.title, length) for length in lengths], e.key)
+        for e in points
+        if e.key in tops
+    ]
+    return labelled(wanted[: 12 if wide else 5], width, rows=9 if wide else 5)
 
 
 def _is_top(dot: Dot, dots: Sequence[Dot]) -> bool:

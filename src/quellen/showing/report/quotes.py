@@ -15,8 +15,8 @@ from quellen.showing.report.wording import figures_in_words, lapse, number
 
 LONGEST = 420  # characters of a quotation outside the full text
 WITNESSES = {
-    "eyewitness": "an eyewitness",
-    "participant": "one who took part",
+    "eyewitness": "as an eyewitness",
+    "participant": "as one who took part",
     "reported": "at second hand",
 }
 
@@ -47,7 +47,8 @@ class Quote:
     def voices(self) -> tuple[str, ...]:
         """Without those that the name of the document says already."""
         own = self.citations[0].name
-        return tuple(v for v in self.chain if not own.startswith((v, f"“{v}")))
+        others = [v for v in self.chain if not own.startswith((v, f"“{v}"))]
+        return tuple(v for i, v in enumerate(others) if i == 0 or v != others[i - 1])
 
 
 class Quoting:
@@ -91,7 +92,7 @@ class Quoting:
         return Citation(self.names[document], href)
 
     def _facts(self, account: Row) -> Iterable[str]:
-        if "edtf" in account:
+        if account.get("edtf"):
             yield self.when(account)
         if account.get("place"):
             yield account["place"]

@@ -17,9 +17,11 @@ from quellen.showing.report.extents import Extent
 BREAK = 22.0  # pixels between stretches
 WIDE_GAP = 0.32  # of its stretch: a longer gap is left out
 SHORTEST_GAP = 45.0  # days: a shorter one is never left out
-ROOM_OF_A_STRETCH = 130.0  # pixels, on average, that justify one more
+ROOM_OF_A_STRETCH = 110.0  # pixels, on average, that justify one more
+MOST_STRETCHES = 6
 NARROWEST = 44.0
-CLOSE = 400.0  # days: wider extents do not shape the scale
+CLOSE = 31.0  # days: wider extents do not shape the scale
+MOST_STEPS = 400
 MARGIN = 10.0
 
 
@@ -31,6 +33,8 @@ class Stretch:
     high: float
     left: float
     right: float
+    hours: bool = False
+    """Whether something in it is dated to the hour."""
 
     @property
     def pixels_a_day(self) -> float:
@@ -49,9 +53,8 @@ class Scale:
     @classmethod
     def of(cls, extents: Sequence[Extent], width: float) -> Scale:
         """The scale that shows these extents on ``width`` pixels."""
-        days = _shaping(extents)
-        runs = _runs(days, most=max(1, int(width // ROOM_OF_A_STRETCH)))
-        return cls(tuple(_laid_out(runs, [e.middle for e in extents], width)))
+        runs = _runs(_shaping(extents), most=min(MOST_STRETCHES, int(width // ROOM_OF_A_STRETCH)))
+        return cls(tuple(_laid_out(runs, extents, width)))
 
     def x(self, day: float) -> float:
         """Days in a break or beyond the ends lie at the edge of the stretch that follows."""
@@ -76,22 +79,23 @@ class Scale:
 
 
 def _shaping(extents: Sequence[Extent]) -> list[float]:
-    """The days that shape the scale, sorted: the ends of what is closely dated.
+    """The days that shape the scale, sorted.
 
-    A wide extent counts where it reaches but a little beyond; where nothing is closely dated, all
-    count.
+    What is closely dated does, and else only what lies apart from all of that: a vague "1968"
+    is no reason to squeeze the week in which everything happened, but it has its own place.
     """
-    close = [e for e in extents if e.width < CLOSE] or list(extents)
-    low, high = min(e.low for e in close), max(e.high for e in close)
-    slack = (high - low) / 2
-    near = [e for e in extents if low - slack <= e.low and e.high <= high + slack]
-    return sorted({day for e in (*close, *near) for day in _ends(e)})
+    close = [e for e in extents if e.width <= CLOSE]
+    days = {day for e in close for day in (e.low, e.high)}
+    for extent in sorted((e for e in extents if e.width > CLOSE), key=lambda e: e.width):
+        if not any(extent.low <= day <= extent.high for day in days):
+            days.update(_filled(extent))
+    return sorted(days)
 
 
-def _ends(extent: Extent) -> list[float]:
-    """Its ends; of what is closely dated also days between, so that it is not broken."""
-    steps = math.ceil(extent.width / (SHORTEST_GAP - 1)) if extent.width < CLOSE else 1
-    return [extent.low + extent.width * i / max(1, steps) for i in range(max(1, steps) + 1)]
+def _filled(extent: Extent) -> list[float]:
+    """Its ends and days between them, so that it is not taken for two ends of a gap."""
+    steps = min(MOST_STEPS, math.ceil(extent.width / (SHORTEST_GAP - 1)))
+    return [extent.low + extent.width * i / steps for i in range(steps + 1)]
 
 
 def _runs(days: list[float], most: int) -> list[list[float]]:
@@ -112,25 +116,26 @@ def _widest_gap(run: Sequence[float]) -> tuple[float, int]:
 
 
 def _laid_out(
-    runs: Sequence[Sequence[float]], middles: Sequence[float], width: float
+    runs: Sequence[Sequence[float]], extents: Sequence[Extent], width: float
 ) -> list[Stretch]:
-    room = width - 2 * MARGIN - BREAK * (len(runs) - 1)
-    ends = [_padded(run) for run in runs]
-    shares = [_share(run, sum(run[0] <= m <= run[-1] for m in middles)) for run in runs]
-    spare = room - NARROWEST * len(runs)
+    inside = [[e for e in extents if run[0] <= e.middle <= run[-1]] for run in runs]
+    shares = [_share(run, len(events)) for run, events in zip(runs, inside, strict=True)]
+    spare = width - 2 * MARGIN - BREAK * (len(runs) - 1) - NARROWEST * len(runs)
     left, found = MARGIN, []
-    for (low, high), share in zip(ends, shares, strict=True):
+    for run, events, share in zip(runs, inside, shares, strict=True):
+        hours = any(e.is_moment for e in events)
+        low, high = _padded(run, hours)
         right = left + NARROWEST + spare * share / sum(shares)
-        found.append(Stretch(low, high, left, right))
+        found.append(Stretch(low, high, left, right, hours))
         left = right + BREAK
     return found
 
 
-def _padded(run: Sequence[float]) -> tuple[float, float]:
-    pad = max(0.03 * (run[-1] - run[0]), 0.25)
+def _padded(run: Sequence[float], hours: bool) -> tuple[float, float]:
+    pad = max(0.03 * (run[-1] - run[0]), 0.04 if hours else 3.0)
     return run[0] - pad, run[-1] + pad
 
 
 def _share(run: Sequence[float], events: int) -> float:
     """Room for a stretch: by how much happens in it, and a little by how long it is."""
-    return math.sqrt(events) + 0.5 * math.log10(1 + run[-1] - run[0])
+    return math.sqrt(events) + 0.15 * math.log10(1 + run[-1] - run[0])

@@ -49,7 +49,7 @@ def _full_text(  # noqa: PLR0913, PLR0917 - a document with all that is said of 
     return FullText(
         key,
         row["title"] or row["path"].rsplit("/", 1)[-1],
-        tuple(_facts(row)),
+        tuple(_facts(row, names)),
         tuple(_notes(document, analysis)),
         row["language"] or "",
         tuple(parts_of(document, marks, places.of(row["id"]), key)),
@@ -57,14 +57,14 @@ def _full_text(  # noqa: PLR0913, PLR0917 - a document with all that is said of 
     )
 
 
-def _facts(row: Row) -> list[str]:
+def _facts(row: Row, names: Names) -> list[str]:
     """By whom, where, when, from which file: what is known of it."""
     known: Sequence[str | None] = (
         ", ".join(row["authors"]),
         row["affiliation"],
         row["publisher"],
         in_words(row["published"]) if row["published"] else None,
-        row["path"],
+        names.without_folder(row["path"]),
     )
     return [fact for fact in known if fact]
 

@@ -11,6 +11,7 @@ from quellen.showing.dates import MONTHS
 from quellen.showing.report.scale import Stretch
 
 CHARACTER = 5.8  # pixels of a character of a label
+NARROW = 66.0  # pixels: narrower stretches have one label for the whole
 DAYS = {1: range(1, 32), 2: range(1, 30, 2), 5: (1, 5, 10, 15, 20, 25), 7: (1, 8, 15, 22),
         14: (1, 15)}  # fmt: skip
 YEARS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
@@ -34,7 +35,9 @@ class _Point:
 
 def ticks(stretch: Stretch) -> list[Tick]:
     """Ticks in order, none nearer to another than its label allows."""
-    for unit, step, length, room in _units():
+    if stretch.right - stretch.left < NARROW:
+        return [_middle(stretch)]
+    for unit, step, length, room in _units(stretch.hours):
         if length * stretch.pixels_a_day >= room:
             found = list(unit(stretch, step))
             if found:
@@ -45,9 +48,10 @@ def ticks(stretch: Stretch) -> list[Tick]:
 Unit = Callable[[Stretch, int], Iterator[_Point]]
 
 
-def _units() -> Iterator[tuple[Unit, int, float, float]]:
+def _units(hours: bool) -> Iterator[tuple[Unit, int, float, float]]:
     """Each unit with its step, its length in days and the pixels it needs, finest first."""
-    yield from ((_hours, step, step / 24, 40.0) for step in (1, 3, 6, 12))
+    if hours:
+        yield from ((_hours, step, step / 24, 40.0) for step in (1, 3, 6, 12))
     yield from ((_days, step, float(step), 22.0) for step in DAYS)
     yield from ((_months, step, 30.0 * step, 32.0) for step in (1, 2, 3, 6))
     yield from ((_years, step, 365.25 * step, 42.0) for step in YEARS)
@@ -94,14 +98,18 @@ def _with_contexts(stretch: Stretch, points: list[_Point]) -> list[Tick]:
     last, free = "", -math.inf
     for point in points:
         x = stretch.x(point.day)
-        begins = bool(point.context) and point.context != last and x >= free
+        end = x + CHARACTER * len(point.context)
+        room = x >= free and (not found or end <= stretch.right + 8)
+        begins = bool(point.context) and point.context != last and room
         if begins:
-            last, free = point.context, x + CHARACTER * len(point.context) + 10
+            last, free = point.context, end + 10
         found.append(Tick(x, point.label, point.context if begins else None))
     return found
 
 
 def _middle(stretch: Stretch) -> Tick:
-    """Where no round date lies in a stretch that is narrow: the year that it lies in."""
-    year = civil(math.floor((stretch.low + stretch.high) / 2))[0]
-    return Tick((stretch.left + stretch.right) / 2, _year(year))
+    """One label for a stretch: the month that it lies in, or the year."""
+    year, month, _ = civil(math.floor((stretch.low + stretch.high) / 2))
+    within_month = stretch.high - stretch.low < 40
+    label = f"{MONTHS[month - 1][:3]} {_year(year)}" if within_month else _year(year)
+    return Tick((stretch.left + stretch.right) / 2, label)
