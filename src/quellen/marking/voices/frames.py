@@ -94,7 +94,13 @@ def _after_preposition(verb: Token) -> set[int] | None:
     wanted = PREPOSITIONS.get(verb.lemma)
     if not wanted or (verb.lemma == "call" and is_passive(verb)):
         return None
-    for child in verb.children:
+    phrases = [*verb.children]
+    if verb.lemma == "accuse":  # "accused the governor’s men of lying": "of" may hang on the men
+        blamed = (c for c in verb.children if c.dep == "dobj")
+        phrases += [
+            p for c in blamed for p in c.children if any(g.dep == "pcomp" for g in p.children)
+        ]
+    for child in phrases:
         if child.dep == "prep" and child.i > verb.i and child.lower in wanted:
             inner = [c for c in child.children if c.dep in ("pobj", "pcomp")]
             if inner:

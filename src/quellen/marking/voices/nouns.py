@@ -92,7 +92,9 @@ def _content(noun: Token, cue: Cue, setting: Setting, *, has_source: bool) -> se
     return _of_what(noun, cue, has_source=has_source)
 
 
-_SPEECH_ACTS = frozenset("promise pledge vow threat claim".split())
+_SPEECH_ACTS = frozenset(
+    "promise pledge vow threat claim determination refusal reluctance willingness desire".split()
+)
 _CHARGES = frozenset("allegation accusation denial charge claim".split())
 _TOLD = frozenset("admission confession confirmation announcement prediction warning".split())
 

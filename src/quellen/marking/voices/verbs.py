@@ -40,7 +40,8 @@ def _relation(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> Re
     head = source_of(verb) or neighbour(verb, setting)
     if head is None and not _unnamed(verb, cue, rule):
         return None
-    if head is not None and not _may_speak(head, cue, rule):
+    quoted = any(setting.quoted[i] >= 0 > setting.quoted[verb.i] for i in indices)
+    if head is not None and not (_may_speak(head, cue, rule) and (quoted or not is_thing(head))):
         return None
     if head is not None and head.i in indices:
         if is_passive(verb) and head.dep == "pobj":
@@ -151,7 +152,7 @@ def _unnamed(verb: Token, cue: Cue, rule: str) -> bool:
 def _may_speak(head: Token, cue: Cue, rule: str) -> bool:
     if head.lower in ("you", "one", "this", "that") and not head.children:
         return head.lower == "that" and head.dep == "nsubj" and rule == "clause"
-    if is_thing(head) or (rule == "object" and not cue.speech and is_vague(head)):
+    if rule == "object" and not cue.speech and is_vague(head):
         return False
     if cue.name == "show":
         return is_document(head) or (rule == "clause" and _proves(head))
