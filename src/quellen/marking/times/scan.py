@@ -125,7 +125,7 @@ def _longest(text: str, start: int, trigger: int, end: int) -> list[Reading]:
         return []
     best: list[Reading] = []
     reach, limit = trigger, min(end, start + _WINDOW)
-    for matches, rule in _matchers():
+    for matches, rule in _numeric_matchers() if text[start].isdigit() else _matchers():
         match = matches(text, start, limit)
         if match is None or match.end() <= reach:
             continue
@@ -142,6 +142,11 @@ Matcher = Callable[[str, int, int], "re.Match[str] | None"]
 @functools.cache
 def _matchers() -> tuple[tuple[Matcher, Rule], ...]:
     return tuple((rule.pattern.match, rule) for rule in RULES)
+
+
+@functools.cache
+def _numeric_matchers() -> tuple[tuple[Matcher, Rule], ...]:
+    return tuple((matches, rule) for matches, rule in _matchers() if rule.opens_in_digits)
 
 
 _LINK = re.compile(r"(?://|www\.|@|\w\.\w+/)\S*$")

@@ -113,12 +113,14 @@ RULES = (
         rf"{_names('solar-hijri')}<_>{_DAY},?<_>{_YEAR_SH}{_SH}?<stop>",
         _solar,
         (("On Mordad 6, 1367 it ended.", "Mordad 6, 1367", "1988-07-28"),),
+        opens_in_digits=False,
     ),
     Rule(
         "month year, Solar Hijri",
         rf"{_names('solar-hijri')},?<_>(?:of<_>)?{_YEAR_SH}{_SH}?<stop>",
         _solar,
         (("In Mordad 1367 it ended.", "Mordad 1367", "1988-07"),),
+        opens_in_digits=False,
     ),
     Rule(
         "year, Solar Hijri",
@@ -152,6 +154,7 @@ RULES = (
         rf"{_names('hijri')},?<_>(?:of<_>)?{_YEAR_AH}{_AH}?<stop>",
         _hijri,
         (("In Ramadan 1445 they fasted.", "Ramadan 1445", "2024-03"),),
+        opens_in_digits=False,
     ),
     Rule(
         "year, Hijri",
@@ -164,6 +167,7 @@ RULES = (
         rf"(?:the<_>year<_>)?(?:A\.H\.|AH)<o>{_YEAR_AH}<stop>",
         _hijri,
         (("In AH 1400 the mosque was seized.", "AH 1400", "1979"),),
+        opens_in_digits=False,
     ),
     Rule(
         "day month year, Hebrew",
@@ -176,6 +180,7 @@ RULES = (
         rf"{_names('hebrew')},?<_>(?P<year>[45]\d{{3}})<stop>",
         _hebrew,
         (("In Tishrei 5734 war broke out.", "Tishrei 5734", "1973-09"),),
+        opens_in_digits=False,
     ),
     Rule(
         "French Republican",

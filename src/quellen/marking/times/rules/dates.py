@@ -148,6 +148,7 @@ RULES = (
         r"week<_>(?P<week>[1-4]\d|5[0-3]|0?[1-9])(?:<_>of|,)?<_><year><stop>",
         numbered_week,
         (("In week 23 of 1988 it rained.", "week 23 of 1988", "1988-W23"),),
+        opens_in_digits=False,
     ),
     Rule(
         "week of a day",
@@ -155,6 +156,7 @@ RULES = (
         r"(?:<month><_><day>(?:,<o><year>)?|<day><_><month>(?:,?<_><year>)?)<stop>",
         week_of_day,
         (("In the week of 4 July 1988 it rained.", "the week of 4 July 1988", "1988-W27"),),
+        opens_in_digits=False,
     ),
     Rule(
         "day of the month reached",
@@ -163,6 +165,7 @@ RULES = (
         day_of_month,
         (("On 18 July 1988 he fell, and on the 20th they fled.", "the 20th", "1988-07-20"),),
         left=r"\b(?:on|until|by|from|to|till|since)<_>$",
+        opens_in_digits=False,
     ),
     Rule(
         "month",
@@ -184,6 +187,7 @@ RULES = (
         r"<approx>?(?:<phase>)?<month>,?(?:<_>of)?<_>(?P<year>\d{1,4})<era>",
         dated,
         (("It was built in April 480 BC.", "April 480 BC", "BC0480-04"),),
+        opens_in_digits=False,
     ),
     Rule(
         "days of a month, month first",
@@ -214,5 +218,6 @@ RULES = (
         r"<phase>?<month><o>(?:<hyphen>|/)<o>(?P<other><MONTH>)(?:,?<_>(?:of<_>)?<year>)?<stop>",
         two_months,
         (("In August/September 1956 it grew.", "August", "1956-08"),),
+        opens_in_digits=False,
     ),
 )

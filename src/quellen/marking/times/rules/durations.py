@@ -144,6 +144,7 @@ RULES = (
         r"|month|day|hour)<stop>",
         lasting,
         (("Half a century passed.", "Half a century", "P0.5CE"),),
+        opens_in_digits=False,
     ),
     Rule(
         "units uncounted",
@@ -155,6 +156,7 @@ RULES = (
             ("They fought for months.", "months", "PXM"),
             ("After days of harsh fighting it fell.", "days of harsh fighting", "PXD"),
         ),
+        opens_in_digits=False,
     ),
     Rule(
         "between two counts",
@@ -210,5 +212,6 @@ RULES = (
         r"|<hyphen>|[.,]\d|\d)<stop>",
         age,
         (("He died aged 79.", "79", "P79Y"),),
+        opens_in_digits=False,
     ),
 )

@@ -80,6 +80,7 @@ RULES = (
         r"<_>(?=[\"“‘]?[^\W\d_]{2})",
         unit_of_event,
         (),
+        opens_in_digits=False,
     ),
     Rule(
         "so long before or after an event",

@@ -182,6 +182,7 @@ RULES = (
         rf"<approx>?(?P<word>noon|midnight){_ON_DAY}<stop>",
         clock,
         (("At midnight on 8 May 1945 it ended.", "midnight on 8 May 1945", "1945-05-08T24:00"),),
+        opens_in_digits=False,
     ),
     Rule(
         "weekday",
@@ -209,6 +210,7 @@ RULES = (
                 "1945-05-11T15:00",
             ),
         ),
+        opens_in_digits=False,
     ),
     Rule(
         "weekend",
@@ -222,6 +224,7 @@ RULES = (
                 "1945-W19-WE",
             ),
         ),
+        opens_in_digits=False,
     ),
     Rule(
         "feast",
@@ -231,5 +234,6 @@ RULES = (
             ("They were home by Christmas 1963.", "Christmas 1963", "1963-12-25"),
             ("The Easter 1916 rising failed.", "Easter 1916", "1916-04-23"),
         ),
+        opens_in_digits=False,
     ),
 )

@@ -63,6 +63,7 @@ RULES = (
             r"(?:\d|million|billion|thousand|hundred|once|twice|times|percent|%|hours|days)"
             r"(?:<_>[a-z]{3,14})?<_>$"
         ),
+        opens_in_digits=False,
     ),
     Rule(
         "how often",
@@ -70,6 +71,7 @@ RULES = (
         r"|yearly)<stop>",
         recurring,
         (("They met weekly.", "weekly", "XXXX-WXX"),),
+        opens_in_digits=False,
     ),
     Rule(
         "every so often",
@@ -80,6 +82,7 @@ RULES = (
             ("They met every year.", "every year", "P1Y"),
             ("They met every two years.", "every two years", "P2Y"),
         ),
+        opens_in_digits=False,
     ),
     Rule(
         "every named period",
@@ -87,12 +90,14 @@ RULES = (
         r"|winter)<stop>",
         recurring,
         (("They met every Friday.", "every Friday", "XXXX-WXX-5"),),
+        opens_in_digits=False,
     ),
     Rule(
         "on weekdays",
         r"(?P<name>(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)<stop>",
         recurring,
         (("They met on Fridays.", "Fridays", "XXXX-WXX-5"),),
+        opens_in_digits=False,
     ),
     Rule(
         "round the clock",

@@ -165,6 +165,7 @@ RULES = (
         r"(?P<side>later|earlier|before|ago)<stop>",
         shifted,
         (("It fell in 1945. Weeks later they left.", "Weeks later", "FUTURE_REF"),),
+        opens_in_digits=False,
     ),
     Rule(
         "period beside the reference",
@@ -176,6 +177,7 @@ RULES = (
             ("It fell in May 1945. That same month they left.", "That same month", "1945-05"),
             ("It fell in 1945. Early the next year they left.", "Early the next year", "1946"),
         ),
+        opens_in_digits=False,
     ),
     Rule(
         "part of the day beside the reference",
@@ -190,6 +192,7 @@ RULES = (
                 "1945-05-05TMO",
             ),
         ),
+        opens_in_digits=False,
     ),
     Rule(
         "month beside the reference",
@@ -204,6 +207,7 @@ RULES = (
                 "1945-10",
             ),
         ),
+        opens_in_digits=False,
     ),
     Rule(
         "part of the period reached",
@@ -218,6 +222,7 @@ RULES = (
                 "1940-06",
             ),
         ),
+        opens_in_digits=False,
     ),
     Rule(
         "later in the period reached",
@@ -225,6 +230,7 @@ RULES = (
         r"|this|the)<_><unit><stop>",
         end_of_period,
         (("In July 1943 they landed. Later that month he fell.", "Later that month", "1943-07"),),
+        opens_in_digits=False,
     ),
     Rule(
         "day before, day after",
@@ -238,6 +244,7 @@ RULES = (
                 "1918-02-22",
             ),
         ),
+        opens_in_digits=False,
     ),
     Rule(
         "day from today",
@@ -246,6 +253,7 @@ RULES = (
         r"(?:<_>(?P<after><PART>))?<stop>",
         deictic,
         (("They marched today.", "today", "PRESENT_REF"),),
+        opens_in_digits=False,
     ),
     Rule(
         "same time",
@@ -254,5 +262,6 @@ RULES = (
         r"<stop>)<stop>",
         same_time,
         (("It fell on 25 April 1975. At the same time they fled.", "the same time", "1975-04-25"),),
+        opens_in_digits=False,
     ),
 )

@@ -26,6 +26,9 @@ class Rule:
     left: str | None = None
     """What must stand right before it, if anything must."""
 
+    opens_in_digits: bool = True
+    """Whether it can begin with a digit; where it cannot, it is not tried on one."""
+
     @property
     def pattern(self) -> re.Pattern[str]:
         return pattern(self.template)

@@ -112,6 +112,7 @@ RULES = (
         r"(?:<phase>|the<_>)(?:nineteen[\s-])?(?P<word>" + v.either(v.DECADES) + r")<stop>",
         decade,
         (("The mid-fifties were quiet.", "The mid-fifties", "195"),),
+        opens_in_digits=False,
     ),
     Rule(
         "decade of a century",
@@ -125,6 +126,7 @@ RULES = (
                 "190",
             ),
         ),
+        opens_in_digits=False,
     ),
     Rule(
         "half or quarter of a century",
@@ -138,12 +140,14 @@ RULES = (
                 "18",
             ),
         ),
+        opens_in_digits=False,
     ),
     Rule(
         "turn of a century",
         r"<approx>?the<_>turn<_>of<_>the<_>(?P<nth><ORDINAL>)[\s-]century<stop>",
         turn_of_century,
         (("At the turn of the 20th century he was born.", "the turn of the 20th century", "1900"),),
+        opens_in_digits=False,
     ),
     Rule(
         "two centuries",

@@ -74,18 +74,21 @@ RULES = (
             ("The former tsar was shot.", "former", "PAST_REF"),
             ("They feared the future.", "the future", "FUTURE_REF"),
         ),
+        opens_in_digits=False,
     ),
     Rule(
         "recent or coming units",
         r"(?:the<_>)?(?P<word>recent|coming)<_>(?:days|weeks|months|years|decades|times)<stop>",
         recent_period,
         (("In recent years it grew.", "recent years", "PAST_REF"),),
+        opens_in_digits=False,
     ),
     Rule(
         "period reached",
         r"(?:this|that|the<_>same)<_>(?:period|era|epoch)<stop>",
         named_period,
         (("During this period trade grew.", "this period", "XXXX"),),
+        opens_in_digits=False,
     ),
     Rule(
         "part of no particular day",
@@ -94,5 +97,6 @@ RULES = (
         + r")(?!s)<stop>",
         part_alone,
         (("They travelled at night.", "night", "XXXX-XX-XXTNI"),),
+        opens_in_digits=False,
     ),
 )

@@ -102,6 +102,7 @@ RULES = (
             ("In early spring 1917 hunger spread.", "early spring 1917", "1917-SP"),
             ("The winter of 1941-42 killed many.", "The winter of 1941-42", "1941-WI"),
         ),
+        opens_in_digits=False,
     ),
     Rule(
         "quarter or half of a year",
@@ -134,6 +135,7 @@ RULES = (
         r"(?P<nth>Q[1-4])(?:<_>of)?<o><year><stop>",
         halved,
         (("Exports fell in Q3 2011.", "Q3 2011", "2011-Q3"),),
+        opens_in_digits=False,
     ),
     Rule(
         "week of a month",
@@ -142,6 +144,7 @@ RULES = (
         r"(?:,?<_>(?:of<_>)?<year>)?<stop>",
         in_a_week,
         (("In the first week of July 1988 rain fell.", "the first week of July 1988", "1988-07"),),
+        opens_in_digits=False,
     ),
     Rule(
         "year",
@@ -167,6 +170,7 @@ RULES = (
         r"<approx>?(?:<phase>)?(?P<era>AD|A\.D\.)<o>(?P<year>\d{1,4})<stop>",
         yearly,
         (("In AD 70 the temple burnt.", "AD 70", "0070"),),
+        opens_in_digits=False,
     ),
     Rule(
         "two years",
