@@ -167,7 +167,8 @@ def _after_year(run: list[Token], head: Token) -> list[Token]:
     for k in range(len(run) - 2, -1, -1):
         token, following = run[k], run[k + 1]
         year = token.i < head.i and len(token.text) == 4 and token.text.isdecimal()
-        if year and k and following.text[:1].isupper() and run[k - 1].text[:1].isupper():
+        whole = k > 1 and run[k - 2].text.isdecimal() and run[0].tag != "DT"
+        if year and whole and following.text[:1].isupper():
             return run[k + 1 :]
     return run
 
