@@ -57,6 +57,7 @@ def test_a_past_passage_ends_with_its_paragraph_and_with_we(
     [
         "It broke on Friday, 2 May 2025. I noted this on Sunday evening.",
         "The ferry sank on Monday, 5 May. The list was only made on Wednesday evening.",
+        "The ferry sank on 5 May. The list was only made on Monday evening.",
     ],
 )
 def test_a_weekday_that_may_be_of_the_story_or_of_the_telling_stays_open(text: str) -> None:

@@ -191,6 +191,9 @@ def _fill_weekday(r: Reading, setting: Setting) -> None:
 def _may_be_of_the_story(r: Reading, setting: Setting, spoken: int) -> bool:
     """Whether a weekday may be of the week that the text tells of, not of the one it is told in."""
     told = setting.dated_week
+    named = setting.mention.number()
+    if named is not None and days.weekday(named) == r.weekday:
+        told = named  # "on 29 April", which was a Tuesday; "on Tuesday afternoon"
     if told is None or spoken - told <= 7 or r.which is not None:
         return False
     return not (is_said_on(setting.text, r.start) or speaks_of_future(setting.text, r))

@@ -134,7 +134,7 @@ def _time(r: Reading, following: Reading | None, text: str) -> Time:
     if following is not None and r.join == "range" and following.value == "PRESENT_REF":
         extent = _opened(r, extent, "since")
     elif following is not None and r.join in ("range", "or"):
-        extent = _joined(r, extent, bounds.extent(following))
+        extent = _joined(r, following, extent, bounds.extent(following))
     elif (
         extent.edtf
         and not _is_hour_of_known_day(r)
@@ -158,13 +158,15 @@ def _mod(r: Reading) -> str | None:
     return r.mod if r.mod != "NONE" else None
 
 
-def _joined(r: Reading, first: bounds.Extent, last: bounds.Extent) -> bounds.Extent:
+def _joined(r: Reading, other: Reading, first: bounds.Extent, last: bounds.Extent) -> bounds.Extent:
     if first.first is None or last.last is None or first.first > last.last:
         return first
     if not first.edtf or not last.edtf or "[" in first.edtf + last.edtf:
         return first
     left, right = _ends(first.edtf)[0], _ends(last.edtf)[1]
-    plain = r.season is None and "/" not in first.edtf + last.edtf  # all that a set can hold
+    plain = (
+        not (r.season or other.season) and "/" not in first.edtf + last.edtf
+    )  # all that a set can hold
     edtf = f"[{left},{right}]" if r.join == "or" and plain else f"{left}/{right}"
     return bounds.Extent(edtf, first.first, last.last)
 
