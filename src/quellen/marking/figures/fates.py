@@ -13,6 +13,7 @@ from quellen.marking.figures.verbs import OR, SUBJECTS, phrase_fate, verb_fate
 from quellen.marking.figures.vocabulary import (
     CLAIM,
     FATES,
+    GATHERINGS,
     LOSE,
     STRENGTH,
     TOLL,
@@ -25,7 +26,18 @@ _NOMINAL = ("N", "C", "P", "D", "J")
 
 def fate(head: Token, known_person: bool = False) -> str | None:
     """The category of the counted by what the text says became of them, or None."""
-    return strongest((*_own(head), *_modified(head, known_person), *_role(head, known_person)))
+    found = strongest((*_own(head), *_modified(head, known_person), *_role(head, known_person)))
+    return found or ("present" if known_person and _at_gathering(head) else None)
+
+
+def _at_gathering(head: Token) -> bool:
+    """ "Police counted 3,000 people at the demonstration"."""
+    beside = (*head.children, *(c for c in head.head.children if c.i > head.i))
+    return any(
+        child.dep == "prep" and child.lower == "at" and child.i > head.i
+        and any(c.dep == "pobj" and c.lemma in GATHERINGS for c in child.children)
+        for child in beside
+    )  # fmt: skip
 
 
 def fate_by_modifier(head: Token) -> str | None:
