@@ -168,7 +168,10 @@ def _leader(joined: list[int], number: int) -> int:
 
 
 def _keys(telling: Telling, rarity: Rarity) -> list[str]:
-    return sorted(telling.terms, key=lambda t: (-rarity(t), t))[:KEYS]
+    """The rarest words, and who is counted on which day."""
+    rarest = sorted(telling.terms, key=lambda t: (-rarity(t), t))[:KEYS]
+    counted = {f"{f.counts} {telling.edtf}" for f in telling.figures if f.unit == "person"}
+    return [*rarest, *sorted(counted)]
 
 
 def _candidates(keys: Iterable[str], index: Mapping[str, Mapping[int, None]]) -> list[int]:
@@ -204,10 +207,18 @@ def _same_count(telling: Telling, cluster: Cluster) -> float:
     """What it adds that the same kind of people is counted at the same place on the same day."""
     kinds = {f.counts for f in telling.figures if f.unit == "person"}
     for other in cluster.tellings[:20]:
-        same_place = telling.place is not None and telling.place == other.place
-        if same_place and any(f.counts in kinds for f in other.figures):
+        if _share_place(telling, other) and any(f.counts in kinds for f in other.figures):
             return COUNT_AND_PLACE
     return 0.0
+
+
+def _share_place(one: Telling, two: Telling) -> bool:
+    """Whether the place of one is that of the other, or named in it."""
+    if one.place is not None and one.place == two.place:
+        return True
+    return (one.place is not None and fold(one.place) in two.names) or (
+        two.place is not None and fold(two.place) in one.names
+    )
 
 
 def _one_act(telling: Telling, cluster: Cluster) -> bool:
