@@ -159,6 +159,12 @@ def fire() -> Pile:
     return fire_at_harrow()
 
 
+@pytest.fixture(scope="session")
+def new_fire() -> Callable[[], Pile]:
+    """Makes that pile, for what is made once for many tests."""
+    return fire_at_harrow
+
+
 @pytest.fixture
 def many() -> Callable[[int], Pile]:
     """Piles with as many events as wanted, each told once, over twenty years."""

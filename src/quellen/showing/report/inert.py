@@ -14,7 +14,9 @@ _HIDDEN = re.compile(
 )
 _HARMLESS = {"\u200c", "\u200d"}  # joiners that Persian and emoji are written with
 
-_WEB = re.compile(r"(?:https?://[^\s<>\"'`\\@/]+|mailto:[^\s<>\"'`\\@/]+@)[^\s<>\"'`\\]*", re.I)
+_PLAIN = r"[^\s<>\"'`\\@/?#]"
+_REST = r"[^\s<>\"'`\\]*"
+_WEB = re.compile(rf"https?://{_PLAIN}+(?:[/?#]{_REST})?|mailto:{_PLAIN}+@{_REST}", re.IGNORECASE)
 
 
 def visible(text: str) -> str:

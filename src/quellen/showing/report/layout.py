@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -48,14 +49,13 @@ class Label:
 
 
 def heaped(dots: Iterable[Dot]) -> list[Dot]:
-    """Each dot on those that are in its way, in the order given."""
+    """Each dot on those that stand at its place already."""
+    tops: dict[float, float] = defaultdict(float)
     placed: list[Dot] = []
     for dot in dots:
-        base = max(
-            (p.y + p.radius for p in placed if abs(p.x - dot.x) < p.radius + dot.radius + GAP),
-            default=0.0,
-        )
-        placed.append(Dot(dot.x, dot.radius, dot.event, base + dot.radius + GAP))
+        y = tops[dot.x] + GAP + dot.radius
+        tops[dot.x] = y + dot.radius
+        placed.append(Dot(dot.x, dot.radius, dot.event, y))
     return placed
 
 

@@ -122,7 +122,7 @@ def _dots(
 
 
 def _radius(event: EventView) -> float:
-    return min(2.6 + 0.5 * math.sqrt(event.documents), 4.6)
+    return min(2.5 + 0.6 * math.sqrt(event.documents), 4.4)
 
 
 def _strip(places: Iterable[float], scale: Scale) -> tuple[Column, ...]:
@@ -155,7 +155,7 @@ def _bar(key: str, extent: Extent, scale: Scale) -> Bar:
 
 def _labels(points: Sequence[EventView], dots: Sequence[Dot], width: float) -> list[Label]:
     """Words for the weightiest dots that stand on top of their heaps."""
-    tops = {d.event: d for d in dots if _is_top(d, dots)}
+    tops = {d.event: d for d in {d.x: d for d in dots}.values()}  # the last is on top
     wide = width > 600
     lengths = (72, 44) if wide else (30,)
     wanted = [
@@ -164,10 +164,6 @@ def _labels(points: Sequence[EventView], dots: Sequence[Dot], width: float) -> l
         if e.key in tops
     ]
     return labelled(wanted[: 12 if wide else 5], width, rows=9 if wide else 5)
-
-
-def _is_top(dot: Dot, dots: Sequence[Dot]) -> bool:
-    return not any(d.y > dot.y and abs(d.x - dot.x) < d.radius + 1 for d in dots)
 
 
 # --------------------------------------------------------------------- put together

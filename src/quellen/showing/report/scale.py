@@ -20,6 +20,7 @@ SHORTEST_GAP = 45.0  # days: a shorter one is never left out
 ROOM_OF_A_STRETCH = 110.0  # pixels, on average, that justify one more
 MOST_STRETCHES = 6
 NARROWEST = 44.0
+APART = 14.0  # pixels: events that stand further apart need no break beside them
 CLOSE = 31.0  # days: wider extents do not shape the scale
 MOST_STEPS = 400
 MARGIN = 10.0
@@ -53,7 +54,7 @@ class Scale:
     @classmethod
     def of(cls, extents: Sequence[Extent], width: float) -> Scale:
         """The scale that shows these extents on ``width`` pixels."""
-        runs = _runs(_shaping(extents), most=min(MOST_STRETCHES, int(width // ROOM_OF_A_STRETCH)))
+        runs = _runs(_shaping(extents), sorted({e.middle for e in extents}), width)
         return cls(tuple(_laid_out(runs, extents, width)))
 
     def x(self, day: float) -> float:
@@ -98,15 +99,25 @@ def _filled(extent: Extent) -> list[float]:
     return [extent.low + extent.width * i / steps for i in range(steps + 1)]
 
 
-def _runs(days: list[float], most: int) -> list[list[float]]:
-    """The days cut at the widest gaps, again and again while a gap takes much of its run."""
+def _runs(days: list[float], middles: Sequence[float], width: float) -> list[list[float]]:
+    """The days cut at the widest gaps, again and again while a gap takes much of a crowded run."""
     runs = [days]
-    while len(runs) < most:
-        (share, at), i = max((_widest_gap(run), i) for i, run in enumerate(runs))
+    while len(runs) < min(MOST_STRETCHES, width // ROOM_OF_A_STRETCH):
+        gaps = [
+            (*_widest_gap(run), i) for i, run in enumerate(runs) if _is_crowded(run, middles, width)
+        ]
+        share, at, i = max(gaps, default=(0.0, 0, 0))
         if share < WIDE_GAP:
             break
         runs[i : i + 1] = [runs[i][:at], runs[i][at:]]
     return runs
+
+
+def _is_crowded(run: Sequence[float], middles: Sequence[float], width: float) -> bool:
+    """Whether events on different days would stand on top of each other without a break."""
+    inside = [day for day in middles if run[0] <= day <= run[-1]]
+    nearest = min((b - a for a, b in pairwise(inside)), default=math.inf)
+    return nearest * width < APART * (run[-1] - run[0])
 
 
 def _widest_gap(run: Sequence[float]) -> tuple[float, int]:
