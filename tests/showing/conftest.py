@@ -110,10 +110,10 @@ def paragraphs(text: str) -> tuple[Block, ...]:
 
 def days(edtf: str | None) -> tuple[str | None, str | None]:
     """First and last day of the simple expressions that tests are dated by."""
-    if not edtf:
+    if not edtf or not set("0123456789.") & set(edtf):
         return None, None
     if "/" in edtf:
-        start, end = edtf.split("/")
+        start, _, end = edtf.partition("/")
         return days(start)[0], days(end)[1]
     if edtf == "..":
         return None, None

@@ -248,7 +248,8 @@ def test_figures_in_words(figure: tuple[Any, ...], words: str | None) -> None:
 @pytest.mark.parametrize(
     ("years", "words"),
     [(None, ""), (0.02, ""), (0.1, "told about one month later"),
-     (0.5, "told about six months later"), (1.2, "told one year later"), (56.8, "told 57 years later")],
+     (0.5, "told about six months later"), (1.2, "told one year later"),
+     (56.8, "told 57 years later")],
 )  # fmt: skip
 def test_how_long_after_it_was_told(years: float | None, words: str) -> None:
     assert lapse(years) == words

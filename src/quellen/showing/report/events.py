@@ -157,7 +157,7 @@ def _runs(events: Iterable[EventView], shown: set[str]) -> Iterator[Run]:
 def _grouped(events: Sequence[EventView]) -> list[tuple[str, list[EventView]]]:
     """By the finest of month, year, decade or century that gives a short list of headings."""
     if len(events) <= ONE_PERIOD:
-        return [("", list(events))]
+        return [("", list(events))] if events else []
     for cut in range(len(CUTS)):
         groups: dict[str, list[EventView]] = defaultdict(list)
         for event in events:
