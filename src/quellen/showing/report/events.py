@@ -16,7 +16,8 @@ from quellen.showing.report.wording import number
 
 ALL_IN_SIGHT = 60  # so many events are listed without folding
 MOST_IN_SIGHT = 80
-SHORTEST_FOLD = 4  # fewer events are not worth a fold
+SHORTEST_FOLD = 4  # fewer events are not worth a fold, unless there are very many
+VERY_MANY = 300
 ONE_PERIOD = 12  # so few events need no headings
 MOST_PERIODS = 16
 LONGEST_TITLE = 160
@@ -135,8 +136,11 @@ def periods(events: Sequence[EventView]) -> list[Period]:
     """The list under headings; long ones with folds around what weighs most."""
     shown = _in_sight(events)
     grouped = _grouped(events)
+    shortest = 2 if len(events) > VERY_MANY else SHORTEST_FOLD
     return [
-        Period(label if len(grouped) > 1 else None, len(group), tuple(_runs(group, shown)))
+        Period(
+            label if len(grouped) > 1 else None, len(group), tuple(_runs(group, shown, shortest))
+        )
         for label, group in grouped
     ]
 
@@ -148,10 +152,10 @@ def _in_sight(events: Sequence[EventView]) -> set[str]:
     return {e.key for e in weighty[-MOST_IN_SIGHT:]}
 
 
-def _runs(events: Iterable[EventView], shown: set[str]) -> Iterator[Run]:
+def _runs(events: Iterable[EventView], shown: set[str], shortest: int) -> Iterator[Run]:
     for in_sight, group in groupby(events, key=lambda e: e.key in shown):
         run = tuple(group)
-        yield Run(run, not in_sight and len(run) >= SHORTEST_FOLD)
+        yield Run(run, not in_sight and len(run) >= shortest)
 
 
 def _grouped(events: Sequence[EventView]) -> list[tuple[str, list[EventView]]]:

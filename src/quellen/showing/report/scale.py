@@ -44,7 +44,7 @@ class Stretch:
     def x(self, day: float) -> float:
         """Where a day lies; those beyond the ends lie at them."""
         inside = min(max(day, self.low), self.high)
-        return self.left + (inside - self.low) * self.pixels_a_day
+        return min(self.right, self.left + (inside - self.low) * self.pixels_a_day)
 
 
 @dataclass(frozen=True, slots=True)

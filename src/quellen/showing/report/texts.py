@@ -12,7 +12,7 @@ from quellen.showing.report.marks import marks_of
 from quellen.showing.report.names import Names
 from quellen.showing.report.places import Places
 from quellen.showing.report.reader import Part, parts_of
-from quellen.showing.report.wording import number
+from quellen.showing.report.wording import capitalised, number
 
 FEW = 3  # so many texts stand open
 
@@ -64,7 +64,7 @@ def _facts(row: Row, names: Names) -> list[str]:
         row["affiliation"],
         row["publisher"],
         in_words(row["published"]) if row["published"] else None,
-        names.without_folder(row["path"]),
+        names.without_folder(row["path"]) if row["title"] else None,
     )
     return [fact for fact in known if fact]
 
@@ -79,5 +79,5 @@ def _notes(document: Document, analysis: Analysis) -> list[str]:
     notes = [f"Marked: {', '.join(counted)}.", *document.notes]
     if document.repairs:
         mended = number(len(document.repairs), "damaged place")
-        notes.append(f"{mended} mended in meaning only; the text is as it was read.")
+        notes.append(f"{capitalised(mended)} mended in meaning only; the text is as it was read.")
     return notes

@@ -12,7 +12,7 @@ from quellen.showing.report.scale import Stretch
 
 CHARACTER = 5.8  # pixels of a character of a label
 NARROW = 66.0  # pixels: narrower stretches have one label for the whole
-DAYS = {1: range(1, 32), 2: range(1, 30, 2), 5: (1, 5, 10, 15, 20, 25), 7: (1, 8, 15, 22),
+DAYS = {1: range(1, 32), 2: range(1, 28, 2), 5: (1, 5, 10, 15, 20, 25), 7: (1, 8, 15, 22),
         14: (1, 15)}  # fmt: skip
 YEARS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
 
