@@ -188,6 +188,25 @@ def test_an_empty_report_is_a_page_too(browser: Any, tmp_path: Path) -> None:
     page.close()
 
 
+def test_of_many_disputes_the_weightiest_stand_open(
+    browser: Any, fire: Any, tmp_path: Path
+) -> None:
+    rows = fire.disputes[0]["sides"][0]["accounts"]
+    for i in range(40):
+        fire.dispute("place", {f"at {i}": rows, f"not at {i}": rows})
+    file = tmp_path / "many.html"
+    file.write_text(render(fire.data()), "utf-8")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    shown = page.locator("#disputes .dispute").evaluate_all(
+        "(all) => all.filter((e) => e.checkVisibility()).length"
+    )
+    assert shown == 15 + 1  # and the update
+    page.goto(file.as_uri() + "#c42")  # a link into the fold opens it
+    assert page.locator("#c42").is_visible()
+    page.close()
+
+
 # -------------------------------------------------------------------------- contrast
 
 CSS = resources.files("quellen.showing.report").joinpath("templates/report.css").read_text("utf-8")
