@@ -111,6 +111,14 @@ def test_a_ledger_that_another_keeps_locked_is_busy(raw: sqlite3.Connection) -> 
         assert len(store.sources()) == 2
 
 
+def test_a_ledger_can_be_opened_and_asked_while_another_writes(raw: sqlite3.Connection) -> None:
+    path = Path(raw.execute("PRAGMA database_list").fetchone()[2])
+    raw.execute("BEGIN IMMEDIATE")
+    with Store.open(path, patience=0.05) as store:
+        assert len(store.sources()) == 1
+    raw.execute("ROLLBACK")
+
+
 def test_what_is_read_in_a_snapshot_is_of_one_moment(ledger_path: Path) -> None:
     with Store.open(ledger_path) as one, Store.open(ledger_path) as other:
         add(one, "The first.")
@@ -122,9 +130,28 @@ def test_what_is_read_in_a_snapshot_is_of_one_moment(ledger_path: Path) -> None:
 
 
 def test_many_can_make_the_same_ledger_at_once(ledger_path: Path) -> None:
-    code = f"from quellen.ledger import Store; Store.open({str(ledger_path)!r}).close()"
-    several = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(4)]
-    assert [process.wait() for process in several] == [0, 0, 0, 0]
+    code = f"""
+from quellen.ledger import Store
+print("ready", flush=True)
+input()
+Store.open({str(ledger_path)!r}).close()
+"""
+    several = [
+        subprocess.Popen(
+            [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(4)
+    ]
+    for process in several:
+        assert process.stdout
+        assert process.stdout.readline() == "ready\n"
+    for process in several:
+        assert process.stdin
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    for process in several:
+        process.communicate(timeout=60)
+    assert [process.returncode for process in several] == [0, 0, 0, 0]
 
 
 # ---------------------------------------------------------------------- full disks

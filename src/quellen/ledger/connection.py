@@ -45,9 +45,11 @@ def connect(
             else _connection(path, "rwc" if create else "rw", patience)
         )
         try:
-            _check_ledger(connection, path, writable=not read_only)
-            if not read_only:
+            version = _checked_version(connection, path)
+            if version < VERSION:
+                _check_can_be_updated(path, writable=not read_only)
                 migrate(connection)
+            if not read_only:
                 _write_ahead(connection, patience)
         except BaseException:
             connection.close()
@@ -137,8 +139,10 @@ def _connection_for_reading(path: Path, patience: float) -> sqlite3.Connection:
     connection = _connection(path, "ro", patience)
     try:
         connection.execute("PRAGMA schema_version").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
         connection.close()
+        if _code(error) == sqlite3.SQLITE_BUSY:
+            raise
         # Where the log cannot be made beside it, the file can still be read as it stands.
         log = path.with_name(path.name + "-wal")
         if log.exists() and log.stat().st_size:
@@ -150,19 +154,30 @@ def _connection_for_reading(path: Path, patience: float) -> sqlite3.Connection:
     return connection
 
 
-def _check_ledger(connection: sqlite3.Connection, path: Path, *, writable: bool) -> None:
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-    is_new = not (application or version or tables)
-    if application != APPLICATION_ID and not is_new:
+def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
+    """The version of the ledger's tables; 0 for a file that is still empty."""
+    with _ended(connection, "BEGIN"):  # all of one moment: another process may be making it
+        application, version, tables = (
+            int(connection.execute(question).fetchone()[0])
+            for question in (
+                "PRAGMA application_id",
+                "PRAGMA user_version",
+                "SELECT count(*) FROM sqlite_schema",
+            )
+        )
+    is_empty = not (application or version or tables)
+    if application != APPLICATION_ID and not is_empty:
         raise NotALedgerError(f"{path} is a database, but no quellen ledger: name another with -l")
     if version > VERSION:
         raise NewerLedgerError(
             f"{path} was written by a newer quellen (ledger version {version}, this one knows "
             f"{VERSION}): upgrade with `pip install --upgrade quellen`"
         )
-    if version < VERSION and not writable:
+    return version
+
+
+def _check_can_be_updated(path: Path, *, writable: bool) -> None:
+    if not writable:
         raise LedgerError(
             f"{path} is of an older version and may not be written to: copy it to another folder "
             "and open it there, so that it can be brought up to date"
