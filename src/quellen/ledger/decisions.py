@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from quellen.errors import DecisionError
-from quellen.ledger.rows import dump, plain
+from quellen.ledger.rows import dump, plain, whole
 from quellen.model import Decision, TextAnchor
 
 ACTIONS = frozenset(
@@ -33,8 +33,9 @@ def add(connection: sqlite3.Connection, decisions: Iterable[Decision]) -> int:
 
 
 def _add(connection: sqlite3.Connection, decision: Decision) -> bool:
-    row = {**plain(decision), "anchors": dump(plain(decision.anchors))}
-    there = _rows(connection, "WHERE id = ?", (decision.id,))
+    row = {k: whole(v) if isinstance(v, str) else v for k, v in plain(decision).items()}
+    row["anchors"] = dump(row["anchors"])
+    there = _rows(connection, "WHERE id = ?", (row["id"],))
     if there:
         if there[0] != {**row, "anchors": json.loads(row["anchors"])}:
             raise DecisionError(
