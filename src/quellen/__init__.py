@@ -14,30 +14,107 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from quellen.desk import Ledger, open
-    from quellen.errors import QuellenError
+    from quellen.errors import (
+        DecisionError,
+        LanguageModelError,
+        LedgerBusyError,
+        LedgerError,
+        LedgerFullError,
+        NewerLedgerError,
+        NotALedgerError,
+        QuellenError,
+        TooLargeError,
+        UnreadableError,
+        UsageError,
+    )
     from quellen.marking import analyse
-    from quellen.model import Analysis, Document, Source
+    from quellen.model import (
+        Account,
+        Analysis,
+        Attribution,
+        Block,
+        Decision,
+        Dependence,
+        Dispute,
+        Document,
+        Entity,
+        Event,
+        Failure,
+        Figure,
+        Findings,
+        Link,
+        Marked,
+        Name,
+        Passage,
+        Quotation,
+        Repair,
+        Side,
+        Source,
+        Statement,
+        Support,
+        TextAnchor,
+        Time,
+        VoiceRecord,
+    )
     from quellen.reading import read
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Analysis": "quellen.model",
-    "Document": "quellen.model",
-    "Ledger": "quellen.desk",
-    "QuellenError": "quellen.errors",
-    "Source": "quellen.model",
-    "analyse": "quellen.marking",
-    "open": "quellen.desk",
-    "read": "quellen.reading",
+    "quellen.desk": "Ledger open",
+    "quellen.errors": (
+        "DecisionError LanguageModelError LedgerBusyError LedgerError LedgerFullError "
+        "NewerLedgerError NotALedgerError QuellenError TooLargeError UnreadableError UsageError"
+    ),
+    "quellen.marking": "analyse",
+    "quellen.model": (
+        "Account Analysis Attribution Block Decision Dependence Dispute Document Entity Event "
+        "Failure Figure Findings Link Marked Name Passage Quotation Repair Side Source "
+        "Statement Support TextAnchor Time VoiceRecord"
+    ),
+    "quellen.reading": "read",
 }
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 __all__ = [
+    "Account",
     "Analysis",
+    "Attribution",
+    "Block",
+    "Decision",
+    "DecisionError",
+    "Dependence",
+    "Dispute",
     "Document",
+    "Entity",
+    "Event",
+    "Failure",
+    "Figure",
+    "Findings",
+    "LanguageModelError",
     "Ledger",
+    "LedgerBusyError",
+    "LedgerError",
+    "LedgerFullError",
+    "Link",
+    "Marked",
+    "Name",
+    "NewerLedgerError",
+    "NotALedgerError",
+    "Passage",
     "QuellenError",
+    "Quotation",
+    "Repair",
+    "Side",
     "Source",
+    "Statement",
+    "Support",
+    "TextAnchor",
+    "Time",
+    "TooLargeError",
+    "UnreadableError",
+    "UsageError",
+    "VoiceRecord",
     "analyse",
     "open",
     "read",
@@ -46,8 +123,8 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Import a public name when it is first used, so that ``import quellen`` is quick."""
-    if name in _HOMES:
-        return getattr(importlib.import_module(_HOMES[name]), name)
+    if name in _HOME_OF:
+        return getattr(importlib.import_module(_HOME_OF[name]), name)
     raise AttributeError(f"module 'quellen' has no attribute {name!r}")
 
 
