@@ -1,14 +1,15 @@
 """``python -m bench``: accuracy and speed of everything, one part after the other.
 
 Parts that measure on gold made by others need it in a folder ``shared`` beside the project; where
-it is not there they say so and measure on our own data only.
+it is not there they say so and measure on our own data only. Ends with an error if a measure has
+fallen below its floor.
 """
 
 from __future__ import annotations
 
 import sys
 
-from bench import examples, figures, speed, times, voices
+from bench import examples, figures, floors, speed, times, voices
 
 PARTS = {
     "examples": examples.main,
@@ -25,6 +26,8 @@ def main() -> None:
     for name in wanted:
         print(f"\n== {name} ==", flush=True)
         PARTS[name]()
+    if floors.fallen:
+        sys.exit("\nFallen below the floors of bench/floors.toml:\n" + "\n".join(floors.fallen))
 
 
 if __name__ == "__main__":

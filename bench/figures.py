@@ -22,6 +22,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.floors import hold
 from quellen.marking.figures import mark_figures, toll
 from quellen.marking.language import parse
 from quellen.marking.times import mark_times
@@ -128,7 +129,14 @@ def _print_accounts(gold: dict[str, Any], found: dict[str, Any]) -> None:
     print(
         f"accounts: killed P {_share(len(right), len(given))}, R {_share(len(right), len(gold))} "
         f"(number patterns 76.9, 45.5); qualifier {_share(len(least), len(right))}; "
-        f"relation macro F1 {_relations(gold, found):.1f} (27.7)"
+        f"relation macro F1 {(relations := _relations(gold, found)):.1f} (27.7)"
+    )
+    hold(
+        "shared.accounts",
+        precision=100 * len(right) / max(1, len(given)),
+        recall=100 * len(right) / len(gold),
+        qualifier=100 * len(least) / max(1, len(right)),
+        relations=relations,
     )
 
 
@@ -191,7 +199,7 @@ def _print_incidents(
     *,
     errors: bool,
 ) -> None:
-    tallies: dict[str, Counter[bool]] = defaultdict(Counter)
+    tallies: defaultdict[str, Counter[bool]] = defaultdict(Counter)
     for row, document, figures in marked:
         chosen = toll(document, figures, counts)
         how = _how(chosen)
@@ -209,6 +217,8 @@ def _print_incidents(
     names = ("some, told", "some, found", "none in the record", "explicit", "implicit", "nothing")
     parts = (f"{n} {_share(tallies[n][True], tallies[n].total())}" for n in names)
     print(f"incidents, {counts}: {'; '.join(parts)}")
+    some = tallies["some, told"]
+    hold("shared.incidents", **{counts: 100 * some[True] / some.total()})
 
 
 def _how(figure: Figure | None) -> str:

@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bench.floors import hold
 from quellen.marking.language import parse
 from quellen.marking.names import mark_names
 from quellen.marking.voices import mark_voices
@@ -211,6 +212,13 @@ def _print_scores(scores: Row, rate: float) -> None:
     for peer, value in PEERS.items():
         print(f"    {peer}: relation.lenient F1 {value}")
     print(f"{rate:,.0f} words a CPU-second for this stage alone")
+    hold(
+        "shared.voices",
+        relation=scores["relation.lenient"]["F1"],
+        content=scores["content.exact"]["F1"],
+        source=scores["source.overlap"]["F1"],
+        **scores["recall_by_kind"],
+    )
 
 
 if __name__ == "__main__":

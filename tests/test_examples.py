@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import importlib
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from bench import examples
+from bench import examples, floors
 from bench.quoting import Answers, locate
 
 from quellen.model import Source
@@ -17,7 +16,7 @@ from quellen.reading import find, read
 
 ROOT = Path(__file__).parent.parent
 GOLD = examples.load_gold()
-FLOORS = tomllib.loads((ROOT / "bench" / "floors.toml").read_text("utf-8"))["examples"]
+FLOORS = floors.read()["examples"]
 
 
 @pytest.fixture(scope="module")
