@@ -1,11 +1,11 @@
-"""Adjectives that carry content: "is sure that P", "was sceptical of P"."""
+"""Adjectives and nouns after a copula that carry content: "is sure that P", "is a critic of P"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from quellen.marking.language import Sentence, Token
-from quellen.marking.voices.lexicon import ADJECTIVES, certainty_of
+from quellen.marking.voices.lexicon import ADJECTIVES, PARTISANS, Cue, certainty_of
 from quellen.marking.voices.people import is_person
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.setting import Setting
@@ -16,16 +16,23 @@ _COPULAS = frozenset("be seem remain appear become feel sound grow".split())
 
 def adjective_relations(sentence: Sentence, setting: Setting) -> Iterator[Relation]:
     for token in sentence.tokens:
+        found = None
         if token.dep in ("acomp", "oprd") and token.lower in ADJECTIVES:
-            found = _relation(token, setting)
-            if found is not None:
-                yield found
+            found = _relation(token, ADJECTIVES[token.lower][0], setting)
+        elif token.dep == "attr" and token.lemma in PARTISANS:
+            found = _relation(token, _PARTISAN, setting)
+        if found is not None:
+            yield found
 
 
-def _relation(adjective: Token, setting: Setting) -> Relation | None:
-    cue, copula = ADJECTIVES[adjective.lower][0], adjective.head
+_PARTISAN = Cue("partisan", frozenset(), "asserts", speech=False)
+
+
+def _relation(adjective: Token, cue: Cue, setting: Setting) -> Relation | None:
+    copula = adjective.head
     source = source_of(copula) if copula.lemma in _COPULAS else None
-    content = _content(adjective) or _content(copula)
+    content = _infinitive(adjective) if cue.infinitive else None
+    content = content or _content(adjective) or _content(copula)
     if source is None or content is None or not is_person(source):
         return None
     words = [c for c in copula.children if c.dep in ("aux", "neg") and c.i < adjective.i]
@@ -41,6 +48,14 @@ def _relation(adjective: Token, setting: Setting) -> Relation | None:
         speech=False,
         rule="adjective",
     )
+
+
+def _infinitive(adjective: Token) -> set[int] | None:
+    """ "was willing to leave"."""
+    for child in adjective.children:
+        if child.dep == "xcomp" and any(c.tag == "TO" for c in child.children):
+            return {t.i for t in child.subtree()}
+    return None
 
 
 def _content(word: Token) -> set[int] | None:

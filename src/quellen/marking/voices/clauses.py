@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quellen.marking.language import Sentence, Token
-from quellen.marking.voices.lexicon import Cue
+from quellen.marking.voices.lexicon import Cue, cues_of_verb
 from quellen.marking.voices.setting import Setting, under
 from quellen.marking.voices.source import is_passive, subject_of
 
@@ -96,7 +96,7 @@ def _with_neighbours(
     verb: Token, clauses: list[Token], sentence: Sentence, setting: Setting
 ) -> set[int]:
     """The clauses, and what the parser hung on the verb though it belongs to them."""
-    indices = set().union(*(under(c) for c in clauses))
+    indices = set().union(*(under(c) - _own_second_verb(verb, c) for c in clauses))
     indices.discard(verb.i)
     own = {t.i for t in _own_tokens(verb, clauses)}
     first, last = min(indices), max(indices)
@@ -108,6 +108,19 @@ def _with_neighbours(
     if last > verb.i:
         indices |= set(_right_part(verb, last)) - own
     return indices
+
+
+def _own_second_verb(verb: Token, clause: Token) -> set[int]:
+    """ "to claim that he was duped and urge them to leave": "urge" stands beside "claim"."""
+    for child in clause.children:
+        beside = child.dep == "conj" and child.tag == verb.tag == "VB" != clause.tag
+        if beside and subject_of(child) is None and cues_of_verb(child):
+            return set(range(_conjunction(child).i, max(under(child)) + 1))
+    return set()
+
+
+def _conjunction(word: Token) -> Token:
+    return next((c for c in word.head.children if c.dep == "cc" and c.i < word.i), word)
 
 
 def _own_tokens(verb: Token, clauses: list[Token]) -> Iterator[Token]:

@@ -37,6 +37,10 @@ class Cue:
     """Whether it introduces content only with a particle ("pointed out")."""
     claims_only: bool = False
     """Whether its object must be a claim ("challenged the report", not "challenged the enemy")."""
+    factive: bool = False
+    """Whether its content stays so where the cue is negated ("did not know that P")."""
+    infinitive: bool = False
+    """Whether an adjective takes an infinitive ("was willing to leave")."""
 
 
 def _table(kinds: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[Cue, ...]]:
@@ -50,6 +54,8 @@ def _table(kinds: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[Cue, ...]]
             not kind.get("attitude", False),
             kind.get("particle", False),
             kind.get("claims_only", False),
+            kind.get("factive", False),
+            kind.get("infinitive", False),
         )
         for word in dict.fromkeys(kind["words"].split()):
             found[word] = (*found.get(word, ()), cue)
@@ -62,6 +68,11 @@ ADJECTIVES: dict[str, tuple[Cue, ...]] = _table(_DATA["adjectives"])
 PREPOSITIONS: dict[str, frozenset[str]] = {
     verb: frozenset(words) for verb, words in _DATA["prepositions"].items()
 }
+COMPLEMENTS: dict[str, frozenset[str]] = {
+    preposition: frozenset(words.split())
+    for preposition, words in _DATA["noun_prepositions"].items()
+}
+"""Nouns whose content stands behind a preposition, by preposition."""
 PARTICLES: dict[str, frozenset[str]] = {
     verb: frozenset(words) for verb, words in _DATA["particles"].items()
 }
@@ -86,6 +97,7 @@ ROLES = _words("sources", "role")
 PEOPLE = frozenset(_DATA["sources"]["people"].split())
 MALE_NAMES = frozenset(_DATA["given_names"]["male"].split())
 FEMALE_NAMES = frozenset(_DATA["given_names"]["female"].split())
+PARTISANS = _words("partisans")
 PERIODICALS = _words("outlets", "called")
 OUTLETS = _words("outlets", "names")
 EVIDENCE = _words("evidence")

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from quellen.marking.language import Sentence, Token
-from quellen.marking.voices.lexicon import LIGHT, NOUNS, Cue, certainty_of, cues_of_verb
+from quellen.marking.voices.lexicon import (
+    COMPLEMENTS,
+    LIGHT,
+    NOUNS,
+    Cue,
+    certainty_of,
+    cues_of_verb,
+)
 from quellen.marking.voices.people import is_document, is_person
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.setting import Setting
@@ -23,6 +31,8 @@ def noun_relations(sentence: Sentence, setting: Setting) -> Iterator[Relation]:
 def _relation(noun: Token, cue: Cue, setting: Setting) -> Relation | None:
     head, light = _source(noun)
     content = _content(noun, cue, setting, has_source=head is not None)
+    if content is None and light is not None and _announces(noun, cue, setting):
+        content = set()
     if content is None:
         return None
     if head is not None and head.i in content:
@@ -83,20 +93,31 @@ def _beside(noun: Token) -> Token | None:
 def _content(noun: Token, cue: Cue, setting: Setting, *, has_source: bool) -> set[int] | None:
     clause = _clause(noun, setting)
     if clause is not None:
-        return {t.i for t in clause.subtree()} if has_source or cue.speech else None
+        open_to_all = cue.speech or cue.name == "belief"
+        return {t.i for t in clause.subtree()} if has_source or open_to_all else None
     lightly = noun.head.lemma in LIGHT and noun.dep in ("dobj", "nsubjpass")
     if has_source and (noun.lemma in _SPEECH_ACTS or lightly):
         for child in noun.children:
             if child.dep in ("acl", "xcomp") and _is_infinitive(child):
                 return {t.i for t in child.subtree()}
-    return _of_what(noun, cue, has_source=has_source)
+    return _of_what(noun, cue, has_source=has_source, lightly=lightly)
+
+
+def _announces(noun: Token, cue: Cue, setting: Setting) -> bool:
+    """ "made the following comment: “…”": quoted words that a colon announces."""
+    last = max(t.i for t in noun.head.subtree())
+    after = setting.tokens[noun.i + 1 : last + 2]
+    return cue.name == "claim" and any(
+        a.text == ":" and setting.quoted[b.i] >= 0 for a, b in pairwise(after)
+    )
 
 
 _SPEECH_ACTS = frozenset(
-    "promise pledge vow threat claim determination refusal reluctance willingness desire".split()
+    """promise pledge vow threat claim determination refusal reluctance willingness desire
+    readiness eagerness unwillingness resolve""".split()
 )
+_OF_SPEECH = frozenset("criticism condemnation denunciation call appeal demand".split())
 _CHARGES = frozenset("allegation accusation denial charge claim".split())
-_TOLD = frozenset("admission confession confirmation announcement prediction warning".split())
 
 
 def _clause(noun: Token, setting: Setting) -> Token | None:
@@ -129,7 +150,8 @@ def _is_that_clause(clause: Token, noun: Token) -> bool:
                 return True
             subject = subject_of(clause)
             claims = noun.lemma in _ASSERTING and subject is not None and subject is not child
-            return claims and not cues_of_verb(clause) and clause.lemma not in LIGHT
+            told = any(c.speech for c in cues_of_verb(clause))
+            return claims and not told and clause.lemma not in LIGHT
     return False
 
 
@@ -137,16 +159,20 @@ def _is_infinitive(clause: Token) -> bool:
     return any(c.tag == "TO" for c in clause.children)
 
 
-def _of_what(noun: Token, cue: Cue, *, has_source: bool) -> set[int] | None:
+def _of_what(noun: Token, cue: Cue, *, has_source: bool, lightly: bool) -> set[int] | None:
     """ "his denial of the charges", "cast doubt on the date"."""
     if cue.name == "doubt" and noun.head.lemma in ("cast", "raise", "throw", "express"):
         return _after(("on", "upon", "about", "over"), [*noun.children, *noun.head.children], noun)
-    if noun.lemma in _CHARGES or (noun.lemma in _TOLD and has_source):
-        return _after(("of",), noun.children, noun)
-    return None
+    if noun.lemma in _CHARGES:
+        return _after(("of", "about", "against"), noun.children, noun)
+    uttered = lightly or cue.name == "claim" or noun.lemma in _OF_SPEECH
+    if not has_source or not uttered:
+        return None
+    fitting = [p for p, nouns in COMPLEMENTS.items() if noun.lemma in nouns]
+    return _after(fitting, noun.children, noun)
 
 
-def _after(prepositions: tuple[str, ...], words: list[Token], noun: Token) -> set[int] | None:
+def _after(prepositions: Sequence[str], words: list[Token], noun: Token) -> set[int] | None:
     for word in words:
         if word.dep == "prep" and word.lower in prepositions and word.i > noun.i:
             inner = next((c for c in word.children if c.dep in ("pobj", "pcomp")), None)

@@ -64,6 +64,9 @@ def object_of(verb: Token) -> set[int] | None:
             if c.i > last and c.dep == "prep" and c.lower in ("for", "as", "over")
         ]
         return under(things[0]).union(*(under(m) for m in more))
+    said = next((c for c in verb.children if c.dep == "ccomp" and _is_free_relative(c, verb)), None)
+    if said is not None:
+        return under(said)
     relative = next((c for c in verb.children if c.dep == "dobj" and c.tag == "WDT"), None)
     thing = antecedent(relative) if relative is not None else None
     if thing is not None and thing is not relative:
@@ -72,6 +75,11 @@ def object_of(verb: Token) -> set[int] | None:
     if is_passive(verb) and subject is not None:
         return under(subject)
     return None
+
+
+def _is_free_relative(clause: Token, verb: Token) -> bool:
+    """ "condemned what he called a raid"."""
+    return any(c.tag == "WP" and verb.i < c.i < clause.i for c in clause.children)
 
 
 def _carries_content(noun: Token) -> bool:

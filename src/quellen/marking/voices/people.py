@@ -21,9 +21,16 @@ _PRONOUNS = frozenset(
 )
 _MEASURED = frozenset({"DATE", "TIME", "MONEY", "QUANTITY"})
 _QUANTIFIERS = frozenset("many some few several most all numerous countless various".split())
+_ANYBODY = frozenset("anyone anybody whoever one".split())
 _RELATIVE = frozenset("who which that".split())
 _HUMAN_ENDINGS = ("man", "men", "woman", "women", "ist", "ists", "people", "folk")
 _KNOWN = ANONYMOUS | GROUPS | ROLES | PEOPLE
+_COMPOUNDED = tuple(sorted(w for w in ROLES | PEOPLE if len(w) > 5))
+"""What ends a compound: a "speechwriter" is a writer."""
+_AMOUNTS = frozenset(
+    """number dozen dozens score scores handful lot lots hundred hundreds thousand thousands million
+    millions bulk rest string host array range mix flock throng""".split()
+)
 
 
 def antecedent(head: Token) -> Token:
@@ -39,7 +46,7 @@ def antecedent(head: Token) -> Token:
 
 def is_person(head: Token) -> bool:
     """A person or a body of people, by name, by pronoun or by what they are."""
-    word = antecedent(head)
+    word = counted(antecedent(head))
     if word.lower in _PRONOUNS or word.ent in _NAMED:
         return True
     if is_document(word):
@@ -48,9 +55,18 @@ def is_person(head: Token) -> bool:
         word.lower in _KNOWN
         or word.lemma in _KNOWN
         or word.lower.endswith(_HUMAN_ENDINGS)
+        or word.lemma.endswith(_COMPOUNDED)
         or word.tag in ("NNP", "NNPS")
         or (word.tag == "CD" and word.dep in ("nsubj", "agent"))
     )
+
+
+def counted(word: Token) -> Token:
+    """ "dozens of clerks", "a number of papers": what is counted."""
+    if word.lemma in _AMOUNTS or word.lower in _AMOUNTS:
+        phrase = next((c for c in word.children if c.lower == "of"), word)
+        return next((c for c in phrase.children if c.dep == "pobj"), word)
+    return word
 
 
 def is_thing(head: Token) -> bool:
@@ -67,9 +83,9 @@ def is_thing(head: Token) -> bool:
 
 
 def is_vague(head: Token) -> bool:
-    """ "many groups", "some parties": no body in particular."""
+    """ "many groups", "some parties", "anyone": nobody in particular."""
     word = antecedent(head)
-    return (
+    return word.lower in _ANYBODY or (
         word.tag == "NNS"
         and word.lemma in GROUPS
         and any(c.lower in _QUANTIFIERS for c in word.children)

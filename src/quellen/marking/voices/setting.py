@@ -28,6 +28,8 @@ class Setting:
         self.tokens = parsed.tokens
         self.sentences = parsed.sentences
         self.quotations = find_quotations(document)
+        self.links = sorted({(link.start, link.end) for link in document.links})
+        self.has_addresses = "://" in document.text or "www." in document.text
         self._starts = [t.start for t in parsed.tokens]
         self._firsts = [s.tokens[0].i for s in parsed.sentences]
         self.quoted = self._which_quotation()

@@ -112,7 +112,7 @@ def _shared(verb: Token, depth: int) -> Token | None:
     if head is verb or depth > 4:
         return None
     if verb.dep in ("acl", "relcl"):
-        return head if head.tag.startswith(("N", "PRP", "D")) else None
+        return issuer_of(head) or (head if head.tag.startswith(("N", "PRP", "D")) else None)
     if verb.dep not in _INHERIT:
         return None
     if verb.dep == "pcomp" and head.lower == "as":
@@ -139,6 +139,18 @@ def _shared(verb: Token, depth: int) -> Token | None:
         if is_passive(head) and verb.dep == "conj":
             return agent_of(head)
     return _shared(head, depth + 1)
+
+
+_ISSUING = frozenset("issue release publish file write send put post circulate submit sign".split())
+_PAPERS = frozenset("statement letter paper release memo memorandum email motion note".split())
+
+
+def issuer_of(paper: Token) -> Token | None:
+    """ "The council issued a statement calling it a raid": the council calls it one."""
+    verb = paper.head
+    written = paper.dep == "dobj" and verb.lemma in _ISSUING and paper.lemma in _PAPERS
+    elsewhere = any(c.lower in ("from", "by") for c in paper.children)
+    return source_of(verb) if written and not elsewhere else None
 
 
 def _quoted(verb: Token) -> Token | None:

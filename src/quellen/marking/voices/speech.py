@@ -128,7 +128,9 @@ def _run_on(setting: Setting, taken: dict[int, Relation]) -> None:
     for number, quotation in enumerate(setting.quotations):
         relation = taken.get(number)
         if relation is not None:
-            speaking = (relation, max(relation.end, relation.cue[1] if relation.cue else 0))
+            end = max(relation.end, relation.cue[1] if relation.cue else 0)
+            aside = speaking and not relation.speech and relation.source == speaking[0].source
+            speaking = (speaking[0] if speaking and aside else relation, end)
             continue
         if speaking and _follows(speaking[1], quotation, setting):
             _add(speaking[0], quotation, number, taken)

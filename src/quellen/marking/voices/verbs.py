@@ -17,13 +17,15 @@ from quellen.model import Span
 _CUE_PARTS = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _NAMED = frozenset("name identify quote".split())
 _WORDING = frozenset("report call judge reject assail deny talk".split())
+_INTRODUCING = frozenset("that how why whether what if".split())
 _DISPUTING = frozenset("deny reject retract waive exclude challenge doubt".split())
 
 
 def verb_relations(sentence: Sentence, setting: Setting) -> Iterator[Relation]:
     """One relation for each verb of the lexicon that has content in this sentence."""
     for token in sentence.tokens:
-        if token.tag.startswith("V") and cues_of_verb(token) and not _is_idle(token, setting):
+        says = token.tag.startswith("V") and token.dep != "amod" and cues_of_verb(token)
+        if says and not _is_idle(token, setting):
             candidates = (_relation(token, cue, sentence, setting) for cue in cues_of_verb(token))
             found = [relation for relation in candidates if relation is not None]
             complete = next((r for r in found if r.rule != "bare"), None)
@@ -33,7 +35,11 @@ def verb_relations(sentence: Sentence, setting: Setting) -> Iterator[Relation]:
 
 
 def _relation(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> Relation | None:
+    if cue.factive and any(c.dep == "neg" for c in verb.children):
+        return None  # "did not know that P": P is the word of whoever tells it
     found = content_of(verb, cue, sentence, setting)
+    if found and cue.factive and not _is_stated(verb, found[0]):
+        return None
     if found is None and cue.name not in ("report", "ask"):
         return None
     rule, indices = found or ("bare", set())
@@ -149,10 +155,19 @@ def _unnamed(verb: Token, cue: Cue, rule: str) -> bool:
     return cue.name in ("report", "ask") and rule == "bare"
 
 
+def _is_stated(verb: Token, rule: str) -> bool:
+    """ "knew that P": without "that" the parser too often takes what is known for a clause."""
+    said = [c for c in verb.children if c.dep == "ccomp" and c.i > verb.i]
+    elsewhere = any(c.dep in ("prep", "dobj") and verb.i < c.i < t.i for t in said[:1]
+                    for c in verb.children)  # fmt: skip
+    introduced = any(g.lower in _INTRODUCING and g.i < c.i for c in said for g in c.children)
+    return rule == "clause" and introduced and not elsewhere
+
+
 def _may_speak(head: Token, cue: Cue, rule: str) -> bool:
     if head.lower in ("you", "one", "this", "that") and not head.children:
         return head.lower == "that" and head.dep == "nsubj" and rule == "clause"
-    if rule == "object" and not cue.speech and is_vague(head):
+    if rule in ("object", "infinitive") and not cue.speech and is_vague(head):
         return False
     if cue.name == "show":
         return is_document(head) or (rule == "clause" and _proves(head))
