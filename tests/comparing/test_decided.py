@@ -37,3 +37,11 @@ def test_a_decision_about_one_side_or_other_words_binds_nothing() -> None:
     other = TextAnchor("two", 40, 50, "three were hurt")
     assert decided(FOUND, [decision("not_a_dispute", ONE)], DIGESTS) == FOUND
     assert decided(FOUND, [decision("not_a_dispute", ONE, other)], DIGESTS) == FOUND
+
+
+def test_what_was_undone_binds_nothing_until_the_undo_is_undone() -> None:
+    dismissed = decision("not_a_dispute", ONE, TWO)
+    undo = Decision("2", "2025-05-06T10:01:00Z", "Ruth", "undo", value="1")
+    redo = Decision("3", "2025-05-06T10:02:00Z", "Ruth", "undo", value="2")
+    assert decided(FOUND, [dismissed, undo], DIGESTS) == FOUND
+    assert decided(FOUND, [dismissed, undo, redo], DIGESTS).disputes == ()

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from quellen.ledger.decisions import standing
 from quellen.model import Decision, Dispute, Findings, Side, TextAnchor
 
 DISMISSED = "not_a_dispute"
 UPDATED = "update"
+VERDICTS = (DISMISSED, UPDATED, "accept")
 
 
 def decided(
@@ -21,23 +23,32 @@ def decided(
     """Findings as people have decided them; ``digests`` gives the SHA-256 of each document id.
 
     ``not_a_dispute`` takes a dispute away, ``update`` makes it an update, ``accept`` leaves it; the
-    last decision about the same quotes holds.
+    last decision about the same quotes holds, unless it was undone.
     """
-    kept = (_as_decided(d, decisions, digests) for d in findings.disputes)
+    in_force = standing(decisions)
+    kept = (_as_decided(d, in_force, digests) for d in findings.disputes)
     return replace(findings, disputes=tuple(d for d in kept if d is not None))
+
+
+def verdict(
+    dispute: Dispute, decisions: Sequence[Decision], digests: Mapping[str, str]
+) -> Decision | None:
+    """The last of these decisions, oldest first, that is about a dispute as such."""
+    for decision in reversed(decisions):
+        if decision.action in VERDICTS and _about(decision, dispute, digests):
+            return decision
+    return None
 
 
 def _as_decided(
     dispute: Dispute, decisions: Sequence[Decision], digests: Mapping[str, str]
 ) -> Dispute | None:
-    for decision in reversed(decisions):
-        if decision.action in (DISMISSED, UPDATED, "accept") and _about(decision, dispute, digests):
-            if decision.action == DISMISSED:
-                return None
-            if decision.action == UPDATED:
-                reason = f"{decision.who} decided on {decision.made[:10]} that this is an update"
-                return replace(dispute, relation="update", reasons=(*dispute.reasons, reason))
-            return dispute
+    decision = verdict(dispute, decisions, digests)
+    if decision is not None and decision.action == DISMISSED:
+        return None
+    if decision is not None and decision.action == UPDATED:
+        reason = f"{decision.who} decided on {decision.made[:10]} that this is an update"
+        return replace(dispute, relation="update", reasons=(*dispute.reasons, reason))
     return dispute
 
 

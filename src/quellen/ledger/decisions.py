@@ -56,6 +56,23 @@ def log(connection: sqlite3.Connection) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: _moment(row["made"]))
 
 
+def standing(log: Sequence[Decision]) -> list[Decision]:
+    """The decisions of a log, oldest first, that no later one takes back.
+
+    ``undo`` takes back the decision whose id is its value; to undo an undo is to redo.
+    """
+    taken_back: set[str | None] = set()
+    kept = []
+    for decision in reversed(log):
+        if decision.id in taken_back:
+            continue
+        if decision.action == "undo":
+            taken_back.add(decision.value)
+        else:
+            kept.append(decision)
+    return kept[::-1]
+
+
 def _rows(
     connection: sqlite3.Connection, which: str, values: tuple[str, ...]
 ) -> list[dict[str, Any]]:
