@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from quellen.marking.figures import mark_figures
-from quellen.marking.language import BATCH_SIZE, load, parse
+from quellen.marking.language import load, parse
 from quellen.marking.names import mark_names
 from quellen.marking.statements import mark_statements
 from quellen.marking.times import mark_times
@@ -56,7 +56,7 @@ def sources() -> list[Source]:
 def pipeline_alone(documents: list[Document]) -> float:
     nlp = load().nlp
     start = time.process_time()
-    for _ in nlp.pipe((d.text for d in documents), batch_size=BATCH_SIZE):
+    for _ in nlp.pipe((d.text for d in documents), batch_size=16):
         pass
     return time.process_time() - start
 

