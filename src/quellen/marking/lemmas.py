@@ -13,9 +13,11 @@ class Lemmas:
     def __init__(self, lookups: Any) -> None:
         names = ("lemma_rules", "lemma_exc", "lemma_index")
         known = all(lookups is not None and lookups.has_table(name) for name in names)
-        self._rules, self._exceptions, self._index = (
+        self._rules, self._exceptions, index = (
             [lookups.get_table(name) for name in names] if known else ({}, {}, {})
         )
+        classes = _WORD_CLASS.values() if known else ()
+        self._index = {of: frozenset(index[of]) for of in classes}  # the table has lists
         self._found: dict[tuple[str, str], str] = {}
 
     def of(self, word: str, tag: str) -> str:
@@ -29,7 +31,7 @@ class Lemmas:
         return found
 
     def _look_up(self, word: str, word_class: str) -> str:
-        if word_class not in self._rules:
+        if word_class not in self._index:
             return word
         index = self._index[word_class]
         exceptions = self._exceptions[word_class].get(word)
