@@ -152,12 +152,17 @@ def _asserted(probe: Row, text: str, found: Sequence[Attribution]) -> Iterator[s
     for wanted in probe["relations"]:
         if wanted["polarity"] == "asserts" or not wanted["source"]:
             continue
-        words = set(re.findall(r"\w+", " ".join(wanted["content"])))
+        words = _telling(" ".join(wanted["content"]))
         for a in found:
-            own = set(re.findall(r"\w+", " ".join(text[s:e] for s, e in a.content)))
+            own = _telling(" ".join(text[s:e] for s, e in a.content))
             covers = len(words & own) >= 0.5 * len(words)
             if a.polarity == "asserts" and covers and _same_source(wanted, a, text):
                 yield f"{wanted['source']} asserts “{' '.join(own & words)}”"
+
+
+def _telling(words: str) -> set[str]:
+    """The words that say what is claimed; articles and "that" are in every claim."""
+    return set(re.findall(r"\w+", words)) - {"the", "a", "an", "that", "The"}
 
 
 # ---------------------------------------------------------------------------- PolNeAR

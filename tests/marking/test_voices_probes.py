@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from bench.voices import Result, load_probes, score_probes
 
-FLOORS = {"chain": 0.95, "denial": 0.98}
+FLOORS = {"chain": 0.98, "denial": 0.98}
+"""What is missed there is what the parser reads wrongly: "her diary records" as a noun."""
 OTHERS = 0.85
 
 
@@ -27,6 +28,13 @@ def test_every_phenomenon_reaches_its_floor(results: dict[str, Result]) -> None:
         if result.found < FLOORS.get(name, OTHERS) * result.of
     }
     assert not below
+
+
+@pytest.mark.parametrize("phenomenon", ["chain", "denial"])
+def test_nested_sources_and_denials_have_sixty_probes_and_more(
+    results: dict[str, Result], phenomenon: str
+) -> None:
+    assert results[phenomenon].of >= 140
 
 
 def test_no_denial_is_taken_for_an_assertion(results: dict[str, Result]) -> None:

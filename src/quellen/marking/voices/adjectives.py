@@ -17,7 +17,8 @@ _COPULAS = frozenset("be seem remain appear become feel sound grow".split())
 def adjective_relations(sentence: Sentence, setting: Setting) -> Iterator[Relation]:
     for token in sentence.tokens:
         found = None
-        if token.dep in ("acomp", "oprd") and token.lower in ADJECTIVES:
+        predicated = token.dep in ("acomp", "oprd") or _is_far_from(token)
+        if predicated and token.lower in ADJECTIVES:
             found = _relation(token, ADJECTIVES[token.lower][0], setting)
         elif token.dep == "attr" and token.lemma in PARTISANS:
             found = _relation(token, _PARTISAN, setting)
@@ -29,7 +30,8 @@ _PARTISAN = Cue("partisan", frozenset(), "asserts", speech=False)
 
 
 def _relation(adjective: Token, cue: Cue, setting: Setting) -> Relation | None:
-    copula = adjective.head
+    far = _is_far_from(adjective)
+    copula = adjective.head.head.head if far else adjective.head
     source = source_of(copula) if copula.lemma in _COPULAS else None
     content = _infinitive(adjective) if cue.infinitive else None
     content = content or _content(adjective) or _content(copula)
@@ -43,11 +45,16 @@ def _relation(adjective: Token, cue: Cue, setting: Setting) -> Relation | None:
         source=source_span(source, setting, copula),
         head=source,
         word=adjective,
-        stance=cue.stance,
+        stance="doubts" if far else cue.stance,
         certainty=certainty_of(adjective.lower),
         speech=False,
         rule="adjective",
     )
+
+
+def _is_far_from(adjective: Token) -> bool:
+    """ "is far from convinced"."""
+    return adjective.head.lower == "from" and adjective.head.head.lower == "far"
 
 
 def _infinitive(adjective: Token) -> set[int] | None:

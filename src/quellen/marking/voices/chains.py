@@ -33,9 +33,13 @@ def parents(relations: Sequence[Relation]) -> dict[Relation, Relation]:
             around.append(contents[following])
             following += 1
         around = [span for span in around if span[1] > place]
-        holding = [(b - a, k) for a, b, k in around if relations[k] is not relation]
+        holding = [
+            (b - a, relations[k].rule != "quoting", k)
+            for a, b, k in around
+            if relations[k] is not relation
+        ]  # of two that hold the same words, whoever is quoted stands nearer than who quotes
         if holding:
-            found[relation] = relations[min(holding)[1]]
+            found[relation] = relations[min(holding)[2]]
     return found
 
 
@@ -70,7 +74,7 @@ def _adds_a_voice(relation: Relation, outer: Relation, *, quoted: bool) -> bool:
         return False
     if relation.rule in ("order", "judgement") and _is_told(relation, outer):
         return not quoted
-    if relation.rule not in ("clause", "according", "noun", "show", "gerund"):
+    if relation.rule not in ("clause", "according", "noun", "show", "gerund", "inner"):
         return relation.speech and relation.stance == "denies"
     if not relation.speech and (head.lower in _PRONOUNS or quoted):
         return False

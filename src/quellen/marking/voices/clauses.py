@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quellen.marking.language import Sentence, Token
-from quellen.marking.voices.lexicon import Cue, cues_of_verb
+from quellen.marking.voices.lexicon import PREPOSITIONS, Cue, cues_of_verb
 from quellen.marking.voices.setting import Setting, under
 from quellen.marking.voices.source import is_passive, subject_of
 
@@ -57,6 +57,7 @@ def _misplaced(verb: Token, cue: Cue) -> list[Token]:
                     return found[:1]
     if cue.name == "report":
         phrases = [c for c in verb.children if c.dep in ("prep", "agent") and c.i > verb.i]
+        phrases = [c for c in phrases if c.lower not in PREPOSITIONS.get(verb.lemma, ())]
         inside = [t for c in phrases for t in c.subtree() if t.dep in ("relcl", "acl")]
         if found := [t for t in inside if _has_that(t)]:
             return found[:1]
@@ -97,6 +98,7 @@ def _with_neighbours(
 ) -> set[int]:
     """The clauses, and what the parser hung on the verb though it belongs to them."""
     indices = set().union(*(under(c) - _own_second_verb(verb, c) for c in clauses))
+    indices -= _according_at_end(indices, sentence, setting)
     indices.discard(verb.i)
     own = {t.i for t in _own_tokens(verb, clauses)}
     first, last = min(indices), max(indices)
@@ -108,6 +110,18 @@ def _with_neighbours(
     if last > verb.i:
         indices |= set(_right_part(verb, last)) - own
     return indices
+
+
+def _according_at_end(indices: set[int], sentence: Sentence, setting: Setting) -> set[int]:
+    """ ", according to the paper." at the end is said of the whole sentence."""
+    for i in indices:
+        token = setting.tokens[i]
+        if token.lower == "according" and i and setting.tokens[i - 1].text == ",":
+            phrase = under(token)
+            rest = setting.tokens[max(phrase) + 1 : sentence.tokens[-1].i + 1]
+            if not any(t.text[:1].isalnum() for t in rest):
+                return phrase
+    return set()
 
 
 def _own_second_verb(verb: Token, clause: Token) -> set[int]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from quellen.marking.language import Sentence, Token
 from quellen.marking.voices.clauses import clause_of
-from quellen.marking.voices.lexicon import PARTICLES, PREPOSITIONS, Cue, cues_of_verb
+from quellen.marking.voices.lexicon import CLAIMS, PARTICLES, PREPOSITIONS, Cue, cues_of_verb
 from quellen.marking.voices.objects import fits, is_refusal, judgement, object_of, quoted_object
 from quellen.marking.voices.setting import Setting, under
 from quellen.marking.voices.source import is_passive, subject_of
 
+_UNSURE = frozenset("question doubt dispute".split())
 _WITHHOLDING = frozenset("refuse decline".split())
 
 
@@ -17,7 +18,7 @@ def content_of(
 ) -> tuple[str, set[int]] | None:
     """The frame that the verb stands in here, and the indices of the tokens of its content."""
     frames = cue.frames
-    if (cue.particle and not _particle(verb)) or is_refusal(verb):
+    if (cue.particle and not _particle(verb, cue)) or is_refusal(verb):
         return None
     if "clause" in frames:
         found = clause_of(verb, cue, sentence, setting)
@@ -32,7 +33,7 @@ def content_of(
         return ("blame", found) if found else None
     if "judgement" in frames and (found := judgement(verb)):
         return "judgement", found
-    if found := _after_preposition(verb):
+    if found := _after_preposition(verb, cue):
         return "preposition", found
     if "gerund" in frames and (found := _gerund(verb)):
         return "gerund", found
@@ -43,9 +44,13 @@ def content_of(
     return None
 
 
-def _particle(verb: Token) -> bool:
-    """ "pointed out", "made clear", "made it clear"."""
+def _particle(verb: Token, cue: Cue) -> bool:
+    """ "pointed out", "made clear", "made it clear", "called into question"."""
     particles = PARTICLES.get(verb.lemma, frozenset())
+    if cue.name == "impugn":
+        return any(
+            c.lower == "into" and any(g.lower in _UNSURE for g in c.children) for c in verb.children
+        )
     return any(
         (c.dep in ("prt", "advmod") and c.lower in particles)
         or (verb.lemma == "make" and c.lower == "clear")
@@ -90,7 +95,7 @@ def _infinitive(verb: Token) -> set[int] | None:
     return None
 
 
-def _after_preposition(verb: Token) -> set[int] | None:
+def _after_preposition(verb: Token, cue: Cue) -> set[int] | None:
     wanted = PREPOSITIONS.get(verb.lemma)
     if not wanted or (verb.lemma == "call" and is_passive(verb)):
         return None
@@ -103,6 +108,9 @@ def _after_preposition(verb: Token) -> set[int] | None:
     for child in phrases:
         if child.dep == "prep" and child.i > verb.i and child.lower in wanted:
             inner = [c for c in child.children if c.dep in ("pobj", "pcomp")]
+            scoffing = cue.claims_only or (child.lower == "at" and verb.lemma != "hint")
+            if inner and scoffing and inner[0].lemma not in CLAIMS:
+                return None  # "laughed at the guards"
             if inner:
                 thing = [c for c in verb.children if c.dep in ("dobj",) and c.i < child.i]
                 if verb.lemma in ("accuse", "suspect", "call"):

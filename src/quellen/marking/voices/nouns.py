@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from quellen.marking.language import Sentence, Token
 from quellen.marking.voices.lexicon import (
+    CLAIMS,
     COMPLEMENTS,
     LIGHT,
     NOUNS,
@@ -22,7 +23,8 @@ from quellen.marking.voices.source import source_of, source_span, subject_of
 
 def noun_relations(sentence: Sentence, setting: Setting) -> Iterator[Relation]:
     for token in sentence.tokens:
-        if token.tag.startswith("NN") and token.lemma in NOUNS:
+        noun = token.tag.startswith("NN") or token.dep == "dobj"
+        if noun and token.lemma in NOUNS:
             found = _relation(token, NOUNS[token.lemma][0], setting)
             if found is not None:
                 yield found
@@ -58,7 +60,7 @@ def _source(noun: Token) -> tuple[Token | None, Token | None]:
     """Whose claim it is: the possessor, the subject of a light verb, "by" whom, a paper's name."""
     owner = next((c for c in noun.children if c.dep == "poss"), None)
     verb = noun.head
-    light = noun.dep in ("dobj", "nsubjpass") and verb.lemma in LIGHT
+    light = noun.dep in ("dobj", "nsubjpass") and _is_light(verb, noun)
     if light and (owner is None or owner.tag == "PRP$"):
         return source_of(verb), verb
     if owner is not None:
@@ -66,6 +68,20 @@ def _source(noun: Token) -> tuple[Token | None, Token | None]:
     if noun.dep == "attr" and verb.lemma == "be":
         return _of_copula(verb), None
     return _beside(noun), None
+
+
+def _is_light(verb: Token, noun: Token) -> bool:
+    """ "made the claim", "put out a denial", "found no evidence"; not "threw out the claim"."""
+    if noun.lemma in _PROOFS:
+        return verb.lemma in _FINDING
+    away = any(c.dep == "prt" for c in verb.children) and verb.lemma not in _HANDING
+    merely = verb.lemma == "do" and any(c.lower == "as" for c in noun.children)
+    return (verb.lemma in LIGHT or merely) and not away  # "did not so much as hint that P"
+
+
+_PROOFS = frozenset("evidence proof indication sign".split())
+_FINDING = frozenset("find see have discover uncover give offer provide present produce".split())
+_HANDING = frozenset("put give send hand".split())
 
 
 def _of_copula(verb: Token) -> Token | None:
@@ -95,7 +111,7 @@ def _content(noun: Token, cue: Cue, setting: Setting, *, has_source: bool) -> se
     if clause is not None:
         open_to_all = cue.speech or cue.name == "belief"
         return {t.i for t in clause.subtree()} if has_source or open_to_all else None
-    lightly = noun.head.lemma in LIGHT and noun.dep in ("dobj", "nsubjpass")
+    lightly = noun.dep in ("dobj", "nsubjpass") and _is_light(noun.head, noun)
     if has_source and (noun.lemma in _SPEECH_ACTS or lightly):
         for child in noun.children:
             if child.dep in ("acl", "xcomp") and _is_infinitive(child):
@@ -128,12 +144,26 @@ def _clause(noun: Token, setting: Setting) -> Token | None:
         own = child.head is noun or child.head.dep != "dobj"
         if introduced and own and _is_that_clause(child, noun):
             return child
+    if noun.dep == "nsubj" and noun.head.lemma in _ARISING:  # "doubts remain that P"
+        hung = [c for c in noun.head.children if c.dep == "ccomp" and _has_that(c)]
+        if hung:
+            return hung[0]
     following = setting.tokens[noun.i + 1] if noun.i + 1 < len(setting.tokens) else noun
     if following.lower == "that" and following.dep == "mark" and following.head.i > noun.i:
         clause = following.head
         if clause.tag.startswith("V") and not cues_of_verb(clause.head):
             return clause
     return None
+
+
+_ARISING = frozenset(
+    """remain persist exist grow mount arise abound linger spread surface emerge circulate run come
+    fly swirl""".split()
+)
+
+
+def _has_that(clause: Token) -> bool:
+    return any(c.dep == "mark" and c.lower == "that" for c in clause.children)
 
 
 _ASSERTING = frozenset(
@@ -169,7 +199,10 @@ def _of_what(noun: Token, cue: Cue, *, has_source: bool, lightly: bool) -> set[i
     if not has_source or not uttered:
         return None
     fitting = [p for p, nouns in COMPLEMENTS.items() if noun.lemma in nouns]
-    return _after(fitting, noun.children, noun)
+    if cue.name != "scorn":
+        return _after(fitting, noun.children, noun)
+    around = [*noun.children, *noun.head.children]
+    return _after(fitting, [p for p in around if any(c.lemma in CLAIMS for c in p.children)], noun)
 
 
 def _after(prepositions: Sequence[str], words: list[Token], noun: Token) -> set[int] | None:

@@ -54,7 +54,8 @@ def _says_so(phrase: Token) -> bool:
 
 def object_of(verb: Token) -> set[int] | None:
     things = [c for c in verb.children if c.dep == "dobj" and c.i > verb.i]
-    if things and verb.lemma in LIGHT and _carries_content(things[0]):
+    parted = any(c.dep == "prt" for c in verb.children)  # "threw out the claim that P"
+    if things and verb.lemma in LIGHT and not parted and _carries_content(things[0]):
         return None
     if things:
         last = max(under(things[0]))

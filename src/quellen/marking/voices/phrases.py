@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quellen.marking.language import Sentence, Token
-from quellen.marking.voices.lexicon import ADVERBS, STANDARDS, VERBS, certainty_of
-from quellen.marking.voices.people import is_thing
+from quellen.marking.voices.lexicon import ACCOUNTS, ADVERBS, STANDARDS, VERBS, certainty_of
+from quellen.marking.voices.people import is_person, is_thing
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.relays import RELAYING
 from quellen.marking.voices.setting import Setting
@@ -19,6 +19,8 @@ def phrase_relations(sentence: Sentence, setting: Setting) -> Iterator[Relation]
         found = None
         if token.lower == "according":
             found = _according(token, sentence, setting)
+        elif token.lemma in ACCOUNTS and token.dep == "pobj" and token.head.lower == "in":
+            found = _in_whose_words(token, sentence, setting)
         elif token.lower in ADVERBS and token.tag == "RB":
             found = _adverb(token, sentence, setting)
         elif token.lower == "as" and token.i + 1 < len(setting.tokens):
@@ -54,6 +56,29 @@ def _according(word: Token, sentence: Sentence, setting: Setting) -> Relation | 
     )
 
 
+def _in_whose_words(noun: Token, sentence: Sentence, setting: Setting) -> Relation | None:
+    """ "In the words of the priest, P", "in Morrow’s view, P"."""
+    of = next((c for c in noun.children if c.lower == "of"), None)
+    giver = next((c for c in of.children if c.dep == "pobj"), None) if of is not None else None
+    giver = giver or next((c for c in noun.children if c.dep == "poss"), None)
+    if giver is None or not is_person(giver) or giver.lower in ("its", "their", "my", "our"):
+        return None
+    phrase = {t.i for t in noun.head.subtree() if t.head is not t}
+    last = max(t.i for t in noun.subtree())
+    content = _rest_of_clause(noun, {i for i in phrase if i <= last}, sentence, setting)
+    cue = setting.span([noun.head, *([of] if of is not None and giver.i > of.i else [noun])])
+    if not content or cue is None:
+        return None
+    return Relation(
+        cue=cue,
+        content=setting.fragments(content),
+        source=source_span(giver, setting, None),
+        head=giver,
+        word=noun,
+        rule="according",
+    )
+
+
 def _up_to_comma(to: Token, span: Span | None, sentence: Sentence, setting: Setting) -> Span | None:
     """The source by the comma that ends it, where the parser found none or ran past it."""
     rest = [t for t in sentence.tokens if t.i > to.i]
@@ -77,6 +102,9 @@ def _rest_of_clause(
     first, last = setting.start_of(sentence), sentence.tokens[-1].i
     before = set(range(first, min(phrase)))
     after = set(range(max(phrase) + 1, last + 1))
+    ends = min(phrase) > first and setting.tokens[min(phrase) - 1].text == ","
+    if ends and not _words(after, setting):
+        return before  # ", according to the paper." is said of all that stands before it
     relative = next(
         (a for a in word.ancestors() if a.dep in ("relcl", "acl", "ccomp") and a.tag[0] == "V"),
         None,
@@ -121,7 +149,8 @@ def _as_they_say(word: Token, sentence: Sentence, setting: Setting) -> Relation 
     if verb.lemma != "put" and not any(c.name == "report" for c in VERBS.get(verb.lemma, ())):
         return None
     if any(
-        c.dep in ("ccomp", "dobj") and c.i > verb.i and verb.lemma != "put" for c in verb.children
+        c.dep in ("ccomp", "dobj") and c.i > verb.i and verb.lemma != "put" and c.lower != "it"
+        for c in verb.children
     ):
         return None
     if any(c.dep == "neg" for c in verb.head.children):

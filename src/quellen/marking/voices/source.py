@@ -113,7 +113,7 @@ def _shared(verb: Token, depth: int) -> Token | None:
         return None
     if verb.dep in ("acl", "relcl"):
         return issuer_of(head) or (head if head.tag.startswith(("N", "PRP", "D")) else None)
-    if verb.dep not in _INHERIT:
+    if verb.dep not in _INHERIT and verb.lower not in ("short", "far", "instead"):
         return None
     if verb.dep == "pcomp" and head.lower == "as":
         return _quoted(head.head)

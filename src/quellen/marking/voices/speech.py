@@ -16,6 +16,8 @@ _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Rep|Sen|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Prof|Rev|Hon|St|Jr|Sr|No|[A-Z])\.(?=\s)"
 )
 _LINE = re.compile(r"\n")
+_OPENS_INNER = re.compile(r"(?:\s[\w’']+){0,4}[,:]\s+(?P<mark>[“\"‘'])(?=\w)")
+_CLOSERS = {"“": "”", '"': '"', "‘": r"’(?!\w)", "'": r"'(?!\w)"}
 REACH = 220
 """Characters that may stand between a quotation and the verb that introduces it."""
 
@@ -33,6 +35,23 @@ def give_quotations(relations: list[Relation], setting: Setting) -> None:
             if speaker is not None:
                 _add(speaker, quotation, number, taken)
     _run_on(setting, taken)
+    for relation in relations:
+        if not relation.content and relation.speech:
+            _give_inner(relation, setting)
+
+
+def _give_inner(relation: Relation, setting: Setting) -> None:
+    """ "“The guard said to us, ‘Run!’ and we ran”": words quoted within what somebody else says."""
+    if relation.cue is None:
+        return
+    start = max(relation.cue[1], relation.source[1] if relation.source else 0)
+    opening = _OPENS_INNER.match(setting.text, start)
+    if opening is None:
+        return
+    mark, place = opening["mark"], opening.start("mark")
+    closing = re.compile(_CLOSERS[mark]).search(setting.text, opening.end(), place + REACH)
+    if closing is not None and "\n" not in setting.text[place : closing.start()]:
+        relation.content, relation.rule = [(place, closing.end())], "inner"
 
 
 def _clip(relation: Relation, setting: Setting) -> None:
@@ -154,6 +173,8 @@ def _is_whole_paragraph(quotation: Quotation, text: str) -> bool:
 
 def kind_of(relation: Relation, setting: Setting) -> AttributionKind:
     """Direct where all of the content is quoted, mixed where some is, else indirect."""
+    if relation.rule == "inner":
+        return "direct"
     letters = quoted = 0
     for start, end in relation.content:
         for i in setting.between(start, end):
