@@ -23,6 +23,10 @@ def clause_of(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> se
     clauses = [c for c in clauses if c.i > verb.i or not _divided(c, verb, setting)]
     if len(clauses) > 1 and subject_of(verb) is None and clauses[0].i < verb.i < clauses[-1].i:
         clauses = clauses[1:]  # the first is a shortened relative clause of the source
+    if verb.lemma == "continue":  # "the raids continue": words only where they are quoted
+        clauses = [c for c in clauses if any(setting.quoted[i] >= 0 for i in under(c))]
+        if not clauses:
+            return None
     clauses = clauses or _misplaced(verb, cue)
     if clauses:
         return _with_neighbours(verb, clauses, sentence, setting)
@@ -98,6 +102,7 @@ def _with_neighbours(
 ) -> set[int]:
     """The clauses, and what the parser hung on the verb though it belongs to them."""
     indices = set().union(*(under(c) - _own_second_verb(verb, c) for c in clauses))
+    indices |= {c.i for c in verb.children if c.lower == "what" and c.i < verb.i}
     indices -= _according_at_end(indices, sentence, setting)
     indices.discard(verb.i)
     own = {t.i for t in _own_tokens(verb, clauses)}

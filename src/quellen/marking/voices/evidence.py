@@ -47,7 +47,13 @@ def _phrases(relation: Relation) -> list[Token]:
         found.append(word.head)  # "issued a statement saying that P"
     if word.lemma in EVIDENCE and word.head.tag[0] == "V":
         found += [t for t in _beside(word.head) if t is not word]
-    return [t for t in found if t.lemma in EVIDENCE or t.lower in EVIDENCE]
+    return [t for t in found if {t.lemma, t.lower} & EVIDENCE and not _is_idiom(t)]
+
+
+def _is_idiom(noun: Token) -> bool:
+    """ "in order to", "under review", "on record": no paper is meant."""
+    bare = not any(c.dep not in ("prep", "acl", "relcl", "punct") for c in noun.children)
+    return noun.tag == "NN" and bare and noun.head.lower in ("in", "on", "under", "at", "by")
 
 
 def _around(relation: Relation, word: Token) -> list[Token]:

@@ -10,6 +10,9 @@ from quellen.marking.voices.setting import Setting, under
 from quellen.marking.voices.source import is_passive, subject_of
 
 _UNSURE = frozenset("question doubt dispute".split())
+_STRIKING = frozenset("attack assail hammer slam bash rip blast target hit knock pound".split())
+"""What armies do too: words only where a reason is given ("attacked her for lying")."""
+_NO_REASON = frozenset("result part consequence".split())
 _WITHHOLDING = frozenset("refuse decline".split())
 
 
@@ -125,7 +128,12 @@ def _blame(verb: Token) -> set[int] | None:
         if child.dep == "prep" and child.lower in ("for", "as") and child.i > verb.i:
             inner = next((c for c in child.children if c.dep in ("pobj", "pcomp")), None)
             things = [c for c in verb.children if c.dep == "dobj" and c.i < child.i]
-            if inner is not None and things and inner.ent not in ("DATE", "TIME", "CARDINAL"):
+            acting = verb.lemma in _STRIKING and not (
+                child.lower == "for" and inner is not None and inner.dep == "pcomp"
+            )
+            if acting or inner is None or inner.lower in _NO_REASON:
+                continue
+            if things and inner.ent not in ("DATE", "TIME", "CARDINAL"):
                 return under(things[0]) | under(child)
     return None
 

@@ -151,7 +151,7 @@ def _clause(noun: Token, setting: Setting) -> Token | None:
     following = setting.tokens[noun.i + 1] if noun.i + 1 < len(setting.tokens) else noun
     if following.lower == "that" and following.dep == "mark" and following.head.i > noun.i:
         clause = following.head
-        if clause.tag.startswith("V") and not cues_of_verb(clause.head):
+        if clause.tag.startswith("V") and not any(c.speech for c in cues_of_verb(clause.head)):
             return clause
     return None
 

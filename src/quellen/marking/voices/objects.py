@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quellen.marking.language import Token
 from quellen.marking.voices.lexicon import CLAIMS, FALSE, LIGHT, NOUNS, REFUSABLE, Cue, cues_of_verb
-from quellen.marking.voices.people import antecedent
+from quellen.marking.voices.people import antecedent, is_person
 from quellen.marking.voices.setting import Setting, under
 from quellen.marking.voices.source import agent_of, is_passive, subject_of
 
@@ -104,6 +104,8 @@ def fits(verb: Token, cue: Cue) -> bool:
     things = [c for c in verb.children if c.dep in ("dobj", "nsubjpass")]
     if cue.claims_only:
         return any(t.lemma in CLAIMS for t in things)
+    if cue.stance == "doubts" and any(is_person(t) for t in things):
+        return False  # "police questioned a man"
     addressed = any(c.dep == "dative" for c in verb.children) or len(things) > 1
     return not (verb.lemma == "deny" and addressed)
 

@@ -21,10 +21,20 @@ def source_of(verb: Token) -> Token | None:
             return told
     own = subject_of(verb)
     if own is not None and not _strayed(own, verb):
-        return own if own.dep != "expl" else None
+        return _past_label(own) if own.dep != "expl" else None
     if own is not None:
         return beside(verb)
     return _reduced(verb) or _shared(verb, 0)
+
+
+_LABELS = frozenset("date publication tag tags updated posted".split())
+
+
+def _past_label(subject: Token) -> Token:
+    """ "Date of publication 3 May 1999 State media": a line of data ran into the sentence."""
+    if subject.lower not in _LABELS:
+        return subject
+    return next((c for c in subject.children if c.dep in ("conj", "appos")), subject)
 
 
 def _reduced(verb: Token) -> Token | None:
@@ -170,8 +180,17 @@ def source_span(head: Token, setting: Setting, cue: Token | None = None) -> Span
     run = _contiguous(tokens, head)
     while len(run) > 1 and run[0].tag in ("CD", "LS") and "." in run[0].text:
         run = run[1:]  # the number of a paragraph
-    run = _after_year(run, head)
+    run = _after_dateline(_after_year(run, head), head)
     return setting.trimmed(run[0].start, run[-1].end)
+
+
+def _after_dateline(run: list[Token], head: Token) -> list[Token]:
+    """ "CASTREL - Police": a place in capitals and a dash before the sentence."""
+    for k, token in enumerate(run[:6]):
+        place = "".join(t.text for t in run[:k])
+        if token.text in ("-", "–", "—", "--") and place.isupper() and k + 1 < len(run):
+            return run[k + 1 :] if head.i > token.i else run
+    return run
 
 
 def _after_year(run: list[Token], head: Token) -> list[Token]:

@@ -17,9 +17,10 @@ from quellen.marking.voices.lexicon import (
 from quellen.marking.voices.people import antecedent, is_document
 from quellen.marking.voices.referents import Referents
 from quellen.marking.voices.relation import Relation
+from quellen.marking.voices.roles import known_roles, short_names
 from quellen.marking.voices.setting import Setting
 from quellen.marking.voices.source import source_span, subject_of
-from quellen.model import Entity, Name, VoiceType
+from quellen.model import Entity, Name, Span, VoiceType
 
 _MALE = frozenset("he him his himself".split())
 _FEMALE = frozenset("she her hers herself".split())
@@ -69,7 +70,8 @@ class Speakers:
         self._referents = Referents(setting, self._entities, self._names)
         self._things = self._known_things()
         self._genders = self._known_genders()
-        self._roles = self._known_roles()
+        self._roles = known_roles(setting, self._entities, self._names)
+        self._short = short_names(self._entities.values())
 
     def voice_of(self, relation: Relation, outer: Voice | None, last: Spoken | None) -> Voice:
         """The voice of a relation; ``outer`` reports it, ``last`` spoke before."""
@@ -84,7 +86,7 @@ class Speakers:
             span = source_span(word, self._setting)
             words = " ".join(self._setting.text[slice(*span)].split()) if span else words
         return (
-            self._by_name(word)
+            (None if self._begins_before(word, relation.source) else self._by_name(word))
             or self._by_pronoun(word, outer, last)
             or self._by_description(word, last)
             or self._by_words(words)
@@ -93,6 +95,13 @@ class Speakers:
 
     # ---------------------------------------------------------------- by name
 
+    def _begins_before(self, head: Token, source: Span) -> bool:
+        """ "CASTREL - Police": what was taken for a name is more than the source."""
+        k = bisect_left(self._starts, head.end) - 1
+        name = self._names[k] if k >= 0 else None
+        dashed = name is not None and " - " in self._setting.text[name.start : source[0]]
+        return name is not None and name.start < source[0] < name.end and dashed
+
     def _by_name(self, head: Token) -> Voice | None:
         entity = self._entity_at(head)
         if entity is not None and entity.id in self._things and entity.type == "person":
@@ -100,7 +109,20 @@ class Speakers:
         for other in head.children:
             if entity is None and other.dep in ("appos",) and head.tag.startswith("NN"):
                 entity = self._entity_at(other, person=True)
+        alone = entity.type != "place" and " " not in entity.name if entity else True
+        if alone and head.tag.startswith("NN"):
+            entity = self._in_full(head) or entity
         return self._named(entity) if entity else None
+
+    def _in_full(self, head: Token) -> Entity | None:
+        """ "Hicks" is the one Hicks whom the document names in full; "Mr." may tell which."""
+        bearers = self._short.get(head.text, frozenset())
+        before = self._setting.text[max(0, head.start - 6) : head.start].split()[-1:]
+        title = before[0].rstrip(".").lower() if before else ""
+        if title in _MALE_TITLES or title in _FEMALE_TITLES:
+            gender = "m" if title in _MALE_TITLES else "f"
+            bearers = frozenset(b for b in bearers if self._genders.get(b, gender) == gender)
+        return self._entities[next(iter(bearers))] if len(bearers) == 1 else None
 
     def _by_words(self, words: str) -> Voice | None:
         """A speaker in an interview or headline may be named where the pipeline saw no name."""
@@ -225,31 +247,6 @@ class Speakers:
         found = [entity for start, entity in self._roles.get(role, ()) if start < place]
         return self._entities[found[-1]] if len(set(found)) == 1 else None
 
-    def _known_roles(self) -> dict[str, list[tuple[int, str]]]:
-        """Nouns beside a personal name ("spokesman Jan Kova", "Kova, a spokesman")."""
-        roles: dict[str, list[tuple[int, str]]] = {}
-        for name in self._names:
-            entity = self._entities.get(name.entity)
-            if entity is None or entity.type != "person":
-                continue
-            for word in self._beside(name):
-                roles.setdefault(word, []).append((name.start, name.entity))
-        return roles
-
-    def _beside(self, name: Name) -> set[str]:
-        words: set[str] = set()
-        for i in self._setting.between(name.start, name.end):
-            token = self._setting.tokens[i]
-            around = [*token.children, token.head]
-            words |= {
-                w.lower
-                for w in around
-                if w.dep in ("compound", "appos", "nmod") and w.lower in ROLES
-            }
-            if token.dep == "appos" and token.head.lower in ROLES:
-                words.add(token.head.lower)
-        return words
-
     def _known_things(self) -> set[str]:
         """Entities taken for persons that are none: "the" stands before them."""
         text = self._setting.text
@@ -258,8 +255,12 @@ class Speakers:
         }
 
     def _known_genders(self) -> dict[str, str]:
-        """Genders of persons by the titles before their names and the pronouns beside them."""
+        """Genders of persons by their given names, else by the titles before them."""
         genders: dict[str, str] = {}
+        for entity in self._entities.values():
+            first = entity.name.split()[0].lower() if entity.type == "person" else ""
+            if first in MALE_NAMES or first in FEMALE_NAMES:
+                genders.setdefault(entity.id, "m" if first in MALE_NAMES else "f")
         for name in self._names:
             before = self._setting.text[max(0, name.start - 10) : name.start + 8].lower()
             words = [w.rstrip(".") for w in before.split()]
@@ -267,8 +268,4 @@ class Speakers:
                 genders.setdefault(name.entity, "m")
             elif any(w in _FEMALE_TITLES for w in words):
                 genders.setdefault(name.entity, "f")
-        for entity in self._entities.values():
-            first = entity.name.split()[0].lower() if entity.type == "person" else ""
-            if first in MALE_NAMES or first in FEMALE_NAMES:
-                genders.setdefault(entity.id, "m" if first in MALE_NAMES else "f")
         return genders

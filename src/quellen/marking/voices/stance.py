@@ -14,6 +14,7 @@ from quellen.marking.voices.lexicon import ADVERBS, CLAIMS, DENIABLE
 from quellen.marking.voices.people import antecedent
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.setting import Setting
+from quellen.marking.voices.source import subject_of
 from quellen.model import Certainty, Stance
 
 _NEGATIONS = frozenset(
@@ -125,6 +126,8 @@ def _is_withheld_noun(noun: Token) -> bool:
 
 def _is_withheld(verb: Token) -> bool:
     """ "refused to confirm", "stopped short of saying", "declined to confirm or deny"."""
+    if verb.dep == "conj" and subject_of(verb) is not None:
+        return False  # "the talks failed, and he said so"
     for ancestor in verb.ancestors():
         if ancestor.lemma in _UNWILLING or _not_yet(ancestor):
             return verb.dep in ("xcomp", "pcomp", "conj", "ccomp")

@@ -1,0 +1,44 @@
+"""Whom a short name, a rank or "Mr." stands for, and when nobody can tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from quellen.marking.language import parse
+from quellen.marking.names import mark_names
+from quellen.marking.voices import mark_voices
+from quellen.model import Block, Document
+
+
+def _speakers(text: str) -> list[str]:
+    document = Document("a.txt", "0" * 64, "text", text, (Block(0, len(text), "paragraph"),))
+    parsed = parse(document)
+    return [a.voice for a in mark_voices(document, parsed, *mark_names(document, parsed))]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("Massoud Rajavi spoke in Paris. Rajavi said the meeting was good.", "Massoud Rajavi"),
+        ("Robert Hicks met the press. Hicks said that all was calm.", "Robert Hicks"),
+        ("Lt. Lee Horton came. The lieutenant said they were stable.", "Lee Horton"),
+        ("Massoud Rajavi met Maryam Rajavi. Mr. Rajavi said it was long.", "Massoud Rajavi"),
+        ("Massoud Rajavi met Maryam Rajavi. Mrs. Rajavi said it was long.", "Maryam Rajavi"),
+    ],
+)
+def test_a_short_name_or_a_rank_finds_the_one_who_bears_it(text: str, voice: str) -> None:
+    assert _speakers(text) == [voice]
+
+
+def test_two_bearers_of_a_name_leave_it_open() -> None:
+    text = "Massoud Rajavi met Maryam Rajavi. Rajavi said the meeting was good."
+    assert _speakers(text) == ["Rajavi"]
+
+
+def test_a_line_of_data_before_the_sentence_is_no_voice() -> None:
+    text = "Date of publication 27 October 2016 State media says rebel forces have hit a school."
+    assert _speakers(text) == ["State media"]
+
+
+def test_the_place_before_the_dash_is_no_voice() -> None:
+    assert _speakers("CASTREL - Police tell us that they are investigating.") == ["Police"]
