@@ -89,7 +89,7 @@ class Speakers:
             (None if self._begins_before(word, relation.source) else self._by_name(word))
             or self._by_pronoun(word, outer, last)
             or self._by_description(word, last)
-            or self._by_words(words)
+            or self._by_words(words, word)
             or Voice(plain_name(word, words), type_of(word, words))
         )
 
@@ -109,25 +109,34 @@ class Speakers:
         for other in head.children:
             if entity is None and other.dep in ("appos",) and head.tag.startswith("NN"):
                 entity = self._entity_at(other, person=True)
-        alone = entity.type != "place" and " " not in entity.name if entity else True
-        if alone and head.tag.startswith("NN"):
+        if entity is not None and self._is_other(entity, head):
+            entity = None
+        short = entity is None or (entity.type != "place" and " " not in entity.name)
+        if short and head.tag.startswith("NN"):
             entity = self._in_full(head) or entity
         return self._named(entity) if entity else None
 
     def _in_full(self, head: Token) -> Entity | None:
         """ "Hicks" is the one Hicks whom the document names in full; "Mr." may tell which."""
         bearers = self._short.get(head.text, frozenset())
+        gender = self._gender_by_title(head)
+        fitting = {b for b in bearers if not gender or self._may_be(b, gender)}
+        return self._entities[fitting.pop()] if len(fitting) == 1 else None
+
+    def _is_other(self, entity: Entity, head: Token) -> bool:
+        """ "Mrs. Rajavi" is not Massoud Rajavi."""
+        gender = self._gender_by_title(head)
+        return bool(gender) and not self._may_be(entity.id, gender)
+
+    def _gender_by_title(self, head: Token) -> str:
         before = self._setting.text[max(0, head.start - 6) : head.start].split()[-1:]
         title = before[0].rstrip(".").lower() if before else ""
-        if title in _MALE_TITLES or title in _FEMALE_TITLES:
-            gender = "m" if title in _MALE_TITLES else "f"
-            bearers = frozenset(b for b in bearers if self._genders.get(b, gender) == gender)
-        return self._entities[next(iter(bearers))] if len(bearers) == 1 else None
+        return "m" if title in _MALE_TITLES else "f" if title in _FEMALE_TITLES else ""
 
-    def _by_words(self, words: str) -> Voice | None:
+    def _by_words(self, words: str, head: Token) -> Voice | None:
         """A speaker in an interview or headline may be named where the pipeline saw no name."""
         entity = self._by_form.get(words.lower())
-        return self._named(entity) if entity is not None else None
+        return self._named(entity) if entity and not self._is_other(entity, head) else None
 
     def _named(self, entity: Entity) -> Voice:
         kind: VoiceType = "group" if entity.type == "group" else "named"
