@@ -8,7 +8,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 LEDGER := examples/demo.ledger
 REPORT := report.html
 
-.PHONY: help demo test lint types tests bench lock clean
+.PHONY: help demo serve test lint types tests bench lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -18,6 +18,10 @@ demo: $(VENV)/.run  ## read the examples and write the report
 	@$(BIN)/quellen read examples/sources --ledger $(LEDGER)
 	@$(BIN)/quellen report --ledger $(LEDGER) --output $(REPORT)
 	@echo "Open it: file://$(CURDIR)/$(REPORT)"
+
+serve: $(VENV)/.run  ## work on the examples in the browser
+	@test -f $(LEDGER) || $(BIN)/quellen read examples/sources --ledger $(LEDGER)
+	@$(BIN)/quellen serve --ledger $(LEDGER)
 
 test: lint types tests  ## lint, types, tests and accuracy floors
 

@@ -20,7 +20,7 @@ from quellen.cli import cli
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "quellen"
 ORDER = ("model", "errors", "reading", "marking", "ledger", "comparing", "showing")
-ON_TOP = {"__init__", "cli", "queries", "terminal", "desk", "pool", "marks"}
+ON_TOP = {"__init__", "cli", "queries", "terminal", "desk", "pool", "marks", "steps"}
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 
@@ -76,7 +76,18 @@ def test_exported_members_are_sorted_and_there() -> None:
         quellen.no_such_name  # noqa: B018 - the look-up is the test
 
 
-HEAVY = {"spacy", "numpy", "trafilatura", "lxml", "jinja2", "docx", "pypdfium2", "sqlite3"}
+HEAVY = {
+    "starlette",
+    "uvicorn",
+    "spacy",
+    "numpy",
+    "trafilatura",
+    "lxml",
+    "jinja2",
+    "docx",
+    "pypdfium2",
+    "sqlite3",
+}
 
 
 @pytest.mark.parametrize("code", ["import quellen", "import quellen.cli"])

@@ -22,6 +22,11 @@ def test_what_is_not_a_dispute_is_gone() -> None:
     assert decided(FOUND, [decision("not_a_dispute", ONE, TWO)], DIGESTS).disputes == ()
 
 
+def test_what_is_told_of_different_things_is_no_dispute() -> None:
+    assert decided(FOUND, [decision("different", ONE, TWO)], DIGESTS).disputes == ()
+    assert decided(FOUND, [decision("same", ONE, TWO)], DIGESTS) == FOUND
+
+
 def test_an_update_says_who_decided_it() -> None:
     (dispute,) = decided(FOUND, [decision("update", ONE, TWO)], DIGESTS).disputes
     assert dispute.relation == "update"

@@ -12,9 +12,9 @@ from dataclasses import replace
 from quellen.ledger.decisions import standing
 from quellen.model import Decision, Dispute, Findings, Side, TextAnchor
 
-DISMISSED = "not_a_dispute"
+DISMISSED = ("not_a_dispute", "different")
 UPDATED = "update"
-VERDICTS = (DISMISSED, UPDATED, "accept")
+VERDICTS = (*DISMISSED, UPDATED, "same", "accept")
 
 
 def decided(
@@ -22,7 +22,8 @@ def decided(
 ) -> Findings:
     """Findings as people have decided them; ``digests`` gives the SHA-256 of each document id.
 
-    ``not_a_dispute`` takes a dispute away, ``update`` makes it an update, ``accept`` leaves it; the
+    ``not_a_dispute`` takes a dispute away, and so does ``different``: what is told of different
+    things cannot conflict. ``update`` makes it an update, ``accept`` and ``same`` leave it. The
     last decision about the same quotes holds, unless it was undone.
     """
     in_force = standing(decisions)
@@ -44,7 +45,7 @@ def _as_decided(
     dispute: Dispute, decisions: Sequence[Decision], digests: Mapping[str, str]
 ) -> Dispute | None:
     decision = verdict(dispute, decisions, digests)
-    if decision is not None and decision.action == DISMISSED:
+    if decision is not None and decision.action in DISMISSED:
         return None
     if decision is not None and decision.action == UPDATED:
         reason = f"{decision.who} decided on {decision.made[:10]} that this is an update"

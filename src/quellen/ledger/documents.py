@@ -238,6 +238,13 @@ def marked(connection: sqlite3.Connection, number: str) -> Marked:
     return Marked(number, document(connection, number), analysis(connection, number))
 
 
+def text(connection: sqlite3.Connection, number: str) -> str:
+    """Raises LedgerError where the ledger holds no such document."""
+    n, _ = _find(connection, number)
+    (found,) = connection.execute("SELECT text FROM text WHERE source = ?", (n,)).fetchone()
+    return str(found)
+
+
 def original(connection: sqlite3.Connection, number: str) -> bytes:
     """Raises LedgerError where the ledger holds no such document, or its bytes are damaged."""
     _, sha256 = _find(connection, number)

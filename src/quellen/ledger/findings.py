@@ -6,6 +6,7 @@ import hashlib
 import json
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from quellen import __version__
@@ -107,3 +108,26 @@ def are_current(connection: sqlite3.Connection) -> bool:
 def bodies(connection: sqlite3.Connection, table: str) -> list[Row]:
     found = connection.execute(f"SELECT body FROM {table} ORDER BY n")  # noqa: S608 - own names
     return [json.loads(body) for (body,) in found]
+
+
+def chosen(connection: sqlite3.Connection, table: str, **columns: str) -> list[Row]:
+    """Findings of a table in which any of some columns has the value given."""
+    where = " OR ".join(f"{name} = ?" for name in columns)
+    query = f"SELECT body FROM {table} WHERE {where} ORDER BY n"  # noqa: S608 - own names
+    found = connection.execute(query, tuple(columns.values()))
+    return [json.loads(body) for (body,) in found]
+
+
+def events(connection: sqlite3.Connection) -> Iterator[Row]:
+    """All events in time order, one at a time: many do not have to fit into memory."""
+    for (body,) in connection.execute("SELECT body FROM event ORDER BY n"):
+        yield json.loads(body)
+
+
+def state(connection: sqlite3.Connection) -> str:
+    """A word that changes with whatever a page of the ledger shows; quick to ask for."""
+    row = connection.execute(
+        "SELECT (SELECT value FROM meta WHERE key = 'findings'), "
+        "(SELECT max(n) || '/' || count(*) FROM source), (SELECT max(n) FROM decision)"
+    ).fetchone()
+    return "|".join(str(part) for part in row)

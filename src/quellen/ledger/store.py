@@ -126,6 +126,11 @@ class Store:
         with self.snapshot() as connection:
             return documents.analysis(connection, number)
 
+    def text(self, number: str) -> str:
+        """The text of a document alone. Raises LedgerError as :meth:`document` does."""
+        with self.snapshot() as connection:
+            return documents.text(connection, number)
+
     def original(self, number: str) -> bytes:
         """The bytes of a source as they came."""
         with self.snapshot() as connection:
@@ -179,6 +184,36 @@ class Store:
 
     def voices(self) -> Rows:
         return self._bodies("voice")
+
+    def event(self, number: str) -> dict[str, Any] | None:
+        """An event by its id; None where comparing has found no such event."""
+        return next(iter(self._chosen("event", id=number)), None)
+
+    def dispute(self, number: str) -> dict[str, Any] | None:
+        """A dispute by its id; None where comparing has found no such dispute."""
+        return next(iter(self._chosen("dispute", id=number)), None)
+
+    def support_of(self, event: str) -> Rows:
+        """Who gives each value of one event."""
+        return self._chosen("support", event=event)
+
+    def lineage_of(self, document: str) -> Rows:
+        """What a document depends on, and what depends on it."""
+        return self._chosen("lineage", origin=document, copy=document)
+
+    def events(self) -> Iterator[dict[str, Any]]:
+        """The timeline, one event at a time; within :meth:`snapshot` of one moment."""
+        with translated(self.path):
+            yield from findings.events(self._connection)
+
+    def state(self) -> str:
+        """A word that changes whenever documents, findings or decisions do."""
+        with self.snapshot() as connection:
+            return findings.state(connection)
+
+    def _chosen(self, table: str, **columns: str) -> Rows:
+        with translated(self.path):
+            return findings.chosen(self._connection, table, **columns)
 
     def _bodies(self, table: str) -> Rows:
         with translated(self.path):

@@ -64,7 +64,7 @@ def parts_of(
     layers = _Layers(marks)
     found: list[Part] = []
     page = None
-    for block, (start, end) in _spans(document):
+    for block, (start, end) in spans(document):
         pieces = tuple(_cut(document.text, (start, end), layers.over(start, end), anchors))
         turned = block.page if block and block.page != page else None
         page = turned or page
@@ -74,7 +74,7 @@ def parts_of(
     return found
 
 
-def _spans(document: Document) -> Iterator[tuple[Block | None, Span]]:
+def spans(document: Document) -> Iterator[tuple[Block | None, Span]]:
     """Every stretch of text with its block, without gap and without overlap."""
     text, last = document.text, 0
     for block in document.blocks:
