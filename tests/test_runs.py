@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
 import resource
@@ -97,6 +98,28 @@ def test_queries_print_json_and_plain_words(tmp_path: Path, query: str) -> None:
     plain = run(query, "-l", ledger)
     assert plain.returncode == 0
     assert not re.search(r"\x1b\[", plain.stdout + plain.stderr)
+
+
+def test_every_command_that_does_something_tells_it_as_json(tmp_path: Path) -> None:
+    ledger, page, log = tmp_path / "x.ledger", tmp_path / "x.html", tmp_path / "log.json"
+    told = json.loads(run("read", letters(tmp_path / "in", 2), "-l", ledger, "--json").stdout)
+    assert (told["read"], told["unchanged"], told["failed"]) == (2, 0, [])
+    told = json.loads(run("compare", "-l", ledger, "--json").stdout)
+    assert told.keys() == {"ledger", "events", "disputes"}
+    told = json.loads(run("report", "-l", ledger, "-o", page, "--json").stdout)
+    assert told["characters"] == len(page.read_text("utf-8"))
+    log.write_text("[]")
+    told = json.loads(run("decisions", "import", log, "-l", ledger, "--json").stdout)
+    assert told["added"] == 0
+
+
+def test_lines_are_whole_in_a_pipe_and_wrapped_where_a_width_is_given(tmp_path: Path) -> None:
+    ledger = tmp_path / "x.ledger"
+    run("read", letters(tmp_path / "in", 2), "-l", ledger)
+    whole = run("timeline", "-l", ledger).stdout
+    narrow = run("timeline", "-l", ledger, env=os.environ | {"COLUMNS": "40"}).stdout
+    assert max(map(len, narrow.splitlines())) <= 40 < max(map(len, whole.splitlines()))
+    assert whole.split() == narrow.split()
 
 
 def test_marks_are_one_object_a_line(tmp_path: Path) -> None:

@@ -213,7 +213,8 @@ def times(
 
 @cli.command()
 @ledger_option
-def compare(ledger_path: str) -> None:
+@json_option
+def compare(ledger_path: str, as_json: bool) -> None:
     """Compare the documents of the ledger anew.
 
     `quellen read` does this at its end; it is needed after `read --no-compare`, after a run that
@@ -221,8 +222,11 @@ def compare(ledger_path: str) -> None:
     """
     with opened(ledger_path, create=False) as ledger:
         ledger.compare()
-        events, disputes = ledger.timeline(), ledger.disputes()
-    click.echo(f"{count(len(events), 'event')}, {count(len(disputes), 'dispute')}.")
+        events, disputes = len(ledger.timeline()), len(ledger.disputes())
+    if as_json:
+        print_json({"ledger": ledger_path, "events": events, "disputes": disputes})
+    else:
+        click.echo(f"{count(events, 'event')}, {count(disputes, 'dispute')}.")
 
 
 # --------------------------------------------------------------------- report
@@ -236,7 +240,8 @@ for _command in COMMANDS:
 @ledger_option
 @click.option("-o", "--output", default="report.html", show_default=True,
               type=click.Path(dir_okay=False), help="Where to write it.")  # fmt: skip
-def report(ledger_path: str, output: str) -> None:
+@json_option
+def report(ledger_path: str, output: str, as_json: bool) -> None:
     """Write one self-contained HTML file to send to a colleague or an editor.
 
     \b
@@ -250,7 +255,10 @@ def report(ledger_path: str, output: str) -> None:
         warn_if_stale(ledger)
         page = render(gather(ledger.store))
     write_text(Path(output), page)
-    click.echo(f"Report written to {output}")
+    if as_json:
+        print_json({"ledger": ledger_path, "report": output, "characters": len(page)})
+    else:
+        click.echo(f"Report written to {output}")
 
 
 @cli.command()

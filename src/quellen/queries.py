@@ -3,37 +3,39 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from quellen.errors import UsageError
 from quellen.terminal import (
     count,
-    dispute_row,
-    event_row,
     json_option,
     ledger_option,
-    line,
-    lineage_row,
     opened,
     page,
     print_json,
-    source_row,
-    support_row,
-    voice_row,
     warn_if_stale,
+    wrapped,
 )
 
+if TYPE_CHECKING:
+    from quellen.desk import Ledger
+    from quellen.showing.listing import Listing, Paragraph
 
-def _query(
-    name: str, summary: str, row: Callable[[Mapping[str, Any]], str], empty: str
-) -> click.Command:
+Rows = list[dict[str, Any]]
+Lines = Callable[[Rows, "Ledger"], Iterable["Paragraph"]]
+
+
+def _query(name: str, summary: str, lines: Lines, empty: str, details: str = "") -> click.Command:
     """A command that prints what the ledger method of the same name gives."""
+    help_text = f"{summary}\n\n{details}\n\n" if details else f"{summary}\n\n"
 
-    @click.command(name, help=f"{summary}\n\n\b\nExamples:\n  quellen {name}\n  "
+    @click.command(name, short_help=summary,
+                   help=f"{help_text}\b\nExamples:\n  quellen {name}\n  "
                    f"quellen {name} -l strike.ledger --json")  # fmt: skip
     @ledger_option
     @json_option
@@ -41,12 +43,57 @@ def _query(
         with opened(ledger_path, create=False) as ledger:
             warn_if_stale(ledger)
             rows: list[dict[str, Any]] = getattr(ledger, name)()
-        if as_json:
-            print_json(rows, indent=1)
-        else:
-            page(row(r) for r in rows) if rows else click.echo(empty)
+            if as_json:
+                print_json(rows, indent=1)
+            elif rows:
+                page(wrapped(lines(rows, ledger)))
+            else:
+                click.echo(empty)
 
     return command
+
+
+# ------------------------------------------------------------- from rows to lines
+
+
+def _listing(ledger: Ledger) -> Listing:
+    from quellen.showing.listing import Listing
+    from quellen.showing.quotation import Words
+
+    return Listing(
+        ledger.sources(), lambda d: Words(*ledger.store.words(d)), ledger.timeline(),
+        ledger.support(),
+    )  # fmt: skip
+
+
+def _each(name: str) -> Lines:
+    """The lines of every row, one after the other."""
+
+    def lines(rows: Rows, ledger: Ledger) -> Iterator[Paragraph]:
+        from quellen.showing import listing
+
+        known = _listing(ledger)
+        for row in rows:
+            yield from getattr(listing, f"{name}_lines")(row, known)
+
+    return lines
+
+
+def _supported(rows: Rows, ledger: Ledger) -> Iterator[Paragraph]:
+    """Events that several documents tell; those that one tells are only counted."""
+    from quellen.showing.listing import Paragraph, support_lines
+
+    known = _listing(ledger)
+    by_event: dict[str, Rows] = defaultdict(list)
+    for row in rows:
+        by_event[row["event"]].append(row)
+    shared = [e for e in known.events if len(known.events[e]["documents"]) > 1 and e in by_event]
+    for event in shared:
+        yield from support_lines(known.events[event], by_event[event], known)
+    alone = len(known.events) - len(shared)
+    if alone:
+        yield Paragraph(f"{count(alone, 'event')} told by one document alone: "
+                        "`quellen timeline` lists every event.")  # fmt: skip
 
 
 @click.command()
@@ -63,12 +110,12 @@ def search(query: str, ledger_path: str, as_json: bool) -> None:
     """
     with opened(ledger_path, create=False) as ledger:
         rows = ledger.search(query)
-    if as_json:
-        print_json(rows, indent=1)
-    elif rows:
-        page(f"{r['document']} {r['start']}–{r['end']}: {line(r['quote'])}" for r in rows)
-    else:
-        click.echo("Nothing found.")
+        if as_json:
+            print_json(rows, indent=1)
+        elif rows:
+            page(wrapped(_each("hit")(rows, ledger)))
+        else:
+            click.echo("Nothing found.")
 
 
 # ------------------------------------------------------------------ decisions
@@ -93,7 +140,7 @@ def decisions(ctx: click.Context, ledger_path: str, as_json: bool) -> None:
     if as_json:
         print_json(rows, indent=1)
     elif rows:
-        page(f"{r['made']}  {r['who']}: {r['action']}  {r['note'] or ''}" for r in rows)
+        page(wrapped(_decided(rows)))
     else:
         click.echo("Nothing has been decided yet.")
 
@@ -101,7 +148,8 @@ def decisions(ctx: click.Context, ledger_path: str, as_json: bool) -> None:
 @decisions.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
 @ledger_option
-def import_decisions(file: str, ledger_path: str) -> None:
+@json_option
+def import_decisions(file: str, ledger_path: str, as_json: bool) -> None:
     """Take in decisions from FILE, as `quellen decisions --json` writes them.
 
     A decision that is in the ledger already is left as it is.
@@ -114,51 +162,49 @@ def import_decisions(file: str, ledger_path: str) -> None:
         ) from error
     with opened(ledger_path, create=False) as ledger:
         added = ledger.import_decisions(rows)
-    click.echo(f"{count(added, 'decision')} taken in.")
+    if as_json:
+        print_json({"ledger": ledger_path, "added": added})
+    else:
+        click.echo(f"{count(added, 'decision')} taken in.")
+
+
+def _decided(rows: Rows) -> Iterator[Paragraph]:
+    """Who decided what, when, about which words, and why."""
+    from quellen.showing.listing import decision_lines
+
+    for row in rows:
+        yield from decision_lines(row)
 
 
 COMMANDS = (
-    *(
-        _query(*row)
-        for row in (
-            (
-                "sources",
-                "What was read, and what could not be and why.",
-                source_row,
-                "The ledger is empty: `quellen read FOLDER` fills it.",
-            ),
-            (
-                "timeline",
-                "Events in time order, with every account of each.",
-                event_row,
-                "No dated events yet.",
-            ),
-            (
-                "disputes",
-                "Where accounts cannot all be right, each side quoted.",
-                dispute_row,
-                "No disputes were found.",
-            ),
-            (
-                "lineage",
-                "Which documents copy, quote or cite which others.",
-                lineage_row,
-                "No document was found to depend on another.",
-            ),
-            (
-                "support",
-                "For each value, who gives it and how many independent origins that is.",
-                support_row,
-                "Nothing to support yet.",
-            ),
-            (
-                "voices",
-                "Who speaks, where, and how their statements fare.",
-                voice_row,
-                "No voices yet.",
-            ),
-        )
+    _query(
+        "sources", "What was read, and what could not be and why.", _each("source"),
+        "The ledger is empty: `quellen read FOLDER` fills it.",
+    ),
+    _query(
+        "timeline", "Events in time order, with every account of each.", _each("event"),
+        "No dated events yet.",
+        "Under each event stand its voices: who says it, through whom, in which documents, and "
+        "with which figures. The name in brackets (v12) is its id in --json.",
+    ),
+    _query(
+        "disputes", "Where accounts cannot all be right, each side quoted.", _each("dispute"),
+        "No disputes were found.",
+    ),
+    _query(
+        "lineage", "Which documents copy, quote or cite which others.", _each("lineage"),
+        "No document was found to depend on another.",
+    ),
+    _query(
+        "support", "For each value, who gives it and how many independent origins that is.",
+        _supported, "Nothing to support yet.",
+        "Documents that copy or cite one another are one origin, [1]; each claim names the "
+        "origins that give it. Events of one document alone are only counted; --json has them.",
+    ),
+    _query(
+        "voices", "Who speaks, where, and how their statements fare.", _each("voice"),
+        "No voices yet.",
     ),
     search,
     decisions,
-)
+)  # fmt: skip

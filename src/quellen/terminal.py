@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +17,9 @@ from quellen.errors import QuellenError
 
 if TYPE_CHECKING:
     from quellen.desk import Ledger
+    from quellen.showing.listing import Paragraph
 
+WIDEST = 100  # columns: longer lines are hard to read
 DEFAULT_LEDGER = "quellen.ledger"
 
 ledger_option = click.option(
@@ -38,50 +43,30 @@ def warn_if_stale(ledger: Ledger) -> None:
         )
 
 
-def source_row(row: Mapping[str, Any]) -> str:
-    status = "" if row["status"] == "read" else click.style(f"  [{row['status']}]", fg="yellow")
-    detail = row["reason"] or "; ".join(
-        str(x) for x in (row["publisher"], row["published"], row["language"]) if x
-    )
-    title = row["title"] or row["path"]
-    return f"{row['id'] or '—':14} {click.style(title, bold=True)}{status}\n{'':15}{detail}"
+TONES: dict[str, dict[str, Any]] = {
+    "plain": {}, "strong": {"bold": True}, "alarm": {"fg": "red"}, "quiet": {"dim": True},
+}  # fmt: skip
 
 
-def event_row(row: Mapping[str, Any]) -> str:
-    documents = count(len(row["documents"]), "document")
-    mark = click.style("  disputed", fg="red") if row["disputes"] else ""
-    return f"{row['edtf'] or 'undated':24} {row['title']}  ({documents}){mark}"
+def wrapped(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
+    """Paragraphs as lines of the terminal; in a pipe each is one whole line."""
+    width = columns()
+    for paragraph in paragraphs:
+        blank = " " * paragraph.indent
+        lines = [blank + clean(paragraph.text)]
+        if width and len(lines[0]) > width:
+            lines = textwrap.wrap(
+                lines[0], width, subsequent_indent=blank + "  ", break_on_hyphens=False
+            )
+        style = TONES[paragraph.tone]
+        yield "\n".join(click.style(text, **style) if style else text for text in lines).rstrip()
 
 
-def dispute_row(row: Mapping[str, Any]) -> str:
-    head = click.style(f"{row['id']}  {row['kind']}: {row['relation']}", bold=True)
-    lines = [head, *(f"  because {reason}" for reason in row["reasons"])]
-    for side in row["sides"]:
-        lines.append(f"  {side['value']}  ({count(side['origins'], 'origin')})")
-        lines += [
-            f"    “{line(a['quote'])}” — {a['voice']}, {a['document']}" for a in side["accounts"]
-        ]
-    return "\n".join(lines) + "\n"
-
-
-def lineage_row(row: Mapping[str, Any]) -> str:
-    share = f", {row['share_to']:.0%} of it" if row["passages"] else ""
-    return (
-        f"{row['from']} → {row['to']}  {row['kind']} ({row['probability']:.0%}{share}): "
-        f"{'; '.join(row['reasons'])}"
-    )
-
-
-def support_row(row: Mapping[str, Any]) -> str:
-    documents = count(len(row["documents"]), "document")
-    origins = count(row["origins"], "origin")
-    return f"{row['event']:6} {row['field']} {row['value']}: {documents}, {origins}"
-
-
-def voice_row(row: Mapping[str, Any]) -> str:
-    also = f" (also {', '.join(row['aliases'])})" if row["aliases"] else ""
-    statements = count(row["statements"], "statement")
-    return f"{row['voice']}{also}: {statements}; {'; '.join(row['reasons'])}"
+def columns() -> int | None:
+    """How wide to write; None where the lines go to a program, which wants them whole."""
+    if not (sys.stdout.isatty() or os.environ.get("COLUMNS")):
+        return None
+    return max(40, min(shutil.get_terminal_size().columns, WIDEST))
 
 
 def print_json(value: Any, indent: int | None = None) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Any
 
@@ -219,6 +219,16 @@ def _find(connection: sqlite3.Connection, number: str) -> tuple[int, str]:
     if row is None:
         raise LedgerError(f"the ledger holds no document {number}: `quellen sources` lists them")
     return int(row[0]), str(row[1])
+
+
+def words(
+    connection: sqlite3.Connection, number: str
+) -> tuple[str, Sequence[Span], Sequence[Span]]:
+    """Text, sentences and names, without the other marks."""
+    n, _ = _find(connection, number)
+    (text,) = connection.execute("SELECT text FROM text WHERE source = ?", (n,)).fetchone()
+    names = connection.execute('SELECT start, "end" FROM name WHERE source = ? ORDER BY n', (n,))
+    return text, _sentences(connection, n), names.fetchall()
 
 
 def _sentences(connection: sqlite3.Connection, n: int) -> tuple[Span, ...]:

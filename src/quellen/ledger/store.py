@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from quellen.model import (
     Findings,
     Marked,
     Source,
+    Span,
 )
 
 Rows = list[dict[str, Any]]
@@ -130,6 +131,14 @@ class Store:
         """The text of a document alone. Raises LedgerError as :meth:`document` does."""
         with self.snapshot() as connection:
             return documents.text(connection, number)
+
+    def words(self, number: str) -> tuple[str, Sequence[Span], Sequence[Span]]:
+        """The text of a document, its sentences and its names: all that quoting it needs.
+
+        Raises LedgerError for an id that the ledger does not hold.
+        """
+        with self.snapshot() as connection:
+            return documents.words(connection, number)
 
     def original(self, number: str) -> bytes:
         """The bytes of a source as they came."""

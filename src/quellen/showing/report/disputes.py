@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quellen.showing.dates import in_words
+from quellen.showing.quotation import in_marks, quotation
 from quellen.showing.report.gather import ReportData, Row
 from quellen.showing.report.inert import clipped
 from quellen.showing.report.quotes import Citation, Quote, Quoting
 from quellen.showing.report.wording import number
 
 FIRST_QUOTES = 5  # of a side; the rest is folded
+LONGEST_SIDE = 1500  # characters of a disputed sentence: what is disputed stands anywhere in it
 LONGEST_SUM = 700  # characters: the words of a chronology shown in one piece
 KINDS = {
     "date": "When", "figure": "How many", "place": "Where", "actor": "Who",
@@ -61,7 +63,7 @@ class DisputeView:
         if self.kind == "chronology":
             return self.reasons[0] if self.reasons else " / ".join(s.value for s in self.sides)
         if self.kind == "denial" and self.sides and self.sides[-1].quotes:
-            return f"“{clipped(self.sides[-1].quotes[0].text, 140)}”"
+            return in_marks(clipped(self.sides[-1].quotes[0].text, 140))
         return self.about or ""
 
     @property
@@ -109,7 +111,7 @@ def _view(key: str, row: Row, event: tuple[str, str] | None, quoting: Quoting) -
 def _side(key: str, kind: str, side: Row, quoting: Quoting) -> SideView:
     is_date = kind == "date"
     value = in_words(side["value"]) if is_date else side["value"]
-    quotes = tuple(quoting.quotes(side["accounts"], key))
+    quotes = tuple(quoting.quotes(side["accounts"], key, limit=LONGEST_SIDE))
     return SideView(value, side["value"] if is_date else None, side["origins"], quotes)
 
 
@@ -120,7 +122,7 @@ def _whole(key: str, row: Row, quoting: Quoting) -> Quote | None:
         return None
     start, end = _bounds(accounts)
     document = accounts[0]["document"]
-    words = quoting.places.words(document, start, end)
+    words = quotation(quoting.words(document), start, end)
     if not words or end - start > LONGEST_SUM:
         return None
     href = quoting.places.link(document, start, end, key)

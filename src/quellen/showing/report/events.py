@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from quellen.showing.dates import in_words
+from quellen.showing.quotation import title_of
 from quellen.showing.report.gather import ReportData, Row
 from quellen.showing.report.inert import clipped
 from quellen.showing.report.quotes import Quote, Quoting
@@ -20,7 +21,7 @@ SHORTEST_FOLD = 4  # fewer events are not worth a fold, unless there are very ma
 VERY_MANY = 300
 ONE_PERIOD = 12  # so few events need no headings
 MOST_PERIODS = 16
-LONGEST_TITLE = 160
+LONGEST_TITLE = 240
 _PLAIN = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
 
 
@@ -114,7 +115,7 @@ def _view(
         key,
         row,
         when,
-        clipped(row["title"], LONGEST_TITLE),
+        clipped(title_of(row, quoting.words), LONGEST_TITLE),
         tuple(quoting.quotes(row["accounts"], key, when)),
         len(row["documents"]),
         support["origins"] if support else 1,

@@ -8,6 +8,7 @@ how many there are.
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ HEIGHTS = (12, 9, 6, 4, 3, 2, 1)  # of heaps, in dots; the first with which
 MOST_DOTS = 420  # suffice
 MOST_LANES = 14
 STRIP = 34.0
+TONED = "\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+"""What follows a pictograph to say how it looks: variation selectors and tones of skin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +162,19 @@ def _labels(points: Sequence[EventView], dots: Sequence[Dot], width: float) -> l
     wide = width > 600
     lengths = (72, 44) if wide else (30,)
     wanted = [
-        (tops[e.key].x, [clipped(e.title, length) for length in lengths], e.key)
+        (tops[e.key].x, [clipped(_spoken(e.title), length) for length in lengths], e.key)
         for e in points
         if e.key in tops
     ]
     return labelled(wanted[: 12 if wide else 5], width, rows=9 if wide else 5)
+
+
+def _spoken(title: str) -> str:
+    """A title without pictographs, which are wider than letters and mean little this small."""
+    kept = "".join(
+        c for c in title if unicodedata.category(c) not in ("So", "Sk", "Cf", "Mn", "Cn")
+    )
+    return " ".join(kept.split()).removeprefix("… ") or title
 
 
 # --------------------------------------------------------------------- put together

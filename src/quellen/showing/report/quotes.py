@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from quellen.model import Analysis, Document
 from quellen.showing.dates import in_words
+from quellen.showing.quotation import Words, plain, quotation
 from quellen.showing.report.gather import ReportData, Row
 from quellen.showing.report.inert import clipped
 from quellen.showing.report.names import Names
@@ -58,18 +60,36 @@ class Quoting:
         self.names = names
         self.places = places
         self._shares = _shares(data.documents)
+        self._words = {
+            number_: Words(
+                document.text, analysis.sentences, [(n.start, n.end) for n in analysis.names]
+            )
+            for number_, (document, analysis) in data.documents.items()
+        }
 
-    def quotes(self, accounts: Iterable[Row], back: str, when: str | None = None) -> list[Quote]:
+    def words(self, document: str) -> Words:
+        """A document's text with its sentences and names; none where the report holds no text."""
+        return self._words.get(document, Words(""))
+
+    def text(self, account: Row, limit: int = LONGEST) -> str:
+        """What an account says, in whole words, with an ellipsis wherever there is more."""
+        shown = quotation(self.words(account["document"]), account["start"], account["end"])
+        return clipped(shown or plain(account["quote"]), limit)
+
+    def quotes(
+        self, accounts: Iterable[Row], back: str, when: str | None = None, limit: int = LONGEST
+    ) -> list[Quote]:
         """The accounts in their order; the same words by the same voice once.
 
-        ``back`` is the anchor of what quotes them, ``when`` the date that it gives already.
+        ``back`` is the anchor of what quotes them, ``when`` the date that it gives already,
+        ``limit`` how many characters of each are shown.
         """
         found: dict[tuple[str, str], Quote] = {}
         for account in accounts:
-            text = clipped(account["quote"], LONGEST)
+            text = self.text(account, limit)
             key = (account["voice"], text.casefold())
             if key not in found:
-                chain = tuple(account.get("chain") or (account["voice"],))
+                chain = tuple(map(plain, account.get("chain") or (account["voice"],)))
                 facts = tuple(fact for fact in self._facts(account) if fact != when)
                 found[key] = Quote(text, chain, facts, account.get("edtf"))
             found[key].citations.append(self._citation(account, back))
@@ -105,6 +125,10 @@ class Quoting:
             yield lapse(account.get("years_after"))
         if account.get("interest"):
             yield f"speaks as {account['interest']}"
+
+
+def words_of(document: Document, analysis: Analysis) -> Words:
+    return Words(document.text, analysis.sentences, [(n.start, n.end) for n in analysis.names])
 
 
 def _shares(texts: Texts) -> dict[tuple[str, str], Sequence[tuple[int, int, str]]]:

@@ -9,6 +9,7 @@ from importlib import metadata, resources
 from typing import Any
 
 from quellen.showing.dates import in_words
+from quellen.showing.quotation import in_marks, title_of
 from quellen.showing.report import disputes, lineage, wording
 from quellen.showing.report.events import event_views, periods
 from quellen.showing.report.gather import ReportData
@@ -41,12 +42,17 @@ def render(data: ReportData) -> str:
 
 
 def _view(data: ReportData) -> dict[str, Any]:
-    """Everything the page shows. The texts come last: they hold what was linked to before."""
+    """Everything the page shows. The texts come last: they hold what was linked to before.
+
+    Disputes come before events, since a place leads back to what quotes it first.
+    """
     names = Names(data.sources)
     places = Places(data.documents, names)
     quoting = Quoting(data, names, places)
     conflicts, updates = (disputes.anchored(data, x) for x in ("conflict", "update"))
-    titles = {e["event"]: (f"e{i}", e["title"]) for i, e in enumerate(data.timeline, 1)}
+    titles = {
+        e["event"]: (f"e{i}", title_of(e, quoting.words)) for i, e in enumerate(data.timeline, 1)
+    }
     shown = disputes.dispute_views(conflicts, titles, quoting)
     updated = disputes.dispute_views(updates, titles, quoting)
     events = event_views(data, quoting, {**conflicts, **updates})
@@ -79,7 +85,9 @@ def _template() -> Any:
         lstrip_blocks=True,
         finalize=_inert,
     )
-    environment.filters.update(when=in_words, safe_url=safe_url, clipped=clipped, px=_pixels)
+    environment.filters.update(
+        when=in_words, safe_url=safe_url, clipped=clipped, px=_pixels, in_marks=in_marks
+    )
     environment.globals.update(number=wording.number, capitalised=wording.capitalised)
     return environment.get_template("report.html")
 

@@ -12,18 +12,47 @@ QUALIFIERS = {
     "at_most": "at most ", "less_than": "fewer than ",
 }  # fmt: skip
 CURRENCY = re.compile(r"[A-Z]{3}")
+FATES = frozenset(
+    "killed injured missing arrested executed displaced present wounded dead detained".split()
+)
+"""What figures count that is no noun."""
+UNLIKE = (
+    ("woman", "women"), ("man", "men"), ("child", "children"), ("person", "people"),
+    ("foot", "feet"), ("wife", "wives"), ("life", "lives"), ("half", "halves"),
+)  # fmt: skip
+ALIKE = frozenset("people police troops personnel percent aircraft staff cattle cent".split())
+"""Nouns of which many are called as one is. Both lists self-written, of common English."""
 IRREGULAR = {"has": "have", "is": "are", "was": "were"}
 
 
 def number(count: int, noun: str) -> str:
     """A count with its noun: "no documents", "one voice", "1,204 events"."""
     shown = NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
-    return f"{shown} {noun if count == 1 else _plural(noun)}"
+    return f"{shown} {noun if count == 1 else plural(noun)}"
 
 
-def _plural(noun: str) -> str:
-    ending = re.search(r"(?<![aeiou])y$", noun)
-    return f"{noun[:-1]}ies" if ending else f"{noun}s"
+def plural(noun: str) -> str:
+    """More than one of it; the head of "sheet of paper" and the end of "police officer".
+
+    >>> plural("community"), plural("witness"), plural("woman"), plural("day off")
+    ('communities', 'witnesses', 'women', 'days off')
+    """
+    head, space, rest = noun.partition(" ")
+    if space and rest.split()[0] in ("of", "off", "in", "at", "on"):
+        return f"{plural(head)} {rest}"
+    before, last = noun[: noun.rfind(" ") + 1], noun[noun.rfind(" ") + 1 :]
+    return before + _last_plural(last)
+
+
+def _last_plural(noun: str) -> str:
+    for ending, many in UNLIKE:
+        if noun.endswith(ending):
+            return noun.removesuffix(ending) + many
+    if noun in ALIKE or (noun.endswith("s") and not noun.endswith("ss")):
+        return noun
+    if re.search(r"(?<![aeiou])y$", noun):
+        return f"{noun[:-1]}ies"
+    return f"{noun}{'es' if re.search('(?:s|x|z|ch|sh)$', noun) else 's'}"
 
 
 def verb(count: int, singular: str) -> str:
@@ -49,9 +78,23 @@ def _figure(figure: Mapping[str, Any]) -> str:
     amount = _amount(figure["low"], figure["high"], figure["qualifier"])
     if not amount:
         return ""
-    what = figure["unit"] if CURRENCY.fullmatch(figure["unit"]) else figure["counts"]
+    is_sum = CURRENCY.fullmatch(figure["unit"])
+    words = f"{amount} {figure['unit']}" if is_sum else counted(amount, figure["counts"])
     implied = " (implied)" if figure["qualifier"] == "implicit" else ""
-    return f"{QUALIFIERS.get(figure['qualifier'], '')}{amount} {what}{implied}"
+    return f"{QUALIFIERS.get(figure['qualifier'], '')}{words}{implied}"
+
+
+def counted(amount: str, what: str) -> str:
+    """A number with what it counts: a fate ("7 killed") or things ("112 witnesses").
+
+    >>> counted("at least 4", "killed"), counted("112", "witness"), counted("1", "child")
+    ('at least 4 killed', '112 witnesses', '1 child')
+    """
+    if what == "money":
+        return f"{amount} in money"
+    if what in FATES or amount in ("1", "one"):
+        return f"{amount} {what}"
+    return f"{amount} {plural(what)}"
 
 
 def _amount(low: float | None, high: float | None, qualifier: str) -> str:
