@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from quellen.model import Analysis, Document, Span
+from quellen.showing.quotation import Words
 from quellen.showing.report.names import Names
 
 Texts = Mapping[str, tuple[Document, Analysis]]
@@ -21,6 +22,7 @@ class Places:
     def __init__(self, texts: Texts, names: Names) -> None:
         self._texts = texts
         self._names = names
+        self._quotable: dict[str, Words] = {}
         self._quoted: dict[str, dict[Span, str]] = defaultdict(dict)
 
     def link(self, document: str, start: int, end: int, back: str) -> str | None:
@@ -39,6 +41,16 @@ class Places:
     def words(self, document: str, start: int, end: int) -> str:
         """The words of a place; empty where the report does not hold the text."""
         return self._texts[document][0].text[start:end] if document in self._texts else ""
+
+    def quotable(self, document: str) -> Words:
+        """The text with its sentences and names; no text where the report does not hold it."""
+        if document not in self._texts:
+            return Words("")
+        text, analysis = self._texts[document]
+        if document not in self._quotable:
+            names = [(n.start, n.end) for n in analysis.names]
+            self._quotable[document] = Words(text.text, analysis.sentences, names)
+        return self._quotable[document]
 
     def of(self, document: str) -> Mapping[Span, str]:
         """Every place quoted in a document, with what it leads back to."""

@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from quellen.model import Analysis, Document
 from quellen.showing.dates import in_words
-from quellen.showing.quotation import Words, plain, quotation
+from quellen.showing.quotation import Words, in_marks, plain, quotation
 from quellen.showing.report.gather import ReportData, Row
 from quellen.showing.report.inert import clipped
 from quellen.showing.report.names import Names
@@ -46,6 +45,11 @@ class Quote:
         return self.citations[0].href
 
     @property
+    def marked(self) -> str:
+        """The words in quotation marks."""
+        return in_marks(self.text)
+
+    @property
     def voices(self) -> tuple[str, ...]:
         """Without those that the name of the document says already."""
         own = self.citations[0].name
@@ -68,8 +72,8 @@ class Quoting:
         }
 
     def words(self, document: str) -> Words:
-        """A document's text with its sentences and names; none where the report holds no text."""
-        return self._words.get(document, Words(""))
+        """A document's text with its sentences and names; no text where none is at hand."""
+        return self.places.quotable(document)
 
     def text(self, account: Row, limit: int = LONGEST) -> str:
         """What an account says, in whole words, with an ellipsis wherever there is more."""
@@ -125,10 +129,6 @@ class Quoting:
             yield lapse(account.get("years_after"))
         if account.get("interest"):
             yield f"speaks as {account['interest']}"
-
-
-def words_of(document: Document, analysis: Analysis) -> Words:
-    return Words(document.text, analysis.sentences, [(n.start, n.end) for n in analysis.names])
 
 
 def _shares(texts: Texts) -> dict[tuple[str, str], Sequence[tuple[int, int, str]]]:

@@ -9,7 +9,7 @@ from importlib import metadata, resources
 from typing import Any
 
 from quellen.showing.dates import in_words
-from quellen.showing.quotation import in_marks, title_of
+from quellen.showing.quotation import title_of
 from quellen.showing.report import disputes, lineage, wording
 from quellen.showing.report.events import event_views, periods
 from quellen.showing.report.gather import ReportData
@@ -85,9 +85,7 @@ def _template() -> Any:
         lstrip_blocks=True,
         finalize=_inert,
     )
-    environment.filters.update(
-        when=in_words, safe_url=safe_url, clipped=clipped, px=_pixels, in_marks=in_marks
-    )
+    environment.filters.update(when=in_words, safe_url=safe_url, clipped=clipped, px=_pixels)
     environment.globals.update(number=wording.number, capitalised=wording.capitalised)
     return environment.get_template("report.html")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quellen.errors import LedgerError
 from quellen.ledger import Store
+from quellen.showing.quotation import Words
 from quellen.showing.report.gather import ReportData
 from quellen.showing.report.names import Names
 from quellen.showing.report.places import Places
@@ -17,7 +18,6 @@ class ReaderPlaces(Places):
     def __init__(self, store: Store, names: Names) -> None:
         super().__init__({}, names)
         self._store = store
-        self._read: dict[str, str] = {}
 
     def link(self, document: str, start: int, end: int, back: str = "") -> str | None:
         return place(document, start, end)
@@ -27,12 +27,16 @@ class ReaderPlaces(Places):
 
     def text(self, document: str) -> str:
         """The text of a document; empty where the ledger does not hold it."""
-        if document not in self._read:
+        return self.quotable(document).text
+
+    def quotable(self, document: str) -> Words:
+        """The text with its sentences and names, read once."""
+        if document not in self._quotable:
             try:
-                self._read[document] = self._store.text(document)
+                self._quotable[document] = Words(*self._store.words(document))
             except LedgerError:
-                self._read[document] = ""
-        return self._read[document]
+                self._quotable[document] = Words("")
+        return self._quotable[document]
 
 
 def place(document: str, start: int, end: int) -> str:
