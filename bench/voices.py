@@ -47,6 +47,7 @@ def main() -> None:
             print(f"    {miss}")
         for violation in result.asserted:
             print(f"    ASSERTED {violation}")
+        hold("probes.voices", **{phenomenon: 100 * share})
     print()
     compare_on_polnear()
 

@@ -159,9 +159,10 @@ class Ledger:
             return
         with self.store.snapshot():  # others may read more into the ledger meanwhile
             basis = self.store.basis()
-            found = compare(self.store.marked())
+            log = self.store.decision_log()
+            found = compare(self.store.marked(), log)
             digests = {row["id"]: row["sha256"] for row in self.store.sources()}
-            findings = decided(found, self.store.decision_log(), digests)
+            findings = decided(found, log, digests)
         self.store.write_findings(findings, basis)
 
     def findings_current(self) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from bench.floors import read
 from bench.voices import Result, load_probes, score_probes
 
-FLOORS = {"chain": 0.98, "denial": 0.98}
-"""What is missed there is what the parser reads wrongly: "her diary records" as a noun."""
+FLOORS = {name: floor / 100 for name, floor in read()["probes"]["voices"].items()}
 OTHERS = 0.85
 
 

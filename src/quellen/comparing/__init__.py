@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from quellen.model import Findings, Marked
+from quellen.model import Decision, Findings, Marked
 
 
-def compare(documents: Iterable[Marked]) -> Findings:
+def compare(documents: Iterable[Marked], decisions: Sequence[Decision] = ()) -> Findings:
     """Events, disputes, lineage, support and voices of a set of documents.
+
+    ``decisions`` say which voices people have made one or parted.
 
     Deterministic, and independent of the order in which the documents were read, provided that
     they are given in the same order (the ledger gives them by path).
     """
     from quellen.comparing.compose import compose
 
-    return compose(tuple(documents))
+    return compose(tuple(documents), decisions)

@@ -15,13 +15,14 @@ from quellen.comparing.happening import Happening, happenings_of
 from quellen.comparing.identity import Identities
 from quellen.comparing.lineage import find_lineage
 from quellen.comparing.origins import OriginCounter
+from quellen.comparing.rulings import Rulings
 from quellen.comparing.support import support_of
 from quellen.comparing.tellings import Telling, tellings_of
 from quellen.comparing.voices import voice_records
-from quellen.model import Dispute, Event, Findings, Marked, Support
+from quellen.model import Decision, Dispute, Event, Findings, Marked, Support
 
 
-def compose(documents: Sequence[Marked]) -> Findings:
+def compose(documents: Sequence[Marked], decisions: Sequence[Decision] = ()) -> Findings:
     identities = Identities(documents)
     tellings = [t for n, d in enumerate(documents) for t in tellings_of(n, d, identities)]
     clusters = group([t for t in tellings if not t.denied], [lead_of(d) for d in documents])
@@ -32,7 +33,8 @@ def compose(documents: Sequence[Marked]) -> Findings:
     support = tuple(s for h in happenings for s in support_of(events[h.number].id, h, counter))
     drafts = find_disputes(happenings, documents)
     disputes = tuple(_dispute(n, d, events, counter) for n, d in enumerate(drafts, 1))
-    voices = voice_records(documents, events, _told(support), disputes, identities)
+    rulings = Rulings(documents, decisions, identities)
+    voices = voice_records(documents, events, _told(support), disputes, rulings)
     return Findings(events, disputes, lineage, support, voices)
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from quellen.marking.names.resolve import fold as fold_name
+from quellen.marking.voices.lexicon import FEMALE_NAMES, MALE_NAMES
 from quellen.model import Entity, Marked
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9.\-]{1,9}")
@@ -37,7 +38,7 @@ class Identities:
         key = fold(name)
         if key in self._parent:
             return self._root(key)
-        bearers = {self._root(b) for b in self._bearers.get(key, ())}
+        bearers = {self._root(b) for b in self._bearers.get(key, ()) if may_be(name, b)}
         return bearers.pop() if len(bearers) == 1 else key
 
     def _add(self, entity: Entity) -> None:
@@ -64,6 +65,18 @@ class Identities:
         while self._parent.get(key, key) != key:
             key = self._parent[key]
         return key
+
+
+def may_be(name: str, person: str) -> bool:
+    """Whether a title lets a surname stand for a person: "Mr. Rajavi" is not Maryam Rajavi."""
+    words, given = name.casefold().split(), person.split(maxsplit=1)[0]
+    title = words[0].rstrip(".") if words else ""
+    if title in _LADIES:
+        return given not in MALE_NAMES
+    return title not in _GENTLEMEN or given not in FEMALE_NAMES
+
+
+_GENTLEMEN, _LADIES = frozenset({"mr", "sir", "lord"}), frozenset({"mrs", "ms", "miss", "lady"})
 
 
 def _begins(key: str) -> Callable[[str], bool]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quellen.comparing.accounts import speaker_of
-from quellen.comparing.identity import Identities
+from quellen.comparing.rulings import Rulings
 from quellen.model import Dispute, Event, Marked, VoiceRecord, VoiceType
 
 
@@ -16,6 +16,8 @@ class _Tally:
     """Counts for one voice while documents are gone through."""
 
     labels: Counter[str] = field(default_factory=Counter)
+    forms: dict[str, None] = field(default_factory=dict)
+    """Other forms of its name that the documents have."""
     types: Counter[VoiceType] = field(default_factory=Counter)
     statements: int = 0
     documents: dict[str, None] = field(default_factory=dict)
@@ -29,49 +31,46 @@ def voice_records(
     events: Sequence[Event],
     origins: dict[str, int],
     disputes: Sequence[Dispute],
-    identities: Identities,
+    rulings: Rulings,
 ) -> tuple[VoiceRecord, ...]:
     """Records of all voices that can be told apart, the most talkative first.
 
     ``origins`` gives the number of independent origins of each event. A voice that is nobody in
-    particular ("residents", "he") is counted within its document only.
+    particular ("residents", "he", "the ministry" where the document does not say which) is counted
+    within its document only, unless somebody has decided otherwise.
     """
+    keys = rulings.keys
     tallies: dict[str, _Tally] = defaultdict(_Tally)
-    keys = _statements(documents, tallies, identities)
+    for marked in documents:
+        _statements(marked, keys, tallies)
     _fates(events, origins, disputes, keys, tallies)
-    records = [_record(t) for t in tallies.values()]
+    records = [_record(t, key, rulings) for key, t in tallies.items()]
     return tuple(sorted(records, key=lambda r: (-r.statements, r.voice)))
 
 
 def _statements(
-    documents: Sequence[Marked], tallies: dict[str, _Tally], identities: Identities
-) -> dict[tuple[str, str], str]:
-    """Count statements; gives (document, voice) → key of the voice."""
-    keys: dict[tuple[str, str], str] = {}
-    for marked in documents:
-        speaker = speaker_of(marked.document)
-        keys[marked.id, speaker] = _tell(
-            tallies, identities.of(speaker), speaker, "named", marked.id
-        )
-        by_id = {a.id: a for a in marked.analysis.attributions}
-        for attribution in by_id.values():
-            known = attribution.entity or attribution.kind == "post"
-            key = identities.of(attribution.voice) if known else f"{marked.id}\t{attribution.voice}"
-            keys[marked.id, attribution.voice] = _tell(
-                tallies, key, attribution.voice, attribution.voice_type, marked.id
-            )
-        for statement in marked.analysis.statements:
-            last = by_id[statement.chain[-1]].voice if statement.chain else speaker
-            tallies[keys[marked.id, last]].statements += 1
-    return keys
+    marked: Marked, keys: dict[tuple[str, str], str], tallies: dict[str, _Tally]
+) -> None:
+    """Count what each voice says in a document, and what it is called there."""
+    speaker = speaker_of(marked.document)
+    _tell(tallies[keys[marked.id, speaker]], speaker, "named", marked.id)
+    by_id = {a.id: a for a in marked.analysis.attributions}
+    entities = {e.id: e for e in marked.analysis.entities}
+    for attribution in by_id.values():
+        tally = tallies[keys[marked.id, attribution.voice]]
+        _tell(tally, attribution.voice, attribution.voice_type, marked.id)
+        entity = entities.get(attribution.entity or "")
+        if entity is not None and entity.name == attribution.voice:
+            tally.forms |= dict.fromkeys(entity.aliases)
+    for statement in marked.analysis.statements:
+        last = by_id[statement.chain[-1]].voice if statement.chain else speaker
+        tallies[keys[marked.id, last]].statements += 1
 
 
-def _tell(tallies: dict[str, _Tally], key: str, label: str, kind: VoiceType, document: str) -> str:
-    tally = tallies[key]
+def _tell(tally: _Tally, label: str, kind: VoiceType, document: str) -> None:
     tally.labels[label] += 1
     tally.types[kind] += 1
     tally.documents[document] = None
-    return key
 
 
 def _fates(
@@ -95,8 +94,8 @@ def _fates(
                     tallies[key].denied += dispute.kind == "denial" and number == 0
 
 
-def _record(tally: _Tally) -> VoiceRecord:
-    (label, _), *others = tally.labels.most_common()
+def _record(tally: _Tally, key: str, rulings: Rulings) -> VoiceRecord:
+    label = rulings.names.get(key) or tally.labels.most_common(1)[0][0]
     reasons = [f"speaks in {len(tally.documents)} document{'s'[: len(tally.documents) > 1]}"]
     for count, words in (
         (tally.supported, "of its accounts told from another origin too"),
@@ -106,7 +105,8 @@ def _record(tally: _Tally) -> VoiceRecord:
         if count:
             reasons.append(f"{count} {words}")
     return VoiceRecord(
-        label, tally.types.most_common(1)[0][0], tuple(sorted(x for x, _ in others)),
+        label, tally.types.most_common(1)[0][0],
+        tuple(sorted({*tally.labels, *tally.forms} - {label})),
         tally.statements, tuple(tally.documents), tally.supported, tally.disputed, tally.denied,
-        tuple(reasons),
+        (*reasons, *rulings.reasons.get(key, ())),
     )  # fmt: skip
