@@ -51,7 +51,7 @@ def test_an_empty_ledger_invites_to_read(
     quellen.open(ledger_path).close()
     client = new_client(ledger_path)
     assert "Nothing has been read yet" in client.get("/").text
-    for path in ("/disputes", "/sources", "/decisions"):
+    for path in ("/disputes", "/sources", "/decisions", "/voices", "/lineage"):
         assert 'class="empty"' in client.get(path).text
 
 
@@ -85,3 +85,36 @@ def test_marks_stand_on_the_words_that_are_shown(client: TestClient) -> None:
     for _, part, start, end, _ in times:
         block = parts[part]
         assert told["text"][block["start"] + start : block["start"] + end] in words
+
+
+def test_the_timeline_has_every_event_in_columns_of_one_length(client: TestClient) -> None:
+    told = client.get("/api/timeline/items").json()
+    rows = client.get("/api/timeline").json()
+    assert {len(column) for column in told["columns"].values()} == {len(rows)}
+    assert told["columns"]["id"] == [r["event"] for r in rows]
+    for row, low, high in zip(rows, told["columns"]["low"], told["columns"]["high"], strict=True):
+        if row["earliest"] == row["latest"] == "2025-04-28":
+            assert (low, high) == (739369, 739370)  # a day begins with it and ends with the next
+
+
+def test_a_search_by_fields_finds_accounts(client: TestClient) -> None:
+    page = client.get("/search", params={"q": "voice:farrow counts:killed date:2025-05"}).text
+    assert "The toll rose to seven on 2 May 2025" in page or "accounts" in page
+    assert "Nothing was found" in client.get("/search", params={"q": "voice:nobody"}).text
+    assert "is no date" in client.get("/search", params={"q": "date:soon"}).text
+    assert "<h1>" in client.get("/search", params={"q": '"unpaired AND (NOT *'}).text
+
+
+def test_a_voice_has_its_record_and_the_chains_it_stands_in(client: TestClient) -> None:
+    page = client.get("/voices/record", params={"name": "Odile Farrow"}).text
+    assert "Passes on what is said by" in page
+    assert "Arde Valley Hospital" in page
+    assert client.get("/voices/record", params={"name": "Nobody"}).status_code == 404
+
+
+def test_an_edge_of_the_stemma_leads_to_the_two_texts_side_by_side(client: TestClient) -> None:
+    link = next(x for x in client.get("/api/lineage").json() if x["kind"] == "copy")
+    address = f"/lineage/{link['from']}/{link['to']}"
+    assert address in client.get("/lineage").text
+    page = client.get(address).text
+    assert page.count('class="aligned"') == len(link["passages"])

@@ -9,6 +9,8 @@ import pytest
 from starlette.testclient import TestClient
 
 TOKEN, ORIGIN = "the-token", "http://127.0.0.1:8765"
+PAGES = ("/", "/timeline", "/disputes", "/disputes/c1", "/events/v1", "/sources", "/voices",
+         "/lineage", "/search?q=bridge", "/decisions")  # fmt: skip
 New = Callable[..., TestClient]
 
 
@@ -72,7 +74,7 @@ def test_every_answer_forbids_scripts_and_requests_elsewhere(client: TestClient,
 
 
 def test_pages_hold_no_script_and_no_style_of_their_own(client: TestClient) -> None:
-    for path in ("/", "/disputes", "/disputes/c1", "/sources", "/decisions"):
+    for path in PAGES:
         page = client.get(path).text
         assert " style=" not in page
         assert "<style" not in page

@@ -33,6 +33,9 @@ class Arc:
     tip: tuple[float, float]
     kind: str
     title: str
+    origin: str
+    copy: str
+    """Ids of the two documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +104,4 @@ def _arc(link: Row, y: Mapping[str, float], rows: int, names: Names) -> Arc:
     path = f"M{NODE:.0f} {out:.0f}C{NODE - reach:.0f} {out:.0f} {NODE - reach:.0f} {into:.0f} {NODE - 4:.0f} {into:.0f}"  # noqa: E501
     verb = VERBS.get(link["kind"], link["kind"])
     title = f"{names[link['to']]} {verb} {names[link['from']]}, {link['probability']:.0%} likely"
-    return Arc(path, (NODE - 1, into), link["kind"], title)
+    return Arc(path, (NODE - 1, into), link["kind"], title, link["from"], link["to"])

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qs, quote, urlencode
+from urllib.parse import parse_qs, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -22,7 +22,8 @@ from quellen.showing.workbench.register import Register
 from quellen.showing.workbench.workplace import Workplace
 
 NAV = (
-    ("/", "Overview"), ("/disputes", "Disputes"), ("/sources", "Sources"),
+    ("/", "Overview"), ("/timeline", "Timeline"), ("/disputes", "Disputes"),
+    ("/sources", "Sources"), ("/voices", "Voices"), ("/lineage", "Lineage"),
     ("/decisions", "Decisions"),
 )  # fmt: skip
 LONGEST_FORM = 8 << 20  # bytes of what is sent to be decided
@@ -153,7 +154,7 @@ def _templates() -> Any:
         finalize=_inert,
     )
     environment.filters.update(
-        when=in_words, days=days_in_words, safe_url=safe_url, clipped=clipped, part=_part
+        when=in_words, days=days_in_words, safe_url=safe_url, clipped=clipped
     )
     environment.globals.update(
         number=wording.number, capitalised=wording.capitalised, address=address,
@@ -167,11 +168,6 @@ def _inert(value: Any) -> Any:
     from markupsafe import Markup
 
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _part(value: str) -> str:
-    """A name as one part of a path: %2F would be a stroke again, so it is doubled."""
-    return quote(value, safe="").replace("%2F", "%252F")
 
 
 def address(path: str, **parameters: object) -> str:

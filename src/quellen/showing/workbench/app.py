@@ -23,10 +23,14 @@ from quellen.showing.workbench import (
     disputing,
     event,
     history,
+    lineage,
     marks,
     overview,
     reader,
+    searching,
     sources,
+    timeline,
+    voices,
 )
 from quellen.showing.workbench.answers import problem
 from quellen.showing.workbench.guard import Guard
@@ -35,7 +39,10 @@ from quellen.showing.workbench.shelf import Shelf
 from quellen.showing.workbench.workplace import Workplace
 
 HERE = "quellen.showing.workbench"
-ROOMS = (overview, event, disputing, history, sources, reader, marks, adding, deciding, api)
+ROOMS = (
+    overview, timeline, event, disputing, history, sources, reader, marks, voices, lineage,
+    searching, adding, deciding, api,
+)  # fmt: skip
 
 
 def application(workplace: Workplace, token: str, hosts: Sequence[str]) -> Starlette:

@@ -1,0 +1,424 @@
+// The timeline: all events on one canvas, from centuries to hours, and those in view as a list.
+
+import { iso, parsed, ticks } from "./days.js";
+
+const CONFLICT = 4, FUZZY = 16, OPEN_LOW = 1, OPEN_HIGH = 2;
+const AXIS = 40, LANE_TOP = 18, LISTED = 200, LANES = 12;
+const FINEST = 24 * 70; // pixels a day
+
+const canvas = document.getElementById("canvas");
+const pen = canvas.getContext("2d");
+const tip = document.getElementById("tip");
+const list = document.getElementById("list");
+const form = document.getElementById("filters");
+const { columns, names } = await (await fetch("/api/timeline/items")).json();
+const dated = columns.low.map((low, i) => i).filter((i) => columns.low[i] !== null);
+const words = columns.title.map((title, i) =>
+  [title, columns.when[i], ...columns.voices[i].map((v) => names.voices[v])].join(" ").toLowerCase());
+const first = Math.min(...bounds(columns.low)), last = Math.max(...bounds(columns.high));
+
+function bounds(column) {
+  const found = dated.map((i) => column[i]).sort((a, b) => a - b);
+  return found.length ? [found[0], found[found.length - 1]] : [730000, 740000];
+}
+
+let chosen = []; // events that pass the filters, by their beginning
+let lanes = [];
+let view = { low: first, high: last };
+let lit = -1;
+let frame = 0;
+
+// --------------------------------------------------------------------------- filters
+
+function filter() {
+  const asked = Object.fromEntries(new FormData(form));
+  const wanted = asked.q.toLowerCase().split(/\s+/).filter(Boolean);
+  const voice = names.voices.indexOf(asked.voice);
+  const source = names.ids.indexOf(asked.source);
+  const place = names.places.indexOf(asked.place ?? "");
+  chosen = dated.filter((i) =>
+    wanted.every((word) => words[i].includes(word))
+    && (!asked.voice || columns.voices[i].includes(voice))
+    && (!asked.source || columns.documents[i].includes(source))
+    && (!asked.place || columns.place[i] === place)
+    && (asked.kind !== "disputed" || columns.flags[i] & CONFLICT)
+    && (asked.kind !== "shared" || columns.documents[i].length > 1));
+  chosen.sort((a, b) => columns.low[a] - columns.low[b] || columns.high[a] - columns.high[b]);
+  lanes = divided(asked.lane);
+  changed();
+}
+
+// The lanes with most events each by itself, the rest together.
+function divided(by) {
+  if (!by) return [{ name: "", items: chosen }];
+  const of = {
+    place: (i) => (columns.place[i] < 0 ? [] : [columns.place[i]]),
+    voice: (i) => columns.voices[i],
+    source: (i) => columns.documents[i],
+  }[by];
+  const called = { place: names.places, voice: names.voices, source: names.documents }[by];
+  const found = new Map();
+  for (const i of chosen) {
+    for (const key of of(i)) {
+      if (!found.has(key)) found.set(key, []);
+      found.get(key).push(i);
+    }
+  }
+  const ranked = [...found].sort((a, b) => b[1].length - a[1].length).slice(0, LANES);
+  const kept = new Set(ranked.map(([key]) => key));
+  const rest = chosen.filter((i) => !of(i).some((key) => kept.has(key)));
+  const made = ranked.map(([key, items]) => ({ name: called[key], items }));
+  return rest.length ? [...made, { name: made.length ? "others" : "", items: rest }] : made;
+}
+
+form.addEventListener("input", filter);
+form.addEventListener("submit", (event) => event.preventDefault());
+
+// ---------------------------------------------------------------------------- layout
+
+const x = (day) => ((day - view.low) / (view.high - view.low)) * width();
+const dayAt = (pixel) => view.low + (pixel / width()) * (view.high - view.low);
+const width = () => canvas.clientWidth;
+const pixelsADay = () => width() / (view.high - view.low);
+
+// Every event in view gets the first row of its lane that is free at its beginning.
+function placed() {
+  const room = canvas.clientHeight - AXIS;
+  let rows = 0;
+  for (const lane of lanes) {
+    lane.rows = [];
+    lane.at = [];
+    lane.seen = lane.items.filter((i) => columns.high[i] >= view.low && columns.low[i] <= view.high);
+    for (const i of lane.seen) {
+      const from = x(columns.low[i]);
+      let row = 0;
+      while (row < 60 && lane.rows[row] > from) row++;
+      if (row === 60) row = i % 60;
+      lane.rows[row] = Math.max(lane.rows[row] ?? -Infinity, x(columns.high[i]), from + 7) + 2;
+      lane.at.push(row);
+    }
+    rows += lane.rows.length;
+  }
+  const heads = lanes.length > 1 ? lanes.length * LANE_TOP : 0;
+  const height = Math.max(2.5, Math.min(18, (room - heads - 8) / Math.max(rows, 1)));
+  let y = 6;
+  for (const lane of lanes) {
+    lane.y = y + (lanes.length > 1 ? LANE_TOP : 0);
+    y = lane.y + lane.rows.length * height;
+  }
+  return height;
+}
+
+// --------------------------------------------------------------------------- drawing
+
+let colours = {};
+function readColours() {
+  const style = getComputedStyle(document.documentElement);
+  for (const name of ["ink", "soft", "line", "accent", "mark", "paper", "wash", "lit"]) {
+    colours[name] = style.getPropertyValue(`--${name}`).trim();
+  }
+}
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readColours(); redraw(); });
+
+function redraw() {
+  cancelAnimationFrame(frame);
+  frame = requestAnimationFrame(draw);
+}
+
+function draw() {
+  const ratio = devicePixelRatio || 1;
+  const [w, h] = [canvas.clientWidth, canvas.clientHeight];
+  if (canvas.width !== Math.round(w * ratio) || canvas.height !== Math.round(h * ratio)) {
+    canvas.width = Math.round(w * ratio);
+    canvas.height = Math.round(h * ratio);
+  }
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  pen.clearRect(0, 0, w, h);
+  const height = placed();
+  drawAxis(w, h);
+  for (const lane of lanes) drawLane(lane, height, w);
+  drawn = { height };
+}
+let drawn = { height: 10 };
+
+function drawAxis(w, h) {
+  pen.font = "11px system-ui, sans-serif";
+  pen.lineWidth = 1;
+  let free = -Infinity, told = "";
+  for (const tick of ticks(view.low, view.high, pixelsADay())) {
+    const at = Math.round(x(tick.day)) + 0.5;
+    pen.strokeStyle = colours.line;
+    line(at, 0, at, h - AXIS);
+    pen.fillStyle = colours.soft;
+    pen.textAlign = "center";
+    pen.fillText(tick.label, at, h - AXIS + 14);
+    if (tick.context && tick.context !== told && at >= free) {
+      pen.textAlign = "start";
+      pen.fillStyle = colours.ink;
+      pen.fillText(tick.context, at - 8, h - AXIS + 30);
+      free = at + pen.measureText(tick.context).width + 10;
+      told = tick.context;
+    }
+  }
+  pen.strokeStyle = colours.ink;
+  line(0, h - AXIS + 0.5, w, h - AXIS + 0.5);
+}
+
+function line(x1, y1, x2, y2) {
+  pen.beginPath();
+  pen.moveTo(x1, y1);
+  pen.lineTo(x2, y2);
+  pen.stroke();
+}
+
+function drawLane(lane, height, w) {
+  if (lane.name) {
+    pen.strokeStyle = colours.line;
+    line(0, lane.y - LANE_TOP + 2.5, w, lane.y - LANE_TOP + 2.5);
+    pen.fillStyle = colours.soft;
+    pen.textAlign = "start";
+    pen.font = "600 11px system-ui, sans-serif";
+    pen.fillText(`${lane.name} (${lane.items.length})`, 4, lane.y - 4);
+  }
+  const thick = Math.max(2, Math.min(7, height - 2));
+  for (const [n, i] of lane.seen.entries()) {
+    const y = lane.y + lane.at[n] * height + height / 2;
+    drawEvent(i, y, thick);
+  }
+  if (height >= 13) drawLabels(lane, height, w);
+}
+
+function drawEvent(i, y, thick) {
+  const flags = columns.flags[i];
+  const [left, right] = [x(columns.low[i]), x(columns.high[i])];
+  pen.fillStyle = i === lit ? colours.ink : flags & CONFLICT ? colours.accent : colours.mark;
+  if (right - left < thick + 2) return drawDot((left + right) / 2, y, thick, flags);
+  const [from, to] = [Math.max(left, -20), Math.min(right, width() + 20)];
+  if (flags & (OPEN_LOW | OPEN_HIGH | FUZZY)) drawFading(left, right, from, to, y, thick, flags);
+  else pen.fillRect(from, y - thick / 2, to - from, thick);
+  if (flags & CONFLICT) drawDot((from + to) / 2, y, thick + 2, flags);
+}
+
+function drawDot(at, y, thick, flags) {
+  const radius = thick / 2 + (flags & CONFLICT ? 1 : 0);
+  pen.beginPath();
+  if (flags & CONFLICT) {
+    pen.moveTo(at, y - radius);
+    pen.lineTo(at + radius, y);
+    pen.lineTo(at, y + radius);
+    pen.lineTo(at - radius, y);
+  } else {
+    pen.arc(at, y, radius, 0, 7);
+  }
+  pen.fill();
+}
+
+// Ends that are open or uncertain fade out.
+function drawFading(left, right, from, to, y, thick, flags) {
+  const fade = pen.createLinearGradient(left, 0, right, 0);
+  const full = pen.fillStyle;
+  const faint = `${full}26`;
+  fade.addColorStop(0, flags & (OPEN_LOW | FUZZY) ? faint : full);
+  fade.addColorStop(0.5, full);
+  fade.addColorStop(1, flags & (OPEN_HIGH | FUZZY) ? faint : full);
+  pen.fillStyle = fade;
+  pen.fillRect(from, y - thick / 2, to - from, thick);
+  pen.fillStyle = full;
+}
+
+// Words stand right of their event, where the row is free for them.
+function drawLabels(lane, height, w) {
+  pen.font = "11px system-ui, sans-serif";
+  pen.textAlign = "start";
+  const nextIn = [];
+  for (let n = lane.seen.length - 1; n >= 0; n--) {
+    const i = lane.seen[n], row = lane.at[n];
+    const from = Math.max(x(columns.high[i]), x(columns.low[i]) + 5) + 5;
+    const room = (nextIn[row] ?? w) - from - 8;
+    nextIn[row] = x(columns.low[i]);
+    if (room < 60 || from < 0) continue;
+    const most = Math.floor(room / 5.6);
+    const title = columns.title[i];
+    pen.fillStyle = i === lit ? colours.ink : colours.soft;
+    pen.fillText(title.length > most ? `${title.slice(0, most - 1)}…` : title, from, lane.y + row * height + height / 2 + 4);
+  }
+}
+
+// ------------------------------------------------------------------------ moving about
+
+function look(low, high) {
+  const least = width() / FINEST, most = (last - first) * 1.4 + 2;
+  const span = Math.min(Math.max(high - low, least), most);
+  const middle = (low + high) / 2;
+  const held = Math.min(Math.max(middle, first - span * 0.4), last + span * 0.4);
+  view = { low: held - span / 2, high: held + span / 2 };
+  changed();
+}
+
+function zoom(by, at = width() / 2) {
+  const day = dayAt(at);
+  look(day - (day - view.low) * by, day + (view.high - day) * by);
+}
+
+function move(by) {
+  const span = view.high - view.low;
+  look(view.low + span * by, view.high + span * by);
+}
+
+function showAll() {
+  const margin = (last - first) * 0.04 + 0.5;
+  look(first - margin, last + margin);
+}
+
+let waiting = 0;
+function changed() {
+  redraw();
+  clearTimeout(waiting);
+  waiting = setTimeout(() => { tell(); remember(); }, 120);
+}
+
+canvas.addEventListener("wheel", (event) => {
+  event.preventDefault();
+  if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) move(event.deltaX / width());
+  else zoom(Math.exp(event.deltaY * 0.0016), event.offsetX);
+}, { passive: false });
+
+const fingers = new Map();
+let moved = 0;
+canvas.addEventListener("pointerdown", (event) => {
+  canvas.setPointerCapture(event.pointerId);
+  fingers.set(event.pointerId, event.offsetX);
+  moved = 0;
+});
+canvas.addEventListener("pointermove", (event) => {
+  if (!fingers.has(event.pointerId)) return hover(event);
+  const before = [...fingers.values()];
+  const by = event.offsetX - fingers.get(event.pointerId);
+  fingers.set(event.pointerId, event.offsetX);
+  moved += Math.abs(by);
+  if (fingers.size === 1) return move(-by / width());
+  const after = [...fingers.values()];
+  const gap = Math.max(12, Math.abs(after[0] - after[1]));
+  zoom(Math.max(12, Math.abs(before[0] - before[1])) / gap, (after[0] + after[1]) / 2);
+});
+for (const end of ["pointerup", "pointercancel"]) {
+  canvas.addEventListener(end, (event) => {
+    const single = fingers.size === 1;
+    fingers.delete(event.pointerId);
+    if (end === "pointerup" && single && moved < 5) {
+      const i = under(event.offsetX, event.offsetY);
+      if (i >= 0) location.assign(`/events/${columns.id[i]}`);
+    }
+  });
+}
+canvas.addEventListener("pointerleave", () => light(-1));
+
+canvas.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const does = {
+    ArrowLeft: () => move(-0.15), ArrowRight: () => move(0.15),
+    ArrowUp: () => zoom(0.75), ArrowDown: () => zoom(1.33),
+    Home: () => look(first, first + view.high - view.low), End: () => look(last - view.high + view.low, last),
+  }[event.key];
+  if (!does) return;
+  event.preventDefault();
+  does();
+});
+document.getElementById("in").addEventListener("click", () => zoom(0.6));
+document.getElementById("out").addEventListener("click", () => zoom(1.67));
+document.getElementById("all").addEventListener("click", showAll);
+addEventListener("keydown", (event) => { if (event.key === "=" && event.target === canvas) zoom(0.6); });
+
+// ------------------------------------------------------------------- what is pointed at
+
+function under(px, py) {
+  let best = -1, least = 12;
+  for (const lane of lanes) {
+    for (const [n, i] of (lane.seen || []).entries()) {
+      const dy = Math.abs(lane.y + lane.at[n] * drawn.height + drawn.height / 2 - py);
+      if (dy > Math.max(drawn.height, 8)) continue;
+      const dx = Math.max(x(columns.low[i]) - px, px - x(columns.high[i]), 0);
+      if (dx + dy < least) [best, least] = [i, dx + dy];
+    }
+  }
+  return best;
+}
+
+function hover(event) {
+  const i = under(event.offsetX, event.offsetY);
+  canvas.style.cursor = i < 0 ? "grab" : "pointer";
+  light(i, event.offsetX, event.offsetY);
+}
+
+function light(i, px = 0, py = 0) {
+  tip.hidden = i < 0;
+  if (i >= 0) {
+    tip.textContent = `${columns.when[i]}: ${columns.title[i]}`;
+    tip.style.left = `${Math.min(px + 12, Math.max(0, width() - 270))}px`;
+    tip.style.top = `${py + 16}px`;
+  }
+  if (i === lit) return;
+  lit = i;
+  redraw();
+}
+
+// --------------------------------------------------------------------- the list beside
+
+function tell() {
+  const seen = chosen.filter((i) => columns.high[i] >= view.low && columns.low[i] <= view.high);
+  const of = seen.length === dated.length ? "all in view" : `${seen.length.toLocaleString("en")} in view`;
+  document.getElementById("in-view").textContent =
+    `${dated.length.toLocaleString("en")} dated events, ${of}${seen.length > LISTED ? `; the first ${LISTED} are listed` : ""}`;
+  list.replaceChildren(...seen.slice(0, LISTED).map(listed));
+}
+
+function listed(i) {
+  const row = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = `/events/${columns.id[i]}`;
+  const when = document.createElement("span");
+  when.className = "when";
+  when.textContent = columns.when[i];
+  const title = document.createElement("span");
+  title.textContent = columns.title[i];
+  title.dir = "auto";
+  link.append(when, " ", title);
+  row.append(link);
+  const told = columns.documents[i].length;
+  if (told > 1 || columns.flags[i] & CONFLICT) {
+    const badge = document.createElement("span");
+    badge.className = columns.flags[i] & CONFLICT ? "badge hot" : "badge";
+    badge.textContent = [told > 1 ? `${told} documents` : "", columns.flags[i] & CONFLICT ? "disputed" : ""].filter(Boolean).join(", ");
+    row.append(" ", badge);
+  }
+  link.addEventListener("focus", () => light(i, -1000));
+  link.addEventListener("mouseenter", () => light(i, -1000));
+  return row;
+}
+
+// ------------------------------------------------------------- the view in the address
+
+function remember() {
+  const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+  asked.set("from", iso(view.low));
+  asked.set("to", iso(view.high));
+  history.replaceState(null, "", `?${asked}`);
+}
+
+function recall() {
+  const asked = new URLSearchParams(location.search);
+  for (const [name, value] of asked) if (form.elements[name]) form.elements[name].value = value;
+  filter();
+  const [low, high] = [parsed(asked.get("from")), parsed(asked.get("to"))];
+  const one = columns.id.indexOf(asked.get("at"));
+  if (low !== null && high !== null && low <= high) look(low, high + 1);
+  else if (one >= 0 && columns.low[one] !== null) {
+    const spare = Math.max((columns.high[one] - columns.low[one]) * 3, 20);
+    look(columns.low[one] - spare, columns.high[one] + spare);
+    lit = one;
+  } else showAll();
+}
+
+readColours();
+recall();
+new ResizeObserver(redraw).observe(canvas);
