@@ -48,3 +48,17 @@ def test_a_line_of_data_before_the_sentence_is_no_voice() -> None:
 
 def test_the_place_before_the_dash_is_no_voice() -> None:
     assert _speakers("CASTREL - Police tell us that they are investigating.") == ["Police"]
+
+
+def test_two_lines_of_an_interview_are_turns() -> None:
+    text = "Reporter: Were shots fired?\n\nKovac: No, none were fired that night."
+    blocks = (Block(0, 27, "paragraph"), Block(29, len(text), "paragraph"))
+    document = Document("a.txt", "0" * 64, "text", text, blocks)
+    parsed = parse(document)
+    asked, answered = mark_voices(document, parsed, *mark_names(document, parsed))
+    assert (asked.voice, asked.polarity) == ("Reporter", "asks")
+    assert (answered.voice, answered.voice_type) == ("Kovac", "named")
+
+
+def test_notes_with_colons_are_no_interview() -> None:
+    assert _speakers("Note: The office is closed.\n\nAddress: Mill Lane 4.") == []

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from quellen.marking.language import Token
-from quellen.marking.voices.lexicon import ANONYMOUS, GROUPS, UNDISCLOSED
+from quellen.marking.voices.lexicon import ANONYMOUS, GROUPS, PEOPLE, ROLES, UNDISCLOSED
 from quellen.marking.voices.people import is_document, is_image, is_person
 from quellen.model import VoiceType
+
+_COMMON = ANONYMOUS | GROUPS | PEOPLE | ROLES | frozenset({"interviewer"})
 
 
 def plain_name(head: Token, words: str) -> str:
@@ -26,6 +28,12 @@ def without_case(words: str) -> str:
 def _are_many(head: Token) -> bool:
     """ "five residents" are a group; "officials" and "sources" do not wish to be named."""
     return head.tag == "NNS" and head.lemma not in UNDISCLOSED and is_person(head)
+
+
+def type_of_speaker(head: Token, words: str) -> VoiceType:
+    """A speaker before a colon is named, unless by what they do: "KOVAC:", "REPORTER:", "Q:"."""
+    common = {head.lower, head.lemma.lower()} & _COMMON or len(words) < 3
+    return type_of(head, words) if common else "named"
 
 
 def type_of(head: Token, words: str) -> VoiceType:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quellen.marking.language import Token
-from quellen.marking.voices.labels import plain_name, type_of, without_case
+from quellen.marking.voices.labels import plain_name, type_of, type_of_speaker, without_case
 from quellen.marking.voices.lexicon import (
     FEMALE_NAMES,
     MALE_NAMES,
@@ -80,17 +80,20 @@ class Speakers:
             return NOBODY if relation.cue is not None else Voice(UNNAMED, "none")
         words = without_case(" ".join(self._setting.text[slice(*relation.source)].split()))
         word = antecedent(head)
-        if any(c.lower == "no" for c in word.children) or word.lower in _NOBODY:
+        spoken = relation.rule not in ("turn", "signed", "headline")
+        none = any(c.lower == "no" and c.i < word.i for c in word.children)
+        if (spoken and none) or word.lower in _NOBODY:
             return Voice(UNNAMED, "none")  # "no group said that P"
         if word is not head:
             span = source_span(word, self._setting)
             words = " ".join(self._setting.text[slice(*span)].split()) if span else words
+        kind = type_of(word, words) if spoken else type_of_speaker(word, words)
         return (
             (None if self._begins_before(word, relation.source) else self._by_name(word))
             or self._by_pronoun(word, outer, last)
             or self._by_description(word, last)
             or self._by_words(words, word)
-            or Voice(plain_name(word, words), type_of(word, words))
+            or Voice(plain_name(word, words), kind)
         )
 
     # ---------------------------------------------------------------- by name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from operator import itemgetter
 
 from quellen.marking.language import Token
@@ -16,9 +17,10 @@ from quellen.marking.voices.setting import Setting
 from quellen.model import Span
 
 _OPENS = r"[*_\"“]{0,3}"
-_COLON = r"\s?[*_]{0,2}(?P<cue>:)[*_]{0,2}\s+"
+_COLON = r"\s?[*_]{0,2}(?P<cue>:|(?<=\b[QA])\.)[*_]{0,2}\s+"
 _TURN = re.compile(
-    _OPENS + r"(?P<who>(?:[A-Z][A-Z.’'\-]+(?:\s+|(?=[:*_]))){1,5}(?:\([^)\n]{1,60}\))?|[QA])"
+    _OPENS + r"(?P<who>(?:[A-Z][A-Z.’'\-]+(?:\s+|(?=[:*_]))){1,5}(?:\([^)\n]{1,60}\))?"
+    r"|[QA](?=\s?[*_:.]))"
     + _COLON + r"(?=\S)"
 )  # fmt: skip
 """KOVAC: or "Q:", bold in Markdown or not."""
@@ -53,10 +55,11 @@ def turn_relations(setting: Setting) -> Iterator[Relation]:
 def _interview(spans: list[Span], setting: Setting) -> Iterator[Relation]:
     """Turns; a paragraph without a speaker belongs to the turn before it."""
     matches = [_TURN.match(setting.text, a, b) for a, b in spans]
+    if {m["who"] for m in matches if m and m["cue"] == "."} != {"Q", "A"}:
+        matches = [m if m and m["cue"] == ":" else None for m in matches]  # "A. Introduction"
     if sum(m is not None for m in matches) < 2:
         matches = [_NAMED_TURN.match(setting.text, a, b) for a, b in spans]
-        speakers = [m["who"] for m in matches if m]
-        if len(speakers) < 4 or len(set(speakers)) > len(speakers) / 2:
+        if not (_take_turns(matches) or _answers(matches, spans, setting.text)):
             return
     turns = [k for k, m in enumerate(matches) if m and not _NOT_SPEAKERS.match(m["who"].strip())]
     for k, following in zip(turns, [*turns[1:], turns[-1] + 1] if turns else [], strict=True):
@@ -67,6 +70,24 @@ def _interview(spans: list[Span], setting: Setting) -> Iterator[Relation]:
         content = [span for span in said if span]
         if content:
             yield _relation(match.span("who"), match.span("cue"), content, setting, "turn")
+
+
+def _take_turns(matches: list[re.Match[str] | None]) -> bool:
+    """Whether the same few names stand before colons again and again."""
+    speakers = [m["who"] for m in matches if m]
+    return len(speakers) >= 4 and len(set(speakers)) <= len(speakers) / 2
+
+
+def _answers(matches: list[re.Match[str] | None], spans: list[Span], text: str) -> bool:
+    """Whether one speaker asks and another answers at once, as in the shortest of interviews."""
+    return any(
+        one is not None
+        and two is not None
+        and one["who"] != two["who"]
+        and text[one.end() : spans[k][1]].rstrip('*_”"’ ').endswith("?")
+        and not _NOT_SPEAKERS.match(two["who"])
+        for k, (one, two) in enumerate(pairwise(matches))
+    )
 
 
 def _headlines(spans: list[Span], setting: Setting) -> Iterator[Relation]:
