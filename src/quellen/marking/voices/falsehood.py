@@ -38,7 +38,8 @@ def _is_anothers(token: Token, word: Token) -> bool:
     for ancestor in token.ancestors():
         if ancestor is word:
             return False
-        speaks = ancestor.tag.startswith("V") and any(c.dep == "nsubj" for c in ancestor.children)
+        own = [c for c in ancestor.children if c.dep == "nsubj" and c.lower not in _POINTING]
+        speaks = ancestor.tag.startswith("V") and bool(own)
         if speaks and cues_of_verb(ancestor) and any(word is a for a in ancestor.ancestors()):
             return True
     return False
@@ -101,7 +102,7 @@ def _by_copula(copula: Token, word: Token) -> list[Token] | None:
         subject = next(iter(subject.children), subject)
     clause = next((c for c in copula.children if c.dep in ("ccomp", "csubj")), None)
     clause = clause or next(
-        (g for s in said for g in s.children if g.dep in ("ccomp", "acl", "prep")), None
+        (g for s in said for g in s.children if g.dep in ("ccomp", "acl", "relcl", "prep")), None
     )
     if clause is not None and (subject is None or subject.lower in ("it", "there")):
         return clause.subtree()

@@ -49,7 +49,7 @@ def _relation(noun: Token, cue: Cue, setting: Setting) -> Relation | None:
         source=source,
         head=head if source else None,
         word=noun,
-        stance=cue.stance,
+        stance="denies" if _gives_the_lie(noun) else cue.stance,
         certainty=certainty_of(noun.lemma),
         speech=cue.name == "claim",
         rule="noun",
@@ -129,8 +129,7 @@ def _announces(noun: Token, cue: Cue, setting: Setting) -> bool:
 
 
 _SPEECH_ACTS = frozenset(
-    """promise pledge vow threat claim determination refusal reluctance willingness desire
-    readiness eagerness unwillingness resolve""".split()
+    "promise pledge vow threat claim determination refusal reluctance willingness desire".split()
 )
 _OF_SPEECH = frozenset("criticism condemnation denunciation call appeal demand".split())
 _CHARGES = frozenset("allegation accusation denial charge claim".split())
@@ -193,8 +192,10 @@ def _of_what(noun: Token, cue: Cue, *, has_source: bool, lightly: bool) -> set[i
     """ "his denial of the charges", "cast doubt on the date"."""
     if cue.name == "doubt" and noun.head.lemma in ("cast", "raise", "throw", "express"):
         return _after(("on", "upon", "about", "over"), [*noun.children, *noun.head.children], noun)
+    if _gives_the_lie(noun):
+        return _after(("to",), [*noun.children, *noun.head.children], noun)
     if noun.lemma in _CHARGES:
-        return _after(("of", "about", "against"), noun.children, noun)
+        return _after(("of",), noun.children, noun)
     uttered = lightly or cue.name == "claim" or noun.lemma in _OF_SPEECH
     if not has_source or not uttered:
         return None
@@ -203,6 +204,11 @@ def _of_what(noun: Token, cue: Cue, *, has_source: bool, lightly: bool) -> set[i
         return _after(fitting, noun.children, noun)
     around = [*noun.children, *noun.head.children]
     return _after(fitting, [p for p in around if any(c.lemma in CLAIMS for c in p.children)], noun)
+
+
+def _gives_the_lie(noun: Token) -> bool:
+    """ "gave the lie to reports that P"."""
+    return noun.lemma == "lie" and noun.dep == "dobj" and noun.head.lemma == "give"
 
 
 def _after(prepositions: Sequence[str], words: list[Token], noun: Token) -> set[int] | None:

@@ -14,7 +14,7 @@ _SPEAKING = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 def source_of(verb: Token) -> Token | None:
     """Head word of the source: its own subject, or the one it shares; None if left unsaid."""
     if is_passive(verb):
-        return agent_of(verb)
+        return subject_of(verb) if verb.lemma in _FELT else agent_of(verb)
     if verb.lemma in ("hear", "learn"):
         told = _from_whom(verb)
         if told is not None:
@@ -27,6 +27,8 @@ def source_of(verb: Token) -> Token | None:
     return _reduced(verb) or _shared(verb, 0)
 
 
+_FELT = frozenset("persuade convince".split())
+"""Who is persuaded that P is the one who thinks so."""
 _LABELS = frozenset("date publication tag tags updated posted".split())
 
 
@@ -145,7 +147,8 @@ def _shared(verb: Token, depth: int) -> Token | None:
     if head.tag.startswith("V"):
         own = subject_of(head)
         if own is not None:
-            return own if own.dep != "expl" else None
+            time = head.lemma == "take" and own.lower == "it"  # "it took years to realise"
+            return own if own.dep != "expl" and not time else None
         if is_passive(head) and verb.dep == "conj":
             return agent_of(head)
     return _shared(head, depth + 1)

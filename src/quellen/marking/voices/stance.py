@@ -10,7 +10,7 @@ import re
 
 from quellen.marking.language import Token
 from quellen.marking.voices.falsehood import deny_what_is_called_false
-from quellen.marking.voices.lexicon import ADVERBS, CLAIMS, DENIABLE
+from quellen.marking.voices.lexicon import ADVERBS, CLAIMS, DENIABLE, UNPROVED
 from quellen.marking.voices.people import antecedent
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.setting import Setting
@@ -21,7 +21,8 @@ _NEGATIONS = frozenset(
     "not n't n’t never neither nor no hardly scarcely barely nobody none".split()
 )
 _UNWILLING = frozenset(
-    "refuse decline fail hesitate forbear unable unwilling stop avoid short far instead".split()
+    """refuse decline fail hesitate forbear unable unwilling stop avoid short far instead
+    without""".split()
 )
 _DISBELIEF = frozenset("believe accept buy agree recognise recognize".split())
 """Negated they deny; "do not think that P" only doubts it."""
@@ -57,7 +58,7 @@ def _of_verb(relation: Relation, verb: Token, setting: Setting) -> Stance:
         stance = "denies" if claim else _turned_down(relation)
     if _is_negated(verb, relation):
         return _negated(verb, stance)
-    if _by_few(relation):
+    if _by_few(relation) or _finds_unproved(verb):
         return "doubts"
     if stance != "asks" and (_is_withheld(verb) or _refuses(relation, verb)):
         return "doubts"
@@ -71,6 +72,12 @@ def _by_few(relation: Relation) -> bool:
         return False
     few = [head, *(c for c in head.children if c.i < head.i)]
     return any(w.lower == "few" for w in few) and all(w.lower != "a" for w in few)
+
+
+def _finds_unproved(verb: Token) -> bool:
+    """ "found it unproven that P"."""
+    pointing = any(c.lower == "it" and c.i > verb.i for c in verb.children)
+    return pointing and any(c.lower in UNPROVED for c in verb.children)
 
 
 def _asks_about(verb: Token) -> bool:
@@ -94,8 +101,7 @@ def _is_negated(verb: Token, relation: Relation) -> bool:
     own = [c for c in verb.children if not any(a <= c.start < b for a, b in relation.content)]
     if any(c.dep == "neg" or (c.lower in _NEGATIONS and c.i < verb.i) for c in own):
         return True
-    if any(g.lower in ("no", "neither", "hardly", "scarcely") for c in verb.children
-           if c.dep in ("nsubj", "nsubjpass") for g in c.children):  # fmt: skip
+    if any(_is_nobody(c) for c in verb.children if c.dep in ("nsubj", "nsubjpass")):
         return True
     if relation.head is not None and antecedent(relation.head).lower in _NEGATIONS:
         return True
@@ -107,6 +113,12 @@ def _is_negated(verb: Token, relation: Relation) -> bool:
     if verb.dep == "xcomp" and verb.head.lemma in _CONTINUE:
         return _is_negated(verb.head, relation)
     return False
+
+
+def _is_nobody(subject: Token) -> bool:
+    """ "no witness", "neither of them", "hardly a soul"."""
+    before = [g for c in subject.children if c.i < subject.i for g in (c, *c.children)]
+    return any(g.lower in ("no", "neither", "hardly", "scarcely", "barely") for g in before)
 
 
 def _at_no_time(phrase: Token) -> bool:
