@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -113,6 +114,45 @@ def test_a_date_that_is_none_is_told_before_anything_is_read(ledger: Ledger, pil
     assert ledger.sources() == []
 
 
+def test_rows_of_the_table_that_are_no_document_are_told(
+    ledger: Ledger, pile: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "known.csv"
+    (pile / "scan.pdf").write_bytes(b"%PDF-1.7 cut")
+    table.write_text("path,publisher\n0.txt,The Herald\n0.text,The Post\nscan.pdf,The Post\n")
+    assert ledger.read(pile, metadata=table, compare=False).unmatched == ["0.text"]
+    again = ledger.read(pile, metadata=table, compare=False)
+    assert (again.unchanged, again.unmatched) == (6, ["0.text"])
+
+
+# ----------------------------------------------------------------------- set aside
+
+
+def test_an_empty_folder_is_told_and_is_no_source(ledger: Ledger, tmp_path: Path) -> None:
+    (tmp_path / "empty" / "deeper").mkdir(parents=True)
+    run = ledger.read(tmp_path / "empty", compare=False)
+    assert [(f.kind, f.message) for f in run.failures] == [
+        ("nothing", "there is no file in this folder: check the name")
+    ]
+    assert ledger.sources() == []
+
+
+def test_a_file_that_is_gone_is_told_and_can_be_set_aside(ledger: Ledger, pile: Path) -> None:
+    ledger.read(pile)
+    before = ledger.timeline()
+    (pile / "0.txt").unlink()
+    (gone,) = ledger.read(pile).gone
+    assert ledger.timeline() == before  # nothing is lost by itself
+    assert ledger.set_aside(gone=True) == [f"{pile}/0.txt"]
+    ledger.compare()
+    assert all(gone not in event["documents"] for event in ledger.timeline())
+    assert ledger.store.document(gone).text == SENTENCE.format(day=1)
+    assert ledger.read(pile).gone == []
+    assert ledger.put_back([gone]) == [f"{pile}/0.txt"]
+    ledger.compare()
+    assert ledger.timeline() == before
+
+
 # ------------------------------------------------------------------------- comparing
 
 
@@ -157,7 +197,7 @@ def test_an_interrupted_run_goes_on_where_it_stopped(ledger: Ledger, pile: Path,
     assert read(ledger, pile) == (3, 3, 0)
 
 
-def test_ctrl_c_is_one_word(tmp_path: Path, pile: Path) -> None:
+def test_ctrl_c_says_in_one_line_what_is_kept(tmp_path: Path, pile: Path) -> None:
     for n in range(300):  # so many that the run goes on while the signal is on its way
         (pile / f"more-{n}.txt").write_text(SENTENCE.format(day=n % 31 + 1) + f" Letter {n}.")
     command = [sys.executable, "-c", "from quellen.cli import main; main()", "read", str(pile)]
@@ -170,7 +210,9 @@ def test_ctrl_c_is_one_word(tmp_path: Path, pile: Path) -> None:
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all that belong to the command
     said = process.communicate(timeout=60)[1]
     assert process.returncode == 1
-    assert said.splitlines()[-1] == "Aborted!"
+    last = said.splitlines()[-1]
+    kept = rf"Stopped: \d+ sources? dealt with so far, all of it kept in {tmp_path}/x\.ledger; "
+    assert re.fullmatch(f"{kept}the same command goes on from here\\.", last), last
     assert "Traceback" not in said
 
 

@@ -23,7 +23,8 @@ QUELLEN = [sys.executable, "-c", "from quellen.cli import main; main()"]
 
 
 def run(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
-    """A command as a user gives it."""
+    """A command as a user gives it, its lines as whole as a pipe has them."""
+    options.setdefault("env", {n: v for n, v in os.environ.items() if n != "COLUMNS"})
     return subprocess.run(
         [*QUELLEN, *map(str, arguments)], capture_output=True, text=True, check=False, **options
     )
@@ -98,6 +99,34 @@ def test_queries_print_json_and_plain_words(tmp_path: Path, query: str) -> None:
     plain = run(query, "-l", ledger)
     assert plain.returncode == 0
     assert not re.search(r"\x1b\[", plain.stdout + plain.stderr)
+
+
+def test_a_slip_of_the_pen_makes_no_ledger(tmp_path: Path) -> None:
+    ledger = tmp_path / "x.ledger"
+    (tmp_path / "empty").mkdir()
+    done = run("read", tmp_path / "soruces", tmp_path / "empty", "-l", ledger)
+    assert done.returncode == 3
+    assert "there is no such file or folder" in done.stderr
+    assert "there is no file in this folder" in done.stderr
+    assert "no ledger was made" in done.stdout
+    told = json.loads(run("read", tmp_path / "soruces", "-l", ledger, "--json").stdout)
+    assert [f["kind"] for f in told["failed"]] == ["missing"]
+    assert run("read", "-l", ledger).returncode == 2
+    assert not ledger.exists()
+
+
+def test_a_file_is_set_aside_and_put_back(tmp_path: Path) -> None:
+    ledger, folder = tmp_path / "x.ledger", letters(tmp_path / "in", 2)
+    run("read", folder, "-l", ledger)
+    (folder / "d01.txt").unlink()
+    assert "set-aside --gone" in run("read", folder, "-l", ledger).stdout
+    assert "d01.txt" in run("set-aside", "--gone", "-l", ledger).stdout
+    assert "[set aside]" in run("sources", "-l", ledger).stdout
+    assert "nothing was set aside" in run("set-aside", "--gone", "-l", ledger).stdout
+    back = run("set-aside", "--undo", folder / "d01.txt", "-l", ledger, "--json")
+    assert json.loads(back.stdout)["put_back"] == [str(folder / "d01.txt")]
+    assert run("set-aside", "-l", ledger).returncode == 2
+    assert run("set-aside", "--undo", "--gone", "-l", ledger).returncode == 2
 
 
 def test_every_command_that_does_something_tells_it_as_json(tmp_path: Path) -> None:

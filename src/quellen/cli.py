@@ -19,6 +19,7 @@ from quellen.terminal import (
     count,
     json_option,
     ledger_option,
+    nothing_found,
     opened,
     print_json,
     print_marks,
@@ -55,6 +56,9 @@ class _Commands(click.Group):
             raise click.UsageError(str(error)) from error
         except QuellenError as error:
             raise click.ClickException(str(error)) from error
+        except KeyboardInterrupt as stop:
+            click.echo(f"\n{stop}" if str(stop) else "\nStopped.", err=True)
+            ctx.exit(1)
         except BrokenPipeError:  # the reader of a pipe has had enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
@@ -124,11 +128,13 @@ def read(  # noqa: PLR0913, PLR0917 - one argument for each option
       quellen read scans/ --metadata catalogue.csv --jobs 2
       quellen read https://example.org/article
     """
-    with opened(ledger_path) as ledger, Progress(quiet=as_json) as progress:
-        run = ledger.read(
-            list(paths), metadata=metadata, published=published, jobs=jobs,
-            pipeline=pipeline, progress=progress, compare=not no_compare,
-        )  # fmt: skip
+    run = nothing_found(paths, ledger_path)
+    if run is None:
+        with opened(ledger_path) as ledger, Progress(ledger_path, quiet=as_json) as progress:
+            run = ledger.read(
+                list(paths), metadata=metadata, published=published, jobs=jobs,
+                pipeline=pipeline, progress=progress, compare=not no_compare,
+            )  # fmt: skip
     if as_json:
         print_json(run.as_dict())
     else:

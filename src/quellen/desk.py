@@ -3,48 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from quellen.errors import UsageError
 from quellen.ledger import Store
-from quellen.model import Decision, Document, Failure, Source
+from quellen.model import Decision, Failure, Source
+from quellen.runs import Given, Progress, Run, Said, Step, Tally
 
 if TYPE_CHECKING:
     from quellen.pool import Reading, Result
-    from quellen.reading import Metadata, Reader
+    from quellen.reading import Reader
+
+__all__ = ["Ledger", "Progress", "Run", "Step", "engine_name", "open"]
 
 PathName = str | os.PathLike[str]
 Rows = list[dict[str, Any]]
-Given = dict[str, Any]
-"""What the user says of a document: fields of Document and their values."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One source dealt with: what became of it."""
-
-    path: str
-    status: Literal["read", "unchanged", "failed"]
-    message: str | None = None
-
-
-@dataclass(slots=True)
-class Run:
-    """What a reading run did."""
-
-    read: int = 0
-    unchanged: int = 0
-    failures: list[Failure] = field(default_factory=list)
-
-    def as_dict(self) -> dict[str, Any]:
-        failed = [{"path": f.path, "kind": f.kind, "message": f.message} for f in self.failures]
-        return {"read": self.read, "unchanged": self.unchanged, "failed": failed}
-
-
-Progress = Callable[[Step], object]
+NOTHING = "nothing"
+"""Kind of failure of a folder in which there is no file."""
 
 
 def open(path: PathName, *, create: bool = True, read_only: bool = False) -> Ledger:
@@ -108,25 +86,29 @@ class Ledger:
         if not names:
             raise UsageError("name at least one file, folder or address to read")
         table = Metadata.load(os.fspath(metadata)) if metadata else Metadata()
-        tally = _Tally(progress)
+        tally = Tally(progress)
         engine = engine_name(pipeline)
+        said = Said(table, published)
         with Reader() as reader:
-            fresh = self._fresh(find(names), engine, _Said(table, published), tally)
+            fresh = self._fresh(find(names), engine, said, tally)
             results = marked(_readings(fresh, reader), pipeline, jobs)
             with closing(results):
                 for result in results:
                     self._take_in(result, engine, tally)
+        tally.run.unmatched = said.unmatched()
+        tally.run.gone = self.store.gone()
         if compare:
             self.compare()
         return tally.run
 
     def _fresh(
-        self, found: Iterable[Source | Failure], engine: str, said: _Said, tally: _Tally
+        self, found: Iterable[Source | Failure], engine: str, said: Said, tally: Tally
     ) -> Iterator[tuple[Source, Given] | Failure]:
         """Leave out what the ledger holds already, or what is on its way there in this run."""
         on_the_way: set[str] = set()
         for source in found:
             if isinstance(source, Failure):
+                said.of(source.path)
                 yield source
                 continue
             former = self.store.given(source.location)
@@ -138,15 +120,32 @@ class Ledger:
                 on_the_way.add(source.location)
                 yield source, given
 
-    def _take_in(self, result: Result, engine: str, tally: _Tally) -> None:
+    def _take_in(self, result: Result, engine: str, tally: Tally) -> None:
         """Nothing is told as done before it is in the ledger."""
         if isinstance(result, Failure):
-            self.store.add_failure(result)
+            if result.kind != NOTHING:  # an empty folder is no source
+                self.store.add_failure(result)
             tally.failed(result)
         else:
             reading, analysis = result
             self.store.add(reading.source, reading.document, analysis, engine, reading.given)
             tally.read(reading.source)
+
+    # ------------------------------------------------------------- what counts no more
+
+    def set_aside(self, names: Sequence[str] = (), *, gone: bool = False) -> list[str]:
+        """Leave sources out of all findings; gives their paths. What was read stays in the ledger.
+
+        ``names`` are ids, paths or folders, ``gone`` means all whose file is no longer there.
+        Decisions stay. Reading the file again, or :meth:`put_back`, brings a document back; the
+        note of a file that could not be read is taken out. Raises UsageError for a name that the
+        ledger does not know.
+        """
+        return self.store.set_aside([*names, *(self.store.gone() if gone else ())])
+
+    def put_back(self, names: Sequence[str]) -> list[str]:
+        """Undo :meth:`set_aside`; gives the paths. Raises UsageError as it does."""
+        return self.store.put_back(names)
 
     # ------------------------------------------------------------------ comparing
 
@@ -233,22 +232,6 @@ def engine_name(pipeline: str | None = None) -> str:
     return f"quellen {__version__}, {name} {version}"
 
 
-class _Said:
-    """What the user says of documents: in a table, or with one date for all."""
-
-    def __init__(self, table: Metadata, published: str | None) -> None:
-        self._table = table
-        self._published = published
-        self.of("")  # a date that is none is told before anything is read
-
-    def of(self, path: str) -> Given:
-        """Read off a document that says nothing of itself. Raises UsageError for a bad date."""
-        blank = Document(path, "", "", "")
-        told = self._table.apply(blank, path, published=self._published)
-        names = (name for name in Document.__slots__ if name not in ("path", "sha256"))
-        return {n: v for n in names if (v := getattr(told, n)) != getattr(blank, n)}
-
-
 def _listed(paths: PathName | Sequence[PathName]) -> Sequence[PathName]:
     return [paths] if isinstance(paths, str | os.PathLike) else paths
 
@@ -268,27 +251,3 @@ def _readings(
             yield document
         else:
             yield Reading(source, replace(document, **given), given)
-
-
-class _Tally:
-    """Counts a run, and tells of each step."""
-
-    def __init__(self, progress: Progress | None) -> None:
-        self.run = Run()
-        self._progress = progress
-
-    def read(self, source: Source) -> None:
-        self.run.read += 1
-        self._tell(Step(source.path, "read"))
-
-    def unchanged(self, source: Source) -> None:
-        self.run.unchanged += 1
-        self._tell(Step(source.path, "unchanged"))
-
-    def failed(self, failure: Failure) -> None:
-        self.run.failures.append(failure)
-        self._tell(Step(failure.path, "failed", failure.message))
-
-    def _tell(self, step: Step) -> None:
-        if self._progress is not None:
-            self._progress(step)

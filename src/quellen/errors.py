@@ -32,7 +32,7 @@ class UnreadableError(QuellenError):
     """A source that cannot be read; ``kind`` is a stable word for programs.
 
     Kinds: empty, binary, truncated, encrypted, malformed, unsupported, too_large, timeout,
-    crashed, permission, missing, no_text, network.
+    crashed, permission, missing, nothing, no_text, network.
     """
 
     def __init__(self, kind: str, message: str) -> None:

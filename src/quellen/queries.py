@@ -1,4 +1,4 @@
-"""The commands that ask a ledger: the queries, the search, the decisions."""
+"""The commands on a ledger that is there: queries, search, decisions, what is set aside."""
 
 from __future__ import annotations
 
@@ -168,6 +168,46 @@ def import_decisions(file: str, ledger_path: str, as_json: bool) -> None:
         click.echo(f"{count(added, 'decision')} taken in.")
 
 
+# ------------------------------------------------------------------ set aside
+
+
+@click.command("set-aside")
+@click.argument("names", nargs=-1, metavar="[SOURCE...]")
+@click.option("--gone", is_flag=True, help="All sources whose file is no longer there.")
+@click.option("--undo", is_flag=True, help="Put sources back that were set aside.")
+@ledger_option
+@json_option
+def set_aside(
+    names: tuple[str, ...], gone: bool, undo: bool, ledger_path: str, as_json: bool
+) -> None:
+    """Leave sources out of all findings; they stay in the ledger and can be put back.
+
+    SOURCE is an id, a path or a folder, as `quellen sources` lists them. Texts, originals and
+    decisions are kept; a file that is read again counts again. The note of a file that could not
+    be read is taken out.
+
+    \b
+    Examples:
+      quellen set-aside letters/forged.txt
+      quellen set-aside --gone
+      quellen set-aside --undo letters/forged.txt
+    """
+    if undo and gone:
+        raise UsageError("--undo needs the names of what is to be put back, not --gone")
+    if not names and not gone:
+        raise UsageError("name at least one source, by id, path or folder, or give --gone")
+    with opened(ledger_path, create=False) as ledger:
+        paths = ledger.put_back(names) if undo else ledger.set_aside(names, gone=gone)
+        ledger.compare()
+    if as_json:
+        print_json({"ledger": ledger_path, "put_back" if undo else "set_aside": paths})
+        return
+    for path in paths:
+        click.echo(f"{'put back' if undo else 'set aside'}: {path}")
+    if not paths:
+        click.echo("No file is gone: nothing was set aside.")
+
+
 def _decided(rows: Rows) -> Iterator[Paragraph]:
     """Who decided what, when, about which words, and why."""
     from quellen.showing.listing import decision_lines
@@ -207,4 +247,5 @@ COMMANDS = (
     ),
     search,
     decisions,
+    set_aside,
 )  # fmt: skip

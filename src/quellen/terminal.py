@@ -7,16 +7,18 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from quellen.errors import QuellenError
+from quellen.errors import QuellenError, UsageError
+from quellen.model import Failure
 
 if TYPE_CHECKING:
     from quellen.desk import Ledger
+    from quellen.runs import Run
     from quellen.showing.listing import Paragraph
 
 WIDEST = 100  # columns: longer lines are hard to read
@@ -83,17 +85,38 @@ def page(lines: Iterable[str]) -> None:
             click.echo(row, nl=False)
 
 
-def print_run(run: Any, ledger_path: str) -> None:
+def nothing_found(paths: Sequence[str], ledger_path: str) -> Run | None:
+    """What a run comes to that would only make an empty ledger: a slip of the pen, mostly."""
+    from quellen.reading.sources import anything_at, find
+    from quellen.runs import Run
+
+    if not paths:
+        raise UsageError("name at least one file, folder or address to read")
+    if Path(ledger_path).exists() or anything_at(paths):
+        return None
+    return Run(failures=[f for f in find(paths) if isinstance(f, Failure)])
+
+
+def print_run(run: Run, ledger_path: str) -> None:
     for failure in run.failures:
         click.echo(
             f"{click.style('not read', fg='yellow')}  {failure.path}: {failure.message}", err=True
         )
+    for path in run.unmatched:
+        click.echo(f"{click.style('no such document', fg='yellow')}  {path}: the table of metadata "
+                   "names it, but nothing that was read is called so", err=True)  # fmt: skip
+    if not Path(ledger_path).exists():
+        click.echo(f"Nothing was found, so no ledger was made: {ledger_path}")
+        return
     parts = [f"{count(run.read, 'document')} read"]
     if run.unchanged:
         parts.append(f"{run.unchanged} already there")
     if run.failures:
         parts.append(f"{len(run.failures)} could not be read")
     click.echo(f"{', '.join(parts)}. Ledger: {ledger_path}")
+    if run.gone:
+        click.echo(f"{count(len(run.gone), 'source')} of the ledger no longer there as a file: "
+                   "`quellen set-aside --gone` leaves that out of the findings.")  # fmt: skip
     if run.read or run.unchanged:
         click.echo(
             "Next: `quellen report` writes it up; `quellen disputes` and `timeline` list it."
@@ -201,7 +224,8 @@ def write_text(path: Path, text: str) -> None:
 class Progress:
     """A bar on a terminal, plain lines elsewhere, nothing with ``--json``."""
 
-    def __init__(self, quiet: bool) -> None:
+    def __init__(self, ledger_path: str, quiet: bool) -> None:
+        self._ledger_path = ledger_path
         self._quiet = quiet
         self._terminal = sys.stderr.isatty()
         self._done = 0
@@ -209,9 +233,15 @@ class Progress:
     def __enter__(self) -> Progress:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if self._terminal and not self._quiet:
             click.echo("\r\x1b[K", nl=False, err=True)
+        if kind is KeyboardInterrupt:
+            done = count(self._done, "source")
+            raise KeyboardInterrupt(
+                f"Stopped: {done} dealt with so far, all of it kept in {self._ledger_path}; "
+                "the same command goes on from here."
+            )
 
     def __call__(self, event: Any) -> None:
         self._done += event.status in ("read", "unchanged", "failed")

@@ -50,9 +50,11 @@ def known(connection: sqlite3.Connection, location: str, sha256: str, engine: st
 
 
 def given(connection: sqlite3.Connection, location: str) -> dict[str, Any]:
-    """What a user said of the document at a place, when it was last read."""
+    """What a user said of the document at a place, when it was last read, set aside or not."""
     row = connection.execute(
-        "SELECT given FROM source WHERE location = ? AND status = 'read'", (spelled(location),)
+        "SELECT given FROM source WHERE location = ? AND status <> 'failed' "
+        "ORDER BY status = 'read' DESC, n DESC LIMIT 1",
+        (spelled(location),),
     ).fetchone()
     return {k: frozen(v) for k, v in json.loads(row[0]).items()} if row else {}
 

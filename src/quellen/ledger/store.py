@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from quellen.ledger import decisions, documents, findings, search
+from quellen.ledger import decisions, documents, findings, search, shelf
 from quellen.ledger.connection import PATIENCE, connect, snapshot, transaction, translated
 from quellen.model import (
     Analysis,
@@ -161,6 +161,24 @@ class Store:
         """All sources by path: read, superseded by a newer version, or failed with the reason."""
         with translated(self.path):
             return documents.sources(self._connection)
+
+    def set_aside(self, names: Sequence[str]) -> list[str]:
+        """Take sources, by id, path or folder, out of what counts; gives their paths.
+
+        Nothing that was read is lost. Raises UsageError for a name that is no source.
+        """
+        with self._write() as connection:
+            return shelf.set_aside(connection, names)
+
+    def put_back(self, names: Sequence[str]) -> list[str]:
+        """Undo :meth:`set_aside`; gives the paths. Raises UsageError as it does."""
+        with self._write() as connection:
+            return shelf.put_back(connection, names)
+
+    def gone(self) -> list[str]:
+        """Ids of the documents that count though their files are no longer there."""
+        with translated(self.path):
+            return shelf.gone(self._connection)
 
     # ------------------------------------------------------------------- findings
 

@@ -73,7 +73,7 @@ def _named(path: str, limits: Limits) -> Iterator[Source | Failure]:
     try:
         location = Path(path).resolve()
         if location.is_dir():
-            yield from _folder(path, location, limits, ())
+            yield from _told_if_empty(path, location, _folder(path, location, limits, ()))
         elif is_ledger(location):
             yield Failure(
                 path,
@@ -85,6 +85,31 @@ def _named(path: str, limits: Limits) -> Iterator[Source | Failure]:
             yield from _file(path, location, limits)
     except (OSError, ValueError, RuntimeError) as error:
         yield failure_of(path, path, error)
+
+
+def _told_if_empty(
+    path: str, location: Path, found: Iterator[Source | Failure]
+) -> Iterator[Source | Failure]:
+    nothing = True
+    for source in found:
+        nothing = False
+        yield source
+    if nothing:
+        message = "there is no file in this folder: check the name"
+        yield Failure(path, str(location), "nothing", message)
+
+
+def anything_at(paths: Sequence[str]) -> bool:
+    """Whether there is a file, or an address to ask, behind any of these paths."""
+    return any(
+        isinstance(found, Source) or found.kind not in ("missing", "nothing")
+        for path in paths
+        for found in ([_ASKED] if _URL.match(path) else find([path]))
+    )
+
+
+_ASKED = Source("", "", b"", "")
+"""Stands for an address, which is not asked before it is read."""
 
 
 def _folder(

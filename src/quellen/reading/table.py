@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -70,11 +70,18 @@ class Metadata:
 
     def row(self, relative_path: str) -> Row | None:
         """The row for a document: by the longest end of its path that the table names."""
+        name = self._name(relative_path)
+        return self._rows[name] if name else None
+
+    def unmatched(self, paths: Iterable[str]) -> list[str]:
+        """The paths of the table, in its order, that are none of these documents."""
+        named = {self._name(path) for path in paths}
+        return [path for path in self._rows if path not in named]
+
+    def _name(self, relative_path: str) -> str | None:
         parts = _key(relative_path).split("/")
-        for start in range(len(parts)):
-            if found := self._rows.get("/".join(parts[start:])):
-                return found
-        return None
+        ends = ("/".join(parts[start:]) for start in range(len(parts)))
+        return next((end for end in ends if end in self._rows), None)
 
     def apply(
         self, document: Document, relative_path: str, published: str | None = None

@@ -18,11 +18,10 @@ from quellen.showing.report.disputes import KINDS
 from quellen.showing.report.inert import clipped
 from quellen.showing.report.lineage import VERBS
 from quellen.showing.report.names import Names
-from quellen.showing.report.wording import counted, figures_in_words, listed, number
+from quellen.showing.report.wording import counted, figures_in_words, listed, number, status_of
 
 Row = Mapping[str, Any]
 Tone = Literal["plain", "strong", "alarm", "quiet"]
-STATUS = {"failed": "not read", "superseded": "older version"}
 LONGEST_TITLE = 240
 LONGEST_QUOTE = 1500  # of a disputed sentence: what is in dispute stands anywhere in it
 MOST_VOICES = 8  # of an event in the timeline
@@ -212,7 +211,7 @@ def _number_of(group: Sequence[str], told: Row) -> str:
 
 def source_lines(row: Row, listing: Listing) -> Iterator[Paragraph]:
     """A source: what it is called, by whom, of when, in which file, and what became of it."""
-    status = "" if row["status"] == "read" else f"  [{STATUS.get(row['status'], row['status'])}]"
+    status = "" if row["status"] == "read" else f"  [{status_of(row)}]"
     strong: Tone = "strong" if row["status"] == "read" else "alarm"
     yield Paragraph(f"{row['title'] or row['path']}{status}", tone=strong)
     if row["reason"]:

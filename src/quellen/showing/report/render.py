@@ -87,6 +87,7 @@ def _template() -> Any:
     )
     environment.filters.update(when=in_words, safe_url=safe_url, clipped=clipped, px=_pixels)
     environment.globals.update(number=wording.number, capitalised=wording.capitalised)
+    environment.globals.update(status_of=wording.status_of)
     return environment.get_template("report.html")
 
 

@@ -22,6 +22,7 @@ UNLIKE = (
 )  # fmt: skip
 ALIKE = frozenset("people police troops personnel percent aircraft staff cattle cent".split())
 """Nouns of which many are called as one is. Both lists self-written, of common English."""
+STATUS = {"read": "read", "failed": "not read", "superseded": "older version"}
 IRREGULAR = {"has": "have", "is": "are", "was": "were"}
 
 
@@ -53,6 +54,13 @@ def _last_plural(noun: str) -> str:
     if re.search(r"(?<![aeiou])y$", noun):
         return f"{noun[:-1]}ies"
     return f"{noun}{'es' if re.search('(?:s|x|z|ch|sh)$', noun) else 's'}"
+
+
+def status_of(source: Mapping[str, Any]) -> str:
+    """What became of a source, in a word or two."""
+    if source.get("kind") == "aside":
+        return "set aside"
+    return STATUS[source["status"]]
 
 
 def verb(count: int, singular: str) -> str:

@@ -1,0 +1,93 @@
+"""What a reading run is told of its documents, and what it tells of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from quellen.model import Document, Failure, Source
+
+if TYPE_CHECKING:
+    from quellen.reading import Metadata
+
+Given = dict[str, Any]
+"""What the user says of a document: fields of Document and their values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One source dealt with: what became of it."""
+
+    path: str
+    status: Literal["read", "unchanged", "failed"]
+    message: str | None = None
+
+
+@dataclass(slots=True)
+class Run:
+    """What a reading run did."""
+
+    read: int = 0
+    unchanged: int = 0
+    failures: list[Failure] = field(default_factory=list)
+    unmatched: list[str] = field(default_factory=list)
+    """Paths in the table of metadata that no source of this run has."""
+    gone: list[str] = field(default_factory=list)
+    """Documents of the ledger, by id, whose files are no longer there."""
+
+    def as_dict(self) -> dict[str, Any]:
+        failed = [{"path": f.path, "kind": f.kind, "message": f.message} for f in self.failures]
+        return {
+            "read": self.read, "unchanged": self.unchanged, "failed": failed,
+            "unmatched": self.unmatched, "gone": self.gone,
+        }  # fmt: skip
+
+
+Progress = Callable[[Step], object]
+
+
+class Said:
+    """What the user says of documents: in a table, or with one date for all."""
+
+    def __init__(self, table: Metadata, published: str | None) -> None:
+        self._table = table
+        self._published = published
+        self._asked: set[str] = set()
+        self.of("")  # a date that is none is told before anything is read
+
+    def of(self, path: str) -> Given:
+        """Read off a document that says nothing of itself. Raises UsageError for a bad date."""
+        self._asked.add(path)
+        blank = Document(path, "", "", "")
+        told = self._table.apply(blank, path, published=self._published)
+        names = (name for name in Document.__slots__ if name not in ("path", "sha256"))
+        return {n: v for n in names if (v := getattr(told, n)) != getattr(blank, n)}
+
+    def unmatched(self) -> list[str]:
+        """Paths of the table that are those of no document asked about so far."""
+        return self._table.unmatched(self._asked)
+
+
+class Tally:
+    """Counts a run, and tells of each step."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self.run = Run()
+        self._progress = progress
+
+    def read(self, source: Source) -> None:
+        self.run.read += 1
+        self._tell(Step(source.path, "read"))
+
+    def unchanged(self, source: Source) -> None:
+        self.run.unchanged += 1
+        self._tell(Step(source.path, "unchanged"))
+
+    def failed(self, failure: Failure) -> None:
+        self.run.failures.append(failure)
+        self._tell(Step(failure.path, "failed", failure.message))
+
+    def _tell(self, step: Step) -> None:
+        if self._progress is not None:
+            self._progress(step)
