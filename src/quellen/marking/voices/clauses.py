@@ -23,6 +23,9 @@ def clause_of(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> se
     clauses = [c for c in clauses if c.i > verb.i or not _divided(c, verb, setting)]
     if len(clauses) > 1 and subject_of(verb) is None and clauses[0].i < verb.i < clauses[-1].i:
         clauses = clauses[1:]  # the first is a shortened relative clause of the source
+    after = [c for c in clauses if c.i > verb.i]
+    if after and sentence.tokens[0].dep == "mark" and subject_of(verb) is not None:
+        clauses = after  # "While he stayed, she noted that P": only P is noted
     if verb.lemma == "continue":  # "the raids continue": words only where they are quoted
         clauses = [c for c in clauses if any(setting.quoted[i] >= 0 for i in under(c))]
         if not clauses:

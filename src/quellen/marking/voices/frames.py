@@ -9,6 +9,7 @@ from quellen.marking.voices.objects import fits, is_refusal, judgement, object_o
 from quellen.marking.voices.setting import Setting, under
 from quellen.marking.voices.source import is_passive, subject_of
 
+_APPEALING = frozenset("appeal plead".split())
 _UNSURE = frozenset("question doubt dispute".split())
 _STRIKING = frozenset("attack assail hammer slam bash rip blast target hit knock pound".split())
 """What armies do too: words only where a reason is given ("attacked her for lying")."""
@@ -117,9 +118,21 @@ def _after_preposition(verb: Token, cue: Cue) -> set[int] | None:
             if inner:
                 thing = [c for c in verb.children if c.dep in ("dobj",) and c.i < child.i]
                 if verb.lemma in ("accuse", "suspect", "call"):
-                    return under(child).union(*(under(t) for t in thing))
-                return under(inner[0])
+                    return under(child).union(_asked_of(verb, inner[0]), *(under(t) for t in thing))
+                asked = _asked_of(verb, inner[0])
+                if verb.lemma in _APPEALING and child.lower in ("to", "with") and not asked:
+                    return None  # "appealed to the court"
+                return under(inner[0]) | asked
     return None
+
+
+def _asked_of(verb: Token, person: Token) -> set[int]:
+    """ "called on the guards to leave", "appealed to the king to stay": what they are to do."""
+    if verb.lemma not in ("call", *_APPEALING):
+        return set()
+    near = [*verb.children, *person.children]
+    hung = [c for c in near if c.dep in ("xcomp", "advcl", "acl", "relcl") and c.i > person.i]
+    return next((under(c) for c in hung if _is_infinitive(c)), set())
 
 
 def _blame(verb: Token) -> set[int] | None:
