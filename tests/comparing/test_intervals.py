@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from quellen.comparing.accounts import shorten, told_on, years_after
 from quellen.comparing.days import Interval, day_number
-from quellen.comparing.disputes.counts import bounds
-from quellen.comparing.disputes.figures import in_words
+from quellen.comparing.disputes.count import bounds
+from quellen.comparing.disputes.wording import in_words
 from quellen.comparing.events import agreement
 from quellen.comparing.terms import Rarity, cosine, stem, stems
 from quellen.model import Figure, Qualifier

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from quellen.comparing.disputes.figures import in_words
+from quellen.comparing.disputes.wording import in_words
 from quellen.comparing.happening import Happening
 from quellen.comparing.origins import OriginCounter
 from quellen.model import Account, Support

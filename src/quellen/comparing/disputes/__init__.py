@@ -23,8 +23,9 @@ def find_disputes(happenings: Sequence[Happening], documents: Sequence[Marked]) 
     """All disputes, those with most voices first within each kind."""
     drafts: list[Draft] = []
     for happening in happenings:
-        drafts.extend(figure_disputes(happening))
-        drafts.extend(date_disputes(happening))
+        days = list(date_disputes(happening))
+        drafts.extend(days)
+        drafts.extend(figure_disputes(happening, days_disputed=bool(days)))
     drafts.extend(denial_disputes(happenings, documents))
     drafts.extend(contradictions(documents))
     return sorted(drafts, key=_by_weight)

@@ -1,17 +1,23 @@
-"""Which figures of an event are totals that can be held against one another.
+"""Which figures of an event can be held against one another, and within which scope.
 
-Only counts of people that records keep (dead, injured, present …), said in so many words, by
-documents that date the event themselves. "Two others were in good condition" counts a part. What a
-document says without a date belongs to its main event only if it is that document's toll, or the
-word of somebody named.
+Counts of people that records keep (dead, injured, present …), said in so many words, by documents
+that date the event themselves. "Two others were in good condition" counts a part. What a document
+says without a date belongs to its main event only if it is that document's toll, or the word of
+somebody named. What is added to an earlier count, or up within one sentence, is reckoned with it.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
+from quellen.comparing.disputes.count import Count, What
+from quellen.comparing.disputes.nobody import is_nobody, nobodies
+from quellen.comparing.disputes.scope import Scope, scope_of
+from quellen.comparing.disputes.sums import is_added, sums_of, with_added
+from quellen.comparing.disputes.things import is_thing, thing
 from quellen.comparing.happening import Happening, Witnessed
 from quellen.comparing.tellings import CASUALTIES
 from quellen.marking.figures.toll import toll
@@ -19,7 +25,6 @@ from quellen.model import Figure
 
 COMPARED = CASUALTIES | {"present", "signatures", "votes"}
 CLOSE = 31  # days: a document that dates the event less closely may mean another
-TENTH = 0.1  # "about 200" leaves this much room on either side
 ROSE = re.compile(
     r"\b(?:rose|risen|rising|climbed|increased|revised|updated|grew|grown|later (?:rose|put)|"
     r"now stands?|has since|had since|final (?:toll|count|figure)|new (?:toll|count|figure)|"
@@ -27,57 +32,63 @@ ROSE = re.compile(
     re.IGNORECASE,
 )
 """Words by which a count takes up an earlier one."""
-_PART = re.compile(
-    r"\b(?:others?|another|additional|of (?:them|whom|those|these|his|her|their)|each|"
-    r"(?:critical|serious|stable|good|fair|grave)(?:ly)?(?: condition)?|minor|of the \w+)\b",
+_CONDITION = re.compile(
+    r"\b(?:each|(?:critical|serious|stable|good|fair|grave)(?:ly)?(?: condition)?|minor)\b",
     re.IGNORECASE,
 )
+"""Words that divide the hurt by how they are."""
+_OTHERS = re.compile(r"\b(?:others?|another|additional|further)\b", re.IGNORECASE)
+_OF = re.compile(r"\s*of (?:them|whom|those|these|his|her|their|the \w+)\b", re.IGNORECASE)
+"""Words that make a number the part of another."""
+
+Key = tuple[What, Scope, str, str]
+"""What is counted, its scope, the document and the voice."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Count:
-    """A figure that somebody explicitly gives for an event as its total."""
-
-    figure: Figure
-    by: Witnessed
-
-    @property
-    def bounds(self) -> tuple[float, float]:
-        return bounds(self.figure)
-
-
-def bounds(figure: Figure) -> tuple[float, float]:
-    """The values that a figure leaves possible.
-
-    >>> bounds(Figure(0, 1, 58, None, "at_least", "person", "killed"))
-    (58, inf)
-    """
-    low = figure.low if figure.low is not None else 0.0
-    high = figure.high if figure.high is not None else float("inf")
-    if figure.qualifier == "about":
-        return low * (1 - TENTH), high * (1 + TENTH)
-    return low, high
+def counts_of(happening: Happening) -> dict[What, list[Count]]:
+    """What each voice of each document gives for an event, by what is counted."""
+    best: dict[Key, Count] = {}
+    for count in _all(happening):
+        key = (count.what, count.scope, count.by.account.document, _whose(count.by))
+        if key not in best or _larger(count, best[key]):
+            best[key] = count
+    found: dict[What, list[Count]] = defaultdict(list)
+    for count in with_added(list(best.values()), _added(happening)):
+        found[count.what].append(count)
+    return found
 
 
-def totals_of(happening: Happening) -> dict[tuple[str, str], list[Count]]:
-    """What each voice of each document gives as its total, by what is counted and its unit."""
-    best: dict[tuple[str, str, str, str], Count] = {}
-    open_ended = _open_ended(happening)
-    dating = _dating(happening)
+def _all(happening: Happening) -> Iterator[Count]:
+    """Every count that is given as a total, and the sums within one telling."""
+    open_ended, dating = _open_ended(happening), _dating(happening)
     for witnessed in happening.affirmed:
-        if witnessed.telling.negative or witnessed.account.document not in dating:
-            continue
-        for figure in witnessed.telling.figures:
-            if _is_total(figure, witnessed):
-                document, voice = witnessed.account.document, _whose(witnessed)
-                count = Count(_as_elsewhere(figure, document, open_ended), witnessed)
-                key = (figure.counts, figure.unit, document, voice)
-                if key not in best or _larger(count, best[key]):
-                    best[key] = count
-    totals: dict[tuple[str, str], list[Count]] = defaultdict(list)
-    for (counts, unit, _, _), count in best.items():
-        totals[counts, unit].append(count)
-    return totals
+        telling, document = witnessed.telling, witnessed.account.document
+        if document in dating:
+            yield from nobodies(witnessed)
+        if not telling.negative:
+            own = [f for f in telling.figures if is_thing(f, telling)]
+            yield from (c for f in own if (c := thing(f, witnessed)))
+        if document in dating and not telling.negative:
+            figures = [f for f in telling.figures if _is_total(f, witnessed)]
+            exact = [_as_elsewhere(f, document, open_ended) for f in figures]
+            counts = [c for f in exact if (c := _count(f, witnessed))]
+            yield from (*counts, *sums_of(counts))
+
+
+def _count(figure: Figure, witnessed: Witnessed, *, added: bool = False) -> Count | None:
+    text = witnessed.marked.document.text
+    scope = scope_of(figure, witnessed.telling, text, ever_since=added)
+    return Count(figure, witnessed, (figure.counts, figure.unit), scope) if scope else None
+
+
+def _added(happening: Happening) -> list[Count]:
+    """Counts that are given as coming on top of an earlier one."""
+    return [
+        count
+        for w in happening.affirmed if not w.telling.negative
+        for f in w.telling.figures
+        if is_added(f, w) and (count := _count(f, w, added=True))
+    ]  # fmt: skip
 
 
 def _dating(happening: Happening) -> set[str]:
@@ -97,9 +108,27 @@ def _is_total(figure: Figure, witnessed: Witnessed) -> bool:
         return False
     if figure.unit != "person" and figure.counts in CASUALTIES:
         return False
-    if _PART.search(witnessed.telling.quote):
+    if _vague(figure) or is_nobody(figure) or is_added(figure, witnessed):
+        return False
+    if _is_share(figure, witnessed):
         return False
     return not witnessed.telling.focal or _named(witnessed) or _is_toll(figure, witnessed)
+
+
+def _is_share(figure: Figure, witnessed: Witnessed) -> bool:
+    """Whether the words beside a figure make it a part: "two others", "three of the wounded"."""
+    text = witnessed.marked.document.text
+    around = text[max(0, figure.start - 12) : figure.end + 8]
+    return bool(
+        _CONDITION.search(witnessed.telling.quote)
+        or _OTHERS.search(around)
+        or _OF.match(text, figure.end)
+    )
+
+
+def _vague(figure: Figure) -> bool:
+    """ "Dozens", "about twenty or more": a word for many is no number."""
+    return figure.qualifier == "about" and (figure.low is None or figure.high is None)
 
 
 def _named(witnessed: Witnessed) -> bool:

@@ -1,87 +1,150 @@
-"""Disputes over figures: interval logic first.
+"""Disputes over figures: scope first, then interval logic.
 
-"At least 58" and 86 are compatible; 58 and 86 are not. Only counts of the same things in the same
-event are held against each other, totals against totals; what a text implies without saying it,
-and what it gives as a part, never makes a conflict.
+"At least 58" and 86 are compatible; 58 and 86 are not. Only counts of the same people or things in
+the same event are held against each other, and a part against its whole; what a text implies
+without saying it, and what it gives as a part, never makes a conflict.
 """
 
 from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from quellen.comparing.disputes.counts import ROSE, Count, totals_of
+from quellen.comparing.disputes.count import Count
+from quellen.comparing.disputes.counts import ROSE, counts_of
 from quellen.comparing.disputes.draft import Draft, side
+from quellen.comparing.disputes.wording import apart_in_words, in_words, value_of, what_is_counted
+from quellen.comparing.events import ONCE
 from quellen.comparing.happening import Happening
-from quellen.model import Figure, Side
+from quellen.comparing.terms import stem, stems
+from quellen.marking.statements.vocabulary import EVENT_NOUNS
 
 SAME_DAYS = 30  # a report within a month of an earlier one can be an update of it
 
 
-def figure_disputes(happening: Happening) -> Iterator[Draft]:
+def figure_disputes(happening: Happening, *, days_disputed: bool = False) -> Iterator[Draft]:
     """For each thing counted, the values that exclude each other, and those brought up to date.
 
     A value that a later account takes up ("the toll rose to seven") is updated: it no longer
-    stands against the others.
+    stands against the others. Counts of days that exclude each other belong to two happenings,
+    unless the day itself is in dispute.
     """
-    for (counts, unit), found in sorted(totals_of(happening).items()):
-        values = list(_by_value(found).items())
+    for _, found in sorted(counts_of(happening).items()):
+        values = list(_by_value(found).values())
         updated = {
-            old[0]: new for old, new in itertools.permutations(values, 2) if _updates(old, new)
+            id(old): new for old, new in itertools.permutations(values, 2) if _updates(old, new)
         }
-        standing = [v for v in values if v[0] not in updated]
-        conflicting = [v for v in standing if any(_exclude(v[0], w[0]) for w in standing)]
-        if conflicting:
-            yield _conflict(happening.number, counts, unit, conflicting)
+        standing = [c for v in values if id(v) not in updated for c in v]
+        for rows in _conflicts(standing, days_disputed):
+            yield _conflict(happening.number, rows)
         if updated:
-            yield _update(happening.number, [v for v in values if v[0] in updated], updated)
+            yield _update(happening.number, [v for v in values if id(v) in updated], updated)
 
 
-def _by_value(found: Sequence[Count]) -> dict[tuple[float, float, str], list[Count]]:
-    values: dict[tuple[float, float, str], list[Count]] = defaultdict(list)
-    for count in found:
-        values[*count.bounds, count.figure.qualifier].append(count)
-    return dict(sorted(values.items(), key=lambda item: item[0]))
+Value = list[Count]
+"""Counts that give the same number within the same scope."""
 
 
-Bounds = tuple[float, float, str]
-Value = tuple[Bounds, list[Count]]
+def _by_value(found: Sequence[Count]) -> dict[tuple[object, ...], Value]:
+    values: dict[tuple[object, ...], Value] = defaultdict(list)
+    ordered = sorted(found, key=lambda c: (*c.bounds, c.figure.qualifier, str(c.scope)))
+    for count in ordered:
+        scope = count.scope
+        values[*count.bounds, count.figure.qualifier, scope.group, scope.which].append(count)
+    return values
 
 
-def _exclude(a: tuple[float, float, str], b: tuple[float, float, str]) -> bool:
-    return a[0] > b[1] or b[0] > a[1]
+# --------------------------------------------------------------------------- conflicts
 
 
-def _conflict(event: int, counts: str, unit: str, values: Sequence[Value]) -> Draft:
-    sides = tuple(_side(value) for value in values)
-    what = counts if unit in (counts, "person") else f"{counts} ({unit})"
-    reason = f"{' and '.join(s.value for s in sides)} cannot all be the number for “{what}”"
-    return Draft("figure", "conflict", sides, (reason, *_told_apart(values)), event)
+def _conflicts(counts: Sequence[Count], days_disputed: bool) -> Iterator[list[Value]]:
+    """Sets of values in dispute with one another: those within one scope together, else in pairs."""
+    pairs = [
+        (a, b) for a, b in itertools.combinations(counts, 2)
+        if a.excludes(b) and _of_one_day(a, b, days_disputed) and _of_two_accounts(a, b)
+        and (a.is_to(b) == "same" or _of_one_kind(a, b))
+    ]  # fmt: skip
+    alike = [(a, b) for a, b in pairs if a.is_to(b) == "same"]
+    taken = {id(c) for pair in alike for c in pair}
+    for group in dict.fromkeys((a.scope.group, a.scope.which) for a, _ in alike):
+        row = [c for c in counts if id(c) in taken and (c.scope.group, c.scope.which) == group]
+        yield list(_by_value(row).values())
+    crossed = [(a, b) for a, b in pairs if a.is_to(b) != "same"]
+    if crossed and not alike:
+        row = [c for c in counts if any(c is x for pair in crossed for x in pair)]
+        yield list(_by_value(row).values())
 
 
-def _update(event: int, old: Sequence[Value], updated: Mapping[Bounds, Value]) -> Draft:
-    new = {id(v[1]): v for v in updated.values() if v[0] not in updated}
-    last = list(new.values()) or list(updated.values())
-    reasons = tuple(dict.fromkeys(_reason(v, updated[v[0]]) for v in old))
-    return Draft("figure", "update", tuple(_side(v) for v in (*old, *last)), reasons, event)
+def _of_one_day(a: Count, b: Count, days_disputed: bool) -> bool:
+    one, two = a.by.telling.when, b.by.telling.when
+    return days_disputed or one is None or two is None or one.overlaps(two)
 
 
-def _side(value: Value) -> Side:
-    return side(in_words(value[1][0].figure), [count.by.account for count in value[1]])
+def _of_one_kind(a: Count, b: Count) -> bool:
+    """Whether both name the happening alike: a part and its whole need more than one event."""
+    one, two = (c.by.telling.sentence for c in (a, b))
+    named = stems(one).keys() & stems(two).keys() & _HAPPENINGS
+    return bool(named) or bool(a.by.telling.predicate in ONCE and b.by.telling.predicate in ONCE)
 
 
-def _told_apart(values: Sequence[Value]) -> Iterable[str]:
+_HAPPENINGS = frozenset(stem(noun) for noun in EVENT_NOUNS)
+
+
+def _of_two_accounts(a: Count, b: Count) -> bool:
+    """Whether two counts are of two accounts; those of one sentence tell of two things."""
+    if a.by.account.document != b.by.account.document:
+        return True
+    return " " not in a.what[0] and a.by.telling.sentence != b.by.telling.sentence
+
+
+def _conflict(event: int, values: Sequence[Value]) -> Draft:
+    scoped = len({v[0].scope.group for v in values}) > 1
+    sides = tuple(side(value_of(v[0], scoped), [c.by.account for c in v]) for v in values)
+    first = values[0][0]
+    if scoped:
+        said = " and ".join(s.value for s in sides)
+        reason = f"{said} cannot all be right: a part is no larger than its whole"
+    else:
+        said = " and ".join(s.value for s in sides)
+        reason = f"{said} cannot all be the number of {what_is_counted(first)}"
+    return Draft("figure", "conflict", sides, (reason, *_reckoned(values), *_told(values)), event)
+
+
+def _reckoned(values: Sequence[Value]) -> Iterator[str]:
+    """The arithmetic behind a side that no text gives as one number."""
+    for count in (c for v in values for c in v if c.added):
+        parts = [in_words(count.figure), *(f"{in_words(a.figure)} more" for a in count.added)]
+        total = in_words(count.figure, plus=sum(a.figure.low or 0 for a in count.added))
+        yield f"{' and '.join(parts)}, in one account, make {total}"
+
+
+def _told(values: Sequence[Value]) -> Iterator[str]:
     """What a reader should weigh: how far apart in time the accounts were given."""
-    days = [count.by.told for _, row in values for count in row if count.by.told is not None]
+    days = [c.by.told for row in values for c in row if c.by.told is not None]
     apart = max(days) - min(days) if days else 0
     if apart:
-        yield f"the accounts were published {apart} day{'s' if apart > 1 else ''} apart"
+        yield f"the accounts were published {apart_in_words(apart)} apart"
+
+
+# ----------------------------------------------------------------------------- updates
+
+
+def _update(event: int, old: Sequence[Value], updated: Mapping[int, Value]) -> Draft:
+    latest = [v for v in updated.values() if id(v) not in updated] or list(updated.values())
+    new = list({id(v): v for v in latest}.values())
+    reasons = tuple(dict.fromkeys(_reason(v, updated[id(v)]) for v in old))
+    rows = (*old, *new)
+    scoped = len({v[0].scope.group for v in rows}) > 1
+    sides = tuple(side(value_of(v[0], scoped), [c.by.account for c in v]) for v in rows)
+    return Draft("figure", "update", sides, reasons, event)
 
 
 def _updates(old: Value, new: Value) -> bool:
     """Whether some account of the new value follows on one of the old."""
-    return _exclude(old[0], new[0]) and any(_follows(a, b) for a in old[1] for b in new[1])
+    if old[0].is_to(new[0]) != "same" or not old[0].excludes(new[0]):
+        return False
+    return any(_follows(a, b) for a in old for b in new)
 
 
 def _follows(earlier: Count, later: Count) -> bool:
@@ -97,38 +160,10 @@ def _follows(earlier: Count, later: Count) -> bool:
 
 
 def _reason(old: Value, new: Value) -> str:
-    earlier, later = next((a, b) for a in old[1] for b in new[1] if _follows(a, b))
+    earlier, later = next((a, b) for a in old for b in new if _follows(a, b))
     said = ROSE.search(later.by.telling.sentence)
     days = (later.by.told or 0) - (earlier.by.told or 0)
-    when = "the same day" if days == 0 else f"{days} day{'s' if days > 1 else ''} later"
+    when = "the same day" if days == 0 else f"{apart_in_words(days)} later"
     if said:
         return f"an account published {when} says so itself (“{said[0]}”)"
     return f"the same publisher gives a new figure {when}"
-
-
-_PREFIXES = {
-    "about": "about ",
-    "at_least": "at least ",
-    "more_than": "more than ",
-    "at_most": "at most ",
-    "less_than": "fewer than ",
-}
-
-
-def in_words(figure: Figure) -> str:
-    """A figure as a historian would put it.
-
-    >>> in_words(Figure(0, 1, 58, None, "at_least", "person", "killed"))
-    'at least 58'
-    """
-    number = _number(figure.low if figure.low is not None else figure.high)
-    if figure.qualifier == "between":
-        return f"{_number(figure.low)} to {_number(figure.high)}"
-    prefix = _PREFIXES.get(figure.qualifier, "")  # fmt: skip
-    return prefix + number
-
-
-def _number(value: float | None) -> str:
-    if value is None:
-        return "?"
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"

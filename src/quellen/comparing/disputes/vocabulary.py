@@ -1,0 +1,115 @@
+"""Words that say of whom, of how many happenings and of how long a time a count is.
+
+Self-compiled. Nouns and verbs are the stems that ``terms.stem`` gives.
+"""
+
+from __future__ import annotations
+
+import re
+
+from quellen.comparing.terms import stem
+from quellen.marking.statements.vocabulary import EVENT_NOUNS
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words.split())
+
+
+EVERYONE = _stems(
+    """people person persons human humans being beings soul souls life lives dead death deaths
+    deceased fatality fatalities killed slain victim victims casualty casualties body bodies corpse
+    corpses individual individuals inhabitant inhabitants wounded injured hurt injury injuries
+    missing arrested arrest arrests detained nobody anybody anyone none everyone participant
+    participants marcher marchers total loss losses"""
+)
+"""Nouns that leave open who was counted."""
+LOOSE = _stems("man men fighter fighters member members side element elements force forces")
+"""Nouns that say less than the word beside them: "rebel fighters" are rebels."""
+COLOURING = _stems(
+    """innocent unarmed defenceless defenseless helpless peaceful brave heroic poor unfortunate
+    young local ordinary fellow different separate more others other another further additional
+    approximately roughly estimated exactly fewer altogether only total"""
+)
+"""Adjectives that praise, pity or join, and pick out no smaller group."""
+ONE_GROUP = {
+    stem(word): stem(names[0])
+    for names in (
+        ("soldiers", "troops", "servicemen"),
+        ("rebels", "insurgents", "guerrillas", "guerillas", "insurrectionists"),
+        ("protesters", "protestors", "demonstrators"),
+        ("police", "policemen", "officers"),
+        ("children", "child", "kids"),
+        ("women", "woman"),
+        ("men", "man"),
+        ("workers", "workmen", "labourers", "laborers"),
+        ("civilians", "noncombatants"),
+    )
+    for word in names
+}
+"""Nouns for one group; what a side calls its enemies ("terrorists") is no name of a group."""
+OVERLAPPING = _stems("children women men teenagers pupils students elderly infants babies girls")
+"""Groups by age and sex: they cut across civilians and soldiers."""
+
+LOSING = r"(?:lost|suffered|mourned|buried|admitted (?:to )?(?:losing|the loss of)|conceded)"
+"""Verbs whose subject is the side that the counted belonged to."""
+NO_SIDE = _stems(
+    """town village city country nation region family people world community hospital it they he
+    she we others which who that all both attack attackers"""
+)
+
+MORE = re.compile(
+    r"\b(?:more|another|additional(?:ly)?|further|extra)\b(?! than)", re.IGNORECASE
+)
+"""Words by which a number is added to an earlier one."""
+AFTERWARDS = re.compile(
+    r"\b(?:(?:has|have|had) since (?:died|succumbed)|(?:died|succumbed)\b[^.;]{0,40}\bsince\b|"
+    r"later (?:died|succumbed)|(?:died|succumbed) (?:later|afterwards|of (?:his|her|their)))",
+    re.IGNORECASE,
+)
+"""Deaths told as following on the first count."""
+
+ANOTHER_HAPPENING = re.compile(
+    r"\b(second|third|fourth|fifth|other|another|earlier|previous|later|subsequent|separate|"
+    r"similar|new|first|next|follow-up)\s+(?:\w+\s+){0,1}"
+    rf"({'|'.join(sorted(EVENT_NOUNS))})\b",
+    re.IGNORECASE,
+)
+"""A happening told apart from one before it: "a second raid"."""
+SEVERAL_HAPPENINGS = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|both|several|these|all|many|various|"
+    r"repeated|successive|series of|wave of|string of|spate of|the|\d+)\s+(?:\w+\s+){0,2}"
+    rf"(?:{'|'.join(sorted({n + 's' for n in EVENT_NOUNS} | {'clashes', 'assaults', 'floods'}))})\b",
+    re.IGNORECASE,
+)
+"""More happenings than one: "the two raids", "a series of attacks"."""
+ONE_HAPPENING = re.compile(
+    rf"\b(?:the|an?|this|that|its?|his|her|their|\w+['’]s)\s+(?:[\w-]+\s+){{0,2}}"
+    rf"(?:{'|'.join(sorted(EVENT_NOUNS))})\b",
+    re.IGNORECASE,
+)
+"""A single happening that is named: "the battle", "an explosion"."""
+LONG_RUN = re.compile(
+    r"\b(?:since (?:then|the|early|late|mid|last|\w+day\b|\d{4}|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)|"
+    r"so far this (?:year|month|week)|(?:over|in|during|within) the (?:past|last|previous)\b|"
+    r"(?:throughout|during|in the course of) the (?:\w+ )?"
+    r"(?:war|conflict|uprising|revolt|rebellion|insurgency|campaign)|"
+    r"(?:war|conflict|uprising|revolt|rebellion|insurgency|violence) (?:has|had|that)\b|"
+    r"in (?:\w+ )?(?:hours|days|weeks|months|years) of\b|\w+-year(?!-old)|every (?:day|week|month|year))",
+    re.IGNORECASE,
+)
+"""Counts of a longer time than that of one happening."""
+
+STILL_OPEN = re.compile(
+    r"\b(?:report(?:s|ed|edly)?|immediate(?:ly)?|so far|(?:as )?yet|initial(?:ly)?|at first|known|"
+    r"confirmed|apparent(?:ly)?|appears?|seems?|else|others?|further|serious(?:ly)?|more)\b",
+    re.IGNORECASE,
+)
+"""Words beside "no dead" that leave room for some: "no immediate reports of casualties"."""
+WITHOUT = re.compile(
+    r"\bwithout (?:any |a single |further )?(?P<what>loss of life|(?:human )?(?:deaths?|fatalit(?:y|ies)|"
+    r"casualt(?:y|ies)|victims?|injur(?:y|ies))|(?:anyone|anybody) (?:being |getting )?"
+    r"(?:killed|hurt|injured|wounded|dying))\b",
+    re.IGNORECASE,
+)
+"""Nobody counted, in so many words."""
