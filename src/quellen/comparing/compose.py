@@ -14,6 +14,7 @@ from quellen.comparing.focus import lead_of
 from quellen.comparing.happening import Happening, happenings_of
 from quellen.comparing.identity import Identities
 from quellen.comparing.lineage import find_lineage
+from quellen.comparing.once import join_once
 from quellen.comparing.origins import OriginCounter
 from quellen.comparing.rulings import Rulings
 from quellen.comparing.support import support_of
@@ -26,7 +27,7 @@ def compose(documents: Sequence[Marked], decisions: Sequence[Decision] = ()) -> 
     identities = Identities(documents)
     tellings = [t for n, d in enumerate(documents) for t in tellings_of(n, d, identities)]
     clusters = group([t for t in tellings if not t.denied], [lead_of(d) for d in documents])
-    happenings = happenings_of(clusters, documents)
+    happenings = happenings_of(join_once(clusters, documents), documents)
     lineage = find_lineage(documents, identities.of)
     counter = OriginCounter(documents, lineage, identities)
     events = tuple(_event(h) for h in happenings)

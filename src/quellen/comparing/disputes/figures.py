@@ -17,7 +17,6 @@ from quellen.comparing.disputes.draft import Draft, side
 from quellen.comparing.disputes.wording import apart_in_words, in_words, value_of, what_is_counted
 from quellen.comparing.events import ONCE
 from quellen.comparing.happening import Happening
-from quellen.comparing.terms import stem, stems
 from quellen.marking.statements.vocabulary import EVENT_NOUNS
 
 SAME_DAYS = 30  # a report within a month of an earlier one can be an update of it
@@ -83,12 +82,13 @@ def _of_one_day(a: Count, b: Count, days_disputed: bool) -> bool:
 
 def _of_one_kind(a: Count, b: Count) -> bool:
     """Whether both name the happening alike: a part and its whole need more than one event."""
-    one, two = (c.by.telling.sentence for c in (a, b))
-    named = stems(one).keys() & stems(two).keys() & _HAPPENINGS
-    return bool(named) or bool(a.by.telling.predicate in ONCE and b.by.telling.predicate in ONCE)
+    one, two = (_happenings(c.by.telling.sentence) for c in (a, b))
+    return bool(one & two) or bool(a.by.telling.predicate in ONCE and b.by.telling.predicate in ONCE)
 
 
-_HAPPENINGS = frozenset(stem(noun) for noun in EVENT_NOUNS)
+def _happenings(sentence: str) -> set[str]:
+    words = {w.strip(".,;:()“”\"'’").removesuffix("s") for w in sentence.lower().split()}
+    return words & EVENT_NOUNS
 
 
 def _of_two_accounts(a: Count, b: Count) -> bool:

@@ -58,7 +58,7 @@ NO_SIDE = _stems(
 )
 
 MORE = re.compile(
-    r"\b(?:more|another|additional(?:ly)?|further|extra)\b(?! than)", re.IGNORECASE
+    r"\b(?:more|another|additional(?:ly)?|further|extra|others?)\b(?! than)", re.IGNORECASE
 )
 """Words by which a number is added to an earlier one."""
 AFTERWARDS = re.compile(
@@ -113,3 +113,17 @@ WITHOUT = re.compile(
     re.IGNORECASE,
 )
 """Nobody counted, in so many words."""
+
+PARTICIPLES = dict(
+    pair.split(":")
+    for pair in """beaten:beat begun:begin bought:buy broken:break brought:bring built:build
+    burnt:burn caught:catch chosen:choose come:come cut:cut dealt:deal done:do drawn:draw
+    driven:drive fed:feed fled:flee fought:fight found:find forbidden:forbid forgiven:forgive
+    given:give gone:go got:get held:hold hidden:hide hit:hit hung:hang hurt:hurt kept:keep
+    known:know laid:lay led:lead left:leave lent:lend lost:lose made:make meant:mean met:meet
+    paid:pay put:put read:read run:run said:say seen:see sent:send set:set shot:shoot sold:sell
+    sought:seek spent:spend spoken:speak spread:spread stolen:steal struck:strike sunk:sink
+    sworn:swear taken:take taught:teach thought:think thrown:throw told:tell torn:tear
+    withdrawn:withdraw won:win written:write""".split()
+)
+"""Irregular participles: "denies having met" is of meeting."""

@@ -1,0 +1,162 @@
+"""Claims: what voices assert and what they deny, ready to be held against one another."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from quellen.comparing.accounts import speaker_of
+from quellen.comparing.disputes.vocabulary import PARTICIPLES
+from quellen.comparing.identity import fold
+from quellen.comparing.terms import stem, stems
+from quellen.model import Attribution, Marked, Span, Statement
+
+GRANTED = frozenset(
+    "bond bail access entry parole permission visas visa asylum entry treatment".split()
+)
+"""What can be denied to somebody without anything being said."""
+_DENYING = re.compile(
+    r"den(?:y|ie|ying|ial)|reject|refut|dismiss|contradict|disput|false|untrue|not true|"
+    r"\bl(?:ie|ying)\b|repudiat|contest|fabricat|baseless|unfounded|without foundation",
+    re.IGNORECASE,
+)
+SAID = frozenset({"actual", "alleged", "hedged"})
+_OWN = re.compile(
+    r"(?:that\s+)?(?:(?:he|she|it|they)\b|(?:ever\s+)?(?:having\s+)?(?:ever\s+)?[a-z]+(?:ing|ed)\b)"
+)
+"""Content whose subject is the one who denies: "ordering the shelling", "that he ordered it"."""
+_GERUND = re.compile(r"(?:ever\s+)?(?:having\s+(?:ever\s+)?)?([a-z]+)\b")
+LONGEST = 500  # characters of a denial that are quoted whole
+
+
+@dataclass(slots=True, eq=False)
+class Claim:
+    """Words that somebody asserts or denies."""
+
+    document: int
+    voice: str
+    span: Span
+    quote: str
+    terms: Counter[str]
+    predicates: frozenset[str]
+    names: frozenset[str]
+    actor: frozenset[str] = frozenset()
+    """Stems of the voice's name, where the claim is about the voice and does not name it."""
+    vector: dict[str, float] = field(default_factory=dict)
+
+
+# --------------------------------------------------------------------------- denied
+
+
+def denials(number: int, marked: Marked) -> Iterator[Claim]:
+    """What the voices of a document say is not so."""
+    text = marked.document.text
+    for attribution in marked.analysis.attributions:
+        if attribution.polarity == "denies" and _says_no(text, attribution):
+            content = (attribution.content[0][0], attribution.content[-1][1])
+            words = text[slice(*content)]
+            own = _actor(attribution.voice) if _OWN.match(words) else frozenset()
+            terms = stems(words)
+            names = _names(marked, content) | ({fold(attribution.voice)} if own else set())
+            span = _whole(attribution, content)
+            yield Claim(
+                number, attribution.voice, span, text[slice(*span)], terms,
+                _predicates(marked, content), names, own,
+            )  # fmt: skip
+
+
+def _whole(attribution: Attribution, content: Span) -> Span:
+    """A denial with who denies and the word of denying, if that is no more than can be quoted."""
+    edges = [x for s in (attribution.source, attribution.cue) if s for x in s]
+    start, end = min(content[0], *edges, content[0]), max(content[1], *edges, content[1])
+    return (start, end) if end - start < LONGEST else content
+
+
+def _actor(voice: str) -> frozenset[str]:
+    """The words of which one at least names a voice: its surname, "ministry", "army"."""
+    return frozenset(stems(voice))
+
+
+def _says_no(text: str, attribution: Attribution) -> bool:
+    """Whether the words themselves deny: a doubt or a refusal ("denied bond") is something else."""
+    if not attribution.cue or not attribution.content:
+        return False
+    start, end = attribution.content[0][0], attribution.content[-1][1]
+    opening = text[start : start + 40].split()[:1]
+    refused = bool(opening) and opening[0].lower() in GRANTED
+    return not refused and bool(_DENYING.search(text[slice(*attribution.cue)])) and end > start
+
+
+def _predicates(marked: Marked, span: Span) -> frozenset[str]:
+    """What is said to have been done: by the statements inside, and by a gerund that opens them."""
+    inside = (s for s in marked.analysis.statements if span[0] <= s.spans[0][0] < span[1])
+    found = {verb for s in inside for verb in _verbs(s)}
+    gerund = _GERUND.match(marked.document.text, *span)
+    if gerund and (gerund[1].endswith("ing") or "having" in gerund[0]):
+        found |= _forms(gerund[1])
+    return frozenset(found)
+
+
+def _forms(verb: str) -> set[str]:
+    """Stems that a verb may have in its dictionary form: "using", "use"; "met", "meet"."""
+    bare = verb.removesuffix("ing")
+    return {stem(verb), stem(bare), stem(f"{bare}e"), stem(PARTICIPLES.get(verb, verb))}
+
+
+def _verbs(statement: Statement) -> set[str]:
+    """Stems of what is done: "order to shoot" is to order and to shoot."""
+    return {stem(word) for word in statement.predicate.split() if word not in ("to", "be")}
+
+
+# -------------------------------------------------------------------------- asserted
+
+
+def assertions(number: int, marked: Marked) -> Iterator[Claim]:
+    """What the voices of a document say is so."""
+    by_id = {a.id: a for a in marked.analysis.attributions}
+    speaker = speaker_of(marked.document)
+    for statement in marked.analysis.statements:
+        chain = [by_id[a] for a in statement.chain if a in by_id]
+        if any(a.polarity != "asserts" for a in chain):
+            continue
+        if statement.polarity == "positive" and statement.modality in SAID and statement.predicate:
+            span = (statement.spans[0][0], statement.spans[-1][1])
+            quote = marked.document.text[slice(*span)]
+            voice = chain[-1].voice if chain else speaker
+            terms = stems(quote) + Counter(dict.fromkeys(_who(marked, statement), 1))
+            names = _names(marked, span)
+            yield Claim(number, voice, span, quote, terms, frozenset(_verbs(statement)), names)
+    yield from _acts_of_saying(number, marked, by_id, speaker)
+
+
+def _acts_of_saying(
+    number: int, marked: Marked, by_id: dict[str, Attribution], speaker: str
+) -> Iterator[Claim]:
+    """ "The governor ordered the troops to fire": the author asserts that he did."""
+    text = marked.document.text
+    for act in marked.analysis.attributions:
+        if not act.source or not act.cue or not act.content or act.polarity != "asserts":
+            continue
+        above = by_id.get(act.parent or "")
+        if above is not None and above.polarity != "asserts":
+            continue
+        span = _whole(act, (act.content[0][0], act.content[-1][1]))
+        verbs = frozenset(stem(w.lower()) for w in text[slice(*act.cue)].split())
+        voice = above.voice if above else speaker
+        quote = text[slice(*span)]
+        yield Claim(number, voice, span, quote, stems(quote), verbs, _names(marked, span))
+
+
+def _who(marked: Marked, statement: Statement) -> set[str]:
+    """Stems of the names of those who take part, be it as "he"."""
+    names = (e.name for e in marked.analysis.entities if e.id in statement.who)
+    return {word for name in names for word in stems(name)}
+
+
+def _names(marked: Marked, span: Span) -> frozenset[str]:
+    """Folded names that stand in a span."""
+    text = marked.document.text
+    inside = (n for n in marked.analysis.names if span[0] <= n.start < span[1])
+    return frozenset(fold(text[n.start : n.end]) for n in inside)

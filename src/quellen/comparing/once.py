@@ -1,0 +1,216 @@
+"""Acts that happen once: when two tellings with two dates tell one act, and contradict each other.
+
+Nobody is born twice, and a bridge is opened once; but a president may be elected again, and of two
+raids on two days there are simply two. So a person's birth and death, what is made, ended or undone
+for good, and a single happening that is called by its name ("the shooting at the mill") are one act
+whatever day they are given; the last two only within a span in which a slip of the pen is likelier
+than a second act.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from quellen.comparing.acts import (
+    ACTS,
+    FOR_GOOD,
+    LIFE,
+    NAMED,
+    OFTEN,
+    RECURRING,
+    SUBJECT,
+    TITLES,
+)
+from quellen.comparing.events import Cluster
+from quellen.comparing.tellings import Telling
+from quellen.comparing.terms import SILENT, stem, stems
+from quellen.marking.statements.vocabulary import EVENT_NOUNS
+from quellen.model import Marked
+
+YEARS = 12 * 365  # two people of one name are seldom born so close, and slips go seldom further
+AWHILE = 3 * 365  # what is opened again later was closed between
+A_MONTH = 31
+A_DAY_OR_TWO = 3
+WIDEST = 366  # days: a looser date fixes too little
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """An act that happens once: what is done, to whom or what, where; ``reach`` in days."""
+
+    act: str
+    head: str
+    subject: frozenset[str]
+    names: frozenset[str]
+    reach: int
+
+    def same(self, other: Once) -> bool:
+        """Whether both are one act, by what is done and whom or what it is done to."""
+        if self.act != other.act or self.head != other.head:
+            return False
+        nested = self.subject <= other.subject or other.subject <= self.subject
+        return nested and bool(self.names & other.names)
+
+
+def once_of(telling: Telling, document: str) -> Once | None:
+    """The act that a telling dates in so many words, if it is one that happens once."""
+    statement = telling.statement
+    dated = telling.explicit and telling.when is not None and not telling.when.is_open
+    if statement is None or not dated or statement.polarity != "positive" or telling.focal:
+        return None
+    if telling.when is not None and telling.when.width > WIDEST:
+        return None
+    match = SUBJECT.match(telling.quote)
+    if match is None:
+        return None
+    predicate = stem(statement.predicate.split()[0]) if statement.predicate else ""
+    if predicate in LIFE:
+        return _life(LIFE[predicate], match["noun"], document)
+    return _thing(predicate, match, telling)
+
+
+def contradict(one: tuple[Once, Telling], two: tuple[Once, Telling]) -> bool:
+    """Whether two tellings give one act two dates that exclude each other."""
+    (act, a), (other, b) = one, two
+    if a.when is None or b.when is None or a.when.overlaps(b.when) or not act.same(other):
+        return False
+    if (a.document, _voice(a)) == (b.document, _voice(b)):
+        return False
+    gap = a.when.gap(b.when)
+    return gap <= min(act.reach, other.reach) and not (act.head in _HAPPENINGS and _yearly(gap))
+
+
+def _yearly(gap: int) -> bool:
+    """Whether two days lie as far apart as those of a thing held every year."""
+    return gap > A_MONTH and min(gap % 365, 365 - gap % 365) <= A_MONTH
+
+
+def _voice(telling: Telling) -> str:
+    return telling.chain[-1].voice if telling.chain else ""
+
+
+# ------------------------------------------------------------------------ births, deaths
+
+
+def _life(act: str, noun: str, document: str) -> Once | None:
+    """The birth or death of somebody whose full name the document gives."""
+    words = [w for w in noun.split() if w.casefold().rstrip(".") not in TITLES]
+    if not words or not all(w[:1].isupper() for w in words):
+        return None
+    full = words if len(words) > 1 else _in_full(words[0], document)
+    key = frozenset(w.casefold() for w in full)
+    return Once(act, full[-1].casefold(), key, key, YEARS) if len(full) > 1 else None
+
+
+def _in_full(surname: str, document: str) -> list[str]:
+    """The full name of the one person of a surname."""
+    found = re.findall(rf"\b([A-Z][a-zà-ÿ]+) {re.escape(surname)}\b", document)
+    first = {name for name in found if name.casefold() not in TITLES | SILENT}
+    return [first.pop(), surname] if len(first) == 1 else [surname]
+
+
+# ------------------------------------------------------------------- things and happenings
+
+
+def _thing(predicate: str, match: re.Match[str], telling: Telling) -> Once | None:
+    noun, rest = match["noun"], telling.quote[match.end("noun") :]
+    if not match["the"] and not noun[:1].isupper():
+        return None
+    words = _content(noun)
+    if not words:
+        return None
+    whole = frozenset((*words, *_content(match["of"] or "")))
+    names = _names(f"{noun} {rest}")
+    if RECURRING & whole:
+        return None
+    if words[-1] in _HAPPENINGS:
+        act = NAMED.get(predicate)
+        if act is not None:
+            return Once(act, words[-1], whole, names, _reach(words[-1], predicate))
+    if predicate not in FOR_GOOD:
+        return None
+    return Once(ACTS.get(predicate, predicate), words[-1], whole, names, AWHILE)
+
+
+def _reach(happening: str, predicate: str) -> int:
+    """Days within which one happening called by its name is taken for one."""
+    if happening in OFTEN:
+        return A_DAY_OR_TWO
+    return AWHILE if predicate in FOR_GOOD else A_MONTH
+
+
+_HAPPENINGS = frozenset(stem(noun) for noun in EVENT_NOUNS)
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+")
+
+
+def _content(phrase: str) -> list[str]:
+    return list(stems(phrase))
+
+
+def _names(text: str) -> frozenset[str]:
+    """Words with a capital, months and weekdays aside."""
+    found = {m[0].casefold() for m in _CAPITAL.finditer(text)}
+    return frozenset(w for w in found if w not in SILENT and w not in _CALENDAR)
+
+
+_CALENDAR = frozenset(
+    """january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday""".split()
+)
+
+# --------------------------------------------------------------------------- in a pile
+
+
+def join_once(clusters: Sequence[Cluster], documents: Sequence[Marked]) -> list[Cluster]:
+    """Events that one act told with two dates had torn apart, joined again."""
+    home = {id(t): n for n, cluster in enumerate(clusters) for t in cluster.tellings}
+    tellings = [t for cluster in clusters for t in cluster.tellings]
+    rows = [(act, t) for t in tellings if (act := once_of(t, documents[t.document].document.text))]
+    leader = list(range(len(clusters)))
+    for (_, one), (_, two) in contradicting(rows):
+        a, b = sorted((_first(leader, home[id(one)]), _first(leader, home[id(two)])))
+        if a != b:
+            leader[b] = a
+            for telling in clusters[b].tellings:
+                clusters[a].add(telling)
+    return [cluster for n, cluster in enumerate(clusters) if leader[n] == n]
+
+
+def _first(leader: Sequence[int], number: int) -> int:
+    while leader[number] != number:
+        number = leader[number]
+    return number
+
+
+
+def contradicting(
+    rows: Iterable[tuple[Once, Telling]],
+) -> Iterator[tuple[tuple[Once, Telling], tuple[Once, Telling]]]:
+    """Pairs of tellings that give one act two dates.
+
+    Where one voice itself gives two days there were two acts, and nobody is contradicted.
+    """
+    alike: Mapping[tuple[str, str], list[tuple[Once, Telling]]] = defaultdict(list)
+    for row in rows:
+        alike[row[0].act, row[0].head].append(row)
+    for group in alike.values():
+        for one, two in itertools.combinations(group, 2):
+            if contradict(one, two) and not _told_twice(one, two, group):
+                yield one, two
+
+
+def _told_twice(
+    one: tuple[Once, Telling], two: tuple[Once, Telling], group: Sequence[tuple[Once, Telling]]
+) -> bool:
+    """Whether either voice also gives a day that excludes its own."""
+    for act, telling in (one, two):
+        for other, told in group:
+            mine = (told.document, _voice(told)) == (telling.document, _voice(telling))
+            if mine and act.same(other) and telling.when and told.when:
+                if not telling.when.overlaps(told.when):
+                    return True
+    return False
