@@ -98,8 +98,9 @@ def _voice(telling: Telling) -> str:
 
 def _life(act: str, noun: str, document: str) -> Once | None:
     """The birth or death of somebody whose full name the document gives."""
-    words = [w for w in noun.split() if w.casefold().rstrip(".") not in TITLES]
-    if not words or not all(w[:1].isupper() for w in words):
+    named = list(itertools.takewhile(lambda w: w[:1].isupper(), reversed(noun.split())))
+    words = [w for w in reversed(named) if w.casefold().rstrip(".") not in TITLES]
+    if not words:
         return None
     full = words if len(words) > 1 else _in_full(words[0], document)
     key = frozenset(w.casefold() for w in full)
@@ -124,7 +125,7 @@ def _thing(predicate: str, match: re.Match[str], telling: Telling) -> Once | Non
     if not words:
         return None
     whole = frozenset((*words, *_content(match["of"] or "")))
-    names = _names(f"{noun} {rest}")
+    names = capitals(f"{noun} {rest}")
     if RECURRING & whole:
         return None
     if words[-1] in _HAPPENINGS:
@@ -151,7 +152,7 @@ def _content(phrase: str) -> list[str]:
     return list(stems(phrase))
 
 
-def _names(text: str) -> frozenset[str]:
+def capitals(text: str) -> frozenset[str]:
     """Words with a capital, months and weekdays aside."""
     found = {m[0].casefold() for m in _CAPITAL.finditer(text)}
     return frozenset(w for w in found if w not in SILENT and w not in _CALENDAR)
@@ -186,7 +187,6 @@ def _first(leader: Sequence[int], number: int) -> int:
     return number
 
 
-
 def contradicting(
     rows: Iterable[tuple[Once, Telling]],
 ) -> Iterator[tuple[tuple[Once, Telling], tuple[Once, Telling]]]:
@@ -210,7 +210,8 @@ def _told_twice(
     for act, telling in (one, two):
         for other, told in group:
             mine = (told.document, _voice(told)) == (telling.document, _voice(telling))
-            if mine and act.same(other) and telling.when and told.when:
-                if not telling.when.overlaps(told.when):
-                    return True
+            if not mine or not act.same(other) or telling.when is None or told.when is None:
+                continue
+            if not telling.when.overlaps(told.when):
+                return True
     return False

@@ -6,6 +6,7 @@ Porter (1980), since rarer words are names and numbers, which have none.
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import Counter
@@ -51,6 +52,7 @@ def stems(text: str) -> Counter[str]:
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
 
 
+@functools.lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word without plural, possessive and verb endings.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from quellen.comparing.accounts import speaker_of
@@ -113,40 +113,45 @@ def _verbs(statement: Statement) -> set[str]:
 # -------------------------------------------------------------------------- asserted
 
 
-def assertions(number: int, marked: Marked) -> Iterator[Claim]:
-    """What the voices of a document say is so."""
+def assertions(number: int, marked: Marked, acts: Set[str]) -> Iterator[Claim]:
+    """What the voices of a document say is so, of certain acts (stems of verbs)."""
     by_id = {a.id: a for a in marked.analysis.attributions}
     speaker = speaker_of(marked.document)
     for statement in marked.analysis.statements:
+        verbs = frozenset(_verbs(statement))
+        if not verbs & acts:
+            continue
         chain = [by_id[a] for a in statement.chain if a in by_id]
         if any(a.polarity != "asserts" for a in chain):
             continue
-        if statement.polarity == "positive" and statement.modality in SAID and statement.predicate:
+        if statement.polarity == "positive" and statement.modality in SAID:
             span = (statement.spans[0][0], statement.spans[-1][1])
             quote = marked.document.text[slice(*span)]
             voice = chain[-1].voice if chain else speaker
             terms = stems(quote) + Counter(dict.fromkeys(_who(marked, statement), 1))
             names = _names(marked, span)
-            yield Claim(number, voice, span, quote, terms, frozenset(_verbs(statement)), names)
-    yield from _acts_of_saying(number, marked, by_id, speaker)
-
-
-def _acts_of_saying(
-    number: int, marked: Marked, by_id: dict[str, Attribution], speaker: str
-) -> Iterator[Claim]:
-    """ "The governor ordered the troops to fire": the author asserts that he did."""
-    text = marked.document.text
+            yield Claim(number, voice, span, quote, terms, verbs, names)
     for act in marked.analysis.attributions:
-        if not act.source or not act.cue or not act.content or act.polarity != "asserts":
-            continue
+        verbs = _saying(act, marked.document.text)
         above = by_id.get(act.parent or "")
-        if above is not None and above.polarity != "asserts":
-            continue
-        span = _whole(act, (act.content[0][0], act.content[-1][1]))
-        verbs = frozenset(stem(w.lower()) for w in text[slice(*act.cue)].split())
-        voice = above.voice if above else speaker
-        quote = text[slice(*span)]
-        yield Claim(number, voice, span, quote, stems(quote), verbs, _names(marked, span))
+        if verbs & acts and (above is None or above.polarity == "asserts"):
+            yield _act_of_saying(number, marked, act, verbs, above.voice if above else speaker)
+
+
+def _saying(act: Attribution, text: str) -> frozenset[str]:
+    """The verbs by which somebody in particular does something in speaking."""
+    if not act.source or not act.cue or not act.content or act.polarity != "asserts":
+        return frozenset()
+    return frozenset(stem(word.lower()) for word in text[slice(*act.cue)].split())
+
+
+def _act_of_saying(
+    number: int, marked: Marked, act: Attribution, verbs: frozenset[str], voice: str
+) -> Claim:
+    """ "The governor ordered the troops to fire": the author asserts that he did."""
+    span = _whole(act, (act.content[0][0], act.content[-1][1]))
+    quote = marked.document.text[slice(*span)]
+    return Claim(number, voice, span, quote, stems(quote), verbs, _names(marked, span))
 
 
 def _who(marked: Marked, statement: Statement) -> set[str]:

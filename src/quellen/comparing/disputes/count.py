@@ -1,4 +1,4 @@
-"""A count: a figure that somebody gives for an event, with its scope and what it leaves possible."""
+"""A count: a figure that somebody gives for an event, within its scope."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class Count:
     by: Witnessed
     what: What
     scope: Scope
-    added: tuple[Count, ...] = ()
-    """Counts that the same document puts on top of this one."""
+    added: tuple[Figure, ...] = ()
+    """What the same document puts on top of it."""
     words: str = ""
     """How the number came about, where the text does not give it as such."""
 
@@ -31,7 +31,7 @@ class Count:
     def bounds(self) -> tuple[float, float]:
         """From the number itself to what it becomes with all that is added to it."""
         low, high = bounds(self.figure)
-        return low, high + sum(count.bounds[1] for count in self.added)
+        return low, high + sum(bounds(more)[1] for more in self.added)
 
     def is_to(self, other: Count) -> Relation:
         """How the scope of this count stands to another's."""

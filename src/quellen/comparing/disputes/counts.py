@@ -53,7 +53,7 @@ def counts_of(happening: Happening) -> dict[What, list[Count]]:
         if key not in best or _larger(count, best[key]):
             best[key] = count
     found: dict[What, list[Count]] = defaultdict(list)
-    for count in with_added(list(best.values()), _added(happening)):
+    for count in with_added(list(best.values())):
         found[count.what].append(count)
     return found
 
@@ -75,20 +75,9 @@ def _all(happening: Happening) -> Iterator[Count]:
             yield from (*counts, *sums_of(counts))
 
 
-def _count(figure: Figure, witnessed: Witnessed, *, added: bool = False) -> Count | None:
-    text = witnessed.marked.document.text
-    scope = scope_of(figure, witnessed.telling, text, ever_since=added)
+def _count(figure: Figure, witnessed: Witnessed) -> Count | None:
+    scope = scope_of(figure, witnessed.telling, witnessed.marked.document.text)
     return Count(figure, witnessed, (figure.counts, figure.unit), scope) if scope else None
-
-
-def _added(happening: Happening) -> list[Count]:
-    """Counts that are given as coming on top of an earlier one."""
-    return [
-        count
-        for w in happening.affirmed if not w.telling.negative
-        for f in w.telling.figures
-        if is_added(f, w) and (count := _count(f, w, added=True))
-    ]  # fmt: skip
 
 
 def _dating(happening: Happening) -> set[str]:
@@ -108,7 +97,7 @@ def _is_total(figure: Figure, witnessed: Witnessed) -> bool:
         return False
     if figure.unit != "person" and figure.counts in CASUALTIES:
         return False
-    if _vague(figure) or is_nobody(figure) or is_added(figure, witnessed):
+    if _vague(figure) or is_nobody(figure) or is_added(figure, witnessed.marked):
         return False
     if _is_share(figure, witnessed):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from quellen.comparing.acts import RECURRING
 from quellen.comparing.disputes.draft import Draft, side
@@ -20,7 +20,8 @@ ONLY_ONCE = frozenset(
     stem(verb)
     for verb in """abdicate abolish adopt assassinate bury capitulate collapse commission conclude
     crash derail destroy die disband dissolve erupt establish explode found inaugurate incorporate
-    issue open overthrow publish ratify secede send sign sink surrender unveil wreck write""".split()
+    issue open overthrow publish ratify secede send sign sink surrender unveil wreck
+    write""".split()
 )
 """Predicates of acts that happen once to whom or what they happen. Self-compiled.
 

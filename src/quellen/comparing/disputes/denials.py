@@ -28,7 +28,8 @@ def denial_disputes(
     denied = [c for n, d in enumerate(documents) for c in denials(n, d)]
     if not denied:
         return
-    asserted = [c for n, d in enumerate(documents) for c in assertions(n, d)]
+    acts = {act for claim in denied for act in claim.predicates}
+    asserted = [c for n, d in enumerate(documents) for c in assertions(n, d, acts)]
     rarity = Rarity(c.terms for c in (*denied, *asserted))
     index: Index = defaultdict(list)
     for claim in asserted:
@@ -36,9 +37,7 @@ def denial_disputes(
         for key in _keys(claim, rarity):
             index[key].append(claim)
     events = _events(happenings)
-    answered: dict[tuple[str, frozenset[Span]], list[tuple[Claim, list[Claim]]]] = defaultdict(
-        list
-    )
+    answered: dict[tuple[str, frozenset[Span]], list[tuple[Claim, list[Claim]]]] = defaultdict(list)
     for denial in denied:
         denial.vector = rarity.vector(denial.terms)
         met = _asserting(denial, index, _keys(denial, rarity))
@@ -75,7 +74,8 @@ def _asserting(denial: Claim, index: Index, keys: Sequence[tuple[str, str]]) -> 
     )  # fmt: skip
     best: dict[tuple[int, str], Claim] = {}
     for score, _, _, claim in scored:
-        if score >= (ALIKE if denial.names & claim.names else NAMELESS):
+        named = denial.names & claim.names or denial.actor & claim.terms.keys()
+        if score >= (ALIKE if named else NAMELESS):
             best.setdefault((claim.document, claim.voice), claim)
     return list(best.values())[:MOST_QUOTED]
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from quellen.comparing.disputes.count import Count
 from quellen.comparing.disputes.counts import ROSE, counts_of
 from quellen.comparing.disputes.draft import Draft, side
+from quellen.comparing.disputes.things import is_of_things, named_alike
 from quellen.comparing.disputes.wording import apart_in_words, in_words, value_of, what_is_counted
 from quellen.comparing.events import ONCE
 from quellen.comparing.happening import Happening
@@ -58,7 +59,7 @@ def _by_value(found: Sequence[Count]) -> dict[tuple[object, ...], Value]:
 
 
 def _conflicts(counts: Sequence[Count], days_disputed: bool) -> Iterator[list[Value]]:
-    """Sets of values in dispute with one another: those within one scope together, else in pairs."""
+    """Values in dispute with one another: those within one scope, else a part and its whole."""
     pairs = [
         (a, b) for a, b in itertools.combinations(counts, 2)
         if a.excludes(b) and _of_one_day(a, b, days_disputed) and _of_two_accounts(a, b)
@@ -83,7 +84,9 @@ def _of_one_day(a: Count, b: Count, days_disputed: bool) -> bool:
 def _of_one_kind(a: Count, b: Count) -> bool:
     """Whether both name the happening alike: a part and its whole need more than one event."""
     one, two = (_happenings(c.by.telling.sentence) for c in (a, b))
-    return bool(one & two) or bool(a.by.telling.predicate in ONCE and b.by.telling.predicate in ONCE)
+    return bool(one & two) or bool(
+        a.by.telling.predicate in ONCE and b.by.telling.predicate in ONCE
+    )
 
 
 def _happenings(sentence: str) -> set[str]:
@@ -93,9 +96,11 @@ def _happenings(sentence: str) -> set[str]:
 
 def _of_two_accounts(a: Count, b: Count) -> bool:
     """Whether two counts are of two accounts; those of one sentence tell of two things."""
+    if is_of_things(a):
+        return a.by.account.document != b.by.account.document and named_alike(a, b)
     if a.by.account.document != b.by.account.document:
         return True
-    return " " not in a.what[0] and a.by.telling.sentence != b.by.telling.sentence
+    return a.by.telling.sentence != b.by.telling.sentence
 
 
 def _conflict(event: int, values: Sequence[Value]) -> Draft:
@@ -114,8 +119,8 @@ def _conflict(event: int, values: Sequence[Value]) -> Draft:
 def _reckoned(values: Sequence[Value]) -> Iterator[str]:
     """The arithmetic behind a side that no text gives as one number."""
     for count in (c for v in values for c in v if c.added):
-        parts = [in_words(count.figure), *(f"{in_words(a.figure)} more" for a in count.added)]
-        total = in_words(count.figure, plus=sum(a.figure.low or 0 for a in count.added))
+        parts = [in_words(count.figure), *(f"{in_words(more)} more" for more in count.added)]
+        total = in_words(count.figure, plus=sum(more.low or 0 for more in count.added))
         yield f"{' and '.join(parts)}, in one account, make {total}"
 
 

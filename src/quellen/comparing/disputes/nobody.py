@@ -34,7 +34,9 @@ def nobodies(witnessed: Witnessed) -> Iterator[Count]:
         for counts in COUNTED if figure.counts == "casualty" else (figure.counts,):
             scope = scope_of(figure, telling, text)
             if scope is not None and counts in COUNTED:
-                yield Count(figure, witnessed, (counts, "person"), scope, words=_words(figure, text))
+                yield Count(
+                    figure, witnessed, (counts, "person"), scope, words=_words(figure, text)
+                )
 
 
 def _said(witnessed: Witnessed) -> Iterator[Figure]:

@@ -45,7 +45,7 @@ class Scope:
         steps = {_by(self.group, other.group), self._extent(other)} - {"same"}
         if not steps:
             return "same"
-        return steps.pop() if len(steps) == 1 else "apart"  # type: ignore[return-value]
+        return steps.pop() if len(steps) == 1 else "apart"
 
     def _extent(self, other: Scope) -> Relation:
         if self.several != other.several:
@@ -65,15 +65,10 @@ def _by(one: Group, two: Group) -> Relation:
     return "part" if two.includes(one) else "apart"
 
 
-def scope_of(
-    figure: Figure, telling: Telling, text: str, *, ever_since: bool = False
-) -> Scope | None:
-    """The scope of a figure; None where it is a count of more than any one happening.
-
-    What is added to an earlier count (``ever_since``) is counted from then on, and may be.
-    """
+def scope_of(figure: Figure, telling: Telling, text: str) -> Scope | None:
+    """The scope of a figure; None where it is a count of more than any one happening."""
     around = telling.sentence
-    if LONG_RUN.search(around) and not ever_since:
+    if LONG_RUN.search(around):
         return None
     another = ANOTHER_HAPPENING.search(around)
     several = SEVERAL_HAPPENINGS.search(around) is not None

@@ -8,67 +8,77 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quellen.comparing.disputes.count import Count
-from quellen.comparing.disputes.groups import Group
+from quellen.comparing.disputes.groups import Group, group_of
 from quellen.comparing.disputes.vocabulary import AFTERWARDS, MORE
-from quellen.comparing.happening import Witnessed
-from quellen.model import Figure
+from quellen.comparing.tellings import CASUALTIES
+from quellen.model import Figure, Marked, Span
 
 _AND = re.compile(
     r"\s*(?:,\s*)?(?:and\b|as well as\b|&|,)\s*(?:(?:also|the|some|about|another)\s+)*",
     re.IGNORECASE,
 )
 _BEFORE, _BEHIND = 14, 12  # characters beside a figure in which it is said to be added
+NEXT = 250  # characters behind a count within which something is added to it
+_SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z“\"])|\n")
 
 
-def is_added(figure: Figure, witnessed: Witnessed) -> bool:
+def is_added(figure: Figure, marked: Marked) -> bool:
     """Whether a figure of the dead comes on top of an earlier one: "three more have died".
 
     "Two were killed and another eight wounded" are eight in all: whoever else is told of before
     them met with something else.
     """
-    if figure.counts != "killed" or any(
-        f.counts != figure.counts and f.start < figure.start for f in witnessed.telling.figures
+    text, figures = marked.document.text, marked.analysis.figures
+    if figure.counts != "killed" or figure.qualifier == "implicit":
+        return False
+    start, end = _sentence(text, figure)
+    if any(
+        start <= f.start < figure.start and f.counts in CASUALTIES - {"killed"} for f in figures
     ):
         return False
-    text = witnessed.marked.document.text
-    near = text[max(0, figure.start - _BEFORE) : figure.start].rpartition(".")[2]
+    before = re.split(r"[.,;]", text[max(start, figure.start - _BEFORE) : figure.start])[-1]
     behind = re.split(r"[.,;]", text[figure.end : figure.end + _BEHIND])[0]
-    beside = near.rsplit(",", 1)[-1]
-    if MORE.search(f"{beside}{text[figure.start : figure.end]}{behind}"):
+    if MORE.search(f"{before}{text[figure.start : figure.end]}{behind}"):
         return True
-    return bool(AFTERWARDS.search(witnessed.telling.sentence))
+    return AFTERWARDS.search(text, start, end) is not None
 
 
-def with_added(counts: Sequence[Count], added: Iterable[Count]) -> Iterator[Count]:
-    """The counts, each with what its document puts on top of it."""
-    on_top: dict[int, list[Count]] = {}
-    for more in added:
-        base = _base(more, counts)
-        if base is not None:
-            on_top.setdefault(id(base), []).append(more)
+def _sentence(text: str, figure: Figure) -> Span:
+    """The sentence around a figure, by its points."""
+    low, high = max(0, figure.start - NEXT), figure.end + NEXT
+    start = max((m.end() for m in _SENTENCE.finditer(text, low, figure.start)), default=low)
+    end = _SENTENCE.search(text, figure.end, high)
+    return start, end.start() if end else min(high, len(text))
+
+
+def with_added(counts: Sequence[Count]) -> Iterator[Count]:
+    """The counts, each with what its document goes on to put on top of it.
+
+    Told twice, in the lead and further down, it is added once.
+    """
     for count in counts:
-        yield replace(count, added=_once(on_top.get(id(count), ())))
+        more = (f for f in count.by.marked.analysis.figures if _on_top(f, count, counts))
+        yield replace(count, added=tuple({(f.low, f.high): f for f in more}.values()))
 
 
-def _base(more: Count, counts: Sequence[Count]) -> Count | None:
-    """The last count before it, in its document, of the same and of all whom it counts."""
-    before = [
+def _on_top(more: Figure, count: Count, counts: Sequence[Count]) -> bool:
+    """Whether a figure is put on top of a count: the last before it of all whom it counts."""
+    marked = count.by.marked
+    if more.counts != count.what[0] or not is_added(more, marked):
+        return False
+    group = group_of(more, marked.document.text)
+    if not 0 < more.start - count.figure.end < NEXT:
+        return False
+    between = (
         c for c in counts
-        if c.by.account.document == more.by.account.document
-        and c.what == more.what
-        and c.figure.start < more.figure.start
-        and (c.scope.group.includes(more.scope.group) or not more.scope.group.head)
-    ]  # fmt: skip
-    return max(before, key=lambda c: c.figure.start, default=None)
-
-
-def _once(added: Iterable[Count]) -> tuple[Count, ...]:
-    """What is told twice, in the lead and further down, is added once."""
-    return tuple({(c.figure.low, c.figure.high): c for c in added}.values())
+        if c.by.marked is marked and count.figure.start < c.figure.start < more.start
+        and c.what == count.what and not c.words
+    )  # fmt: skip
+    return (count.scope.group.includes(group) or not group.head) and not any(between)
 
 
 def sums_of(counts: Sequence[Count]) -> Iterator[Count]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quellen.comparing.disputes.count import Count
 from quellen.comparing.disputes.scope import scope_of
+from quellen.comparing.once import capitals
 from quellen.comparing.tellings import CASUALTIES, Telling
 from quellen.comparing.terms import stem
 from quellen.marking.statements.vocabulary import EVENT_NOUNS
@@ -52,6 +53,16 @@ def is_thing(figure: Figure, telling: Telling) -> bool:
         and telling.when is not None
         and telling.when.width <= CLOSE
     )
+
+
+def named_alike(a: Count, b: Count) -> bool:
+    """Whether the sentences of two counts share a name: houses of one place, not of two."""
+    one, two = (capitals(c.by.telling.sentence.partition(" ")[2]) for c in (a, b))
+    return bool(one & two)
+
+
+def is_of_things(count: Count) -> bool:
+    return " " in count.what[0]
 
 
 def thing(figure: Figure, witnessed: Witnessed) -> Count | None:

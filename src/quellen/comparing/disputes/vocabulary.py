@@ -78,7 +78,7 @@ ANOTHER_HAPPENING = re.compile(
 SEVERAL_HAPPENINGS = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|both|several|these|all|many|various|"
     r"repeated|successive|series of|wave of|string of|spate of|the|\d+)\s+(?:\w+\s+){0,2}"
-    rf"(?:{'|'.join(sorted({n + 's' for n in EVENT_NOUNS} | {'clashes', 'assaults', 'floods'}))})\b",
+    rf"(?:{'|'.join(sorted({n + 's' for n in EVENT_NOUNS} | {'clashes', 'crashes'}))})\b",
     re.IGNORECASE,
 )
 """More happenings than one: "the two raids", "a series of attacks"."""
@@ -95,7 +95,8 @@ LONG_RUN = re.compile(
     r"(?:throughout|during|in the course of) the (?:\w+ )?"
     r"(?:war|conflict|uprising|revolt|rebellion|insurgency|campaign)|"
     r"(?:war|conflict|uprising|revolt|rebellion|insurgency|violence) (?:has|had|that)\b|"
-    r"in (?:\w+ )?(?:hours|days|weeks|months|years) of\b|\w+-year(?!-old)|every (?:day|week|month|year))",
+    r"in (?:\w+ )?(?:hours|days|weeks|months|years) of\b|\w+-year(?!-old)|"
+    r"every (?:day|week|month|year))",
     re.IGNORECASE,
 )
 """Counts of a longer time than that of one happening."""
@@ -107,8 +108,9 @@ STILL_OPEN = re.compile(
 )
 """Words beside "no dead" that leave room for some: "no immediate reports of casualties"."""
 WITHOUT = re.compile(
-    r"\bwithout (?:any |a single |further )?(?P<what>loss of life|(?:human )?(?:deaths?|fatalit(?:y|ies)|"
-    r"casualt(?:y|ies)|victims?|injur(?:y|ies))|(?:anyone|anybody) (?:being |getting )?"
+    r"\bwithout (?:any |a single )?(?P<what>loss of life|"
+    r"(?:human )?(?:deaths?|fatalit(?:y|ies)|casualt(?:y|ies)|victims?|injur(?:y|ies))|"
+    r"(?:anyone|anybody) (?:being |getting )?"
     r"(?:killed|hurt|injured|wounded|dying))\b",
     re.IGNORECASE,
 )

@@ -44,7 +44,7 @@ def value_of(count: Count, scoped: bool) -> str:
         return f"{in_words(count.figure)} ({count.words})"
     total = in_words(count.figure)
     if count.added:
-        plus = sum(a.figure.low or 0 for a in count.added)
+        plus = sum(more.low or 0 for more in count.added)
         total = f"{total}, later {in_words(count.figure, plus=plus)}"
     noun = noun_of(count.figure, count.by.marked.document.text)
     return f"{total} {noun or 'in all'}" if scoped else total
@@ -70,7 +70,11 @@ def what_is_counted(count: Count) -> str:
     if counts in _PEOPLE:
         return _PEOPLE[counts].format(noun or "people")
     verb = next(
-        (w for w in count.by.telling.quote.split() if stem(w.lower()) == count.by.telling.predicate),
+        (
+            w
+            for w in count.by.telling.quote.split()
+            if stem(w.lower()) == count.by.telling.predicate
+        ),
         "",
     )
     return f"{noun or counts} (“{verb}”)" if verb else noun or counts
