@@ -31,7 +31,16 @@ def disputes_between(texts: list[str]) -> tuple[Dispute, ...]:
     return compare(pile).disputes
 
 
-@pytest.mark.parametrize("pair", [p for p in PAIRS if p["kind"]], ids=lambda p: p["rule"])
+def disputed_pairs() -> list[Any]:
+    """Pairs in dispute; ``open`` says why one is not found yet."""
+    return [
+        pytest.param(p, marks=pytest.mark.xfail(reason=p["open"]) if "open" in p else ())
+        for p in PAIRS
+        if p["kind"]
+    ]
+
+
+@pytest.mark.parametrize("pair", disputed_pairs(), ids=lambda p: p["rule"])
 def test_what_cannot_both_be_right_is_a_dispute(pair: dict[str, Any]) -> None:
     found = [d for d in disputes_between(pair["texts"]) if d.relation == "conflict"]
     assert {d.kind for d in found} == {pair["kind"]}
