@@ -128,7 +128,13 @@ def _is_false(predicate: Token, *, negated: bool) -> bool:
         return any(w.lower in _TRUE for w in words)  # "far from true", "further from the truth"
     if negated or any(w.lower == "no" for w in words):
         return any(w.lower in _TRUE for w in words)
-    return any(w.lower in FALSE for w in words) and not any(w.dep == "neg" for w in words)
+    called = any(w.lower in FALSE and not _says_which(w) for w in words)
+    return called and not any(w.dep == "neg" for w in words)
+
+
+def _says_which(word: Token) -> bool:
+    """ "they were the wrong people" says nothing of a claim."""
+    return word.dep == "amod" and word.lower in ("wrong", "incorrect", "bogus", "fake")
 
 
 def _narrow(relation: Relation, claim: list[Token], setting: Setting) -> None:

@@ -57,7 +57,7 @@ def _of_verb(relation: Relation, verb: Token, setting: Setting) -> Stance:
         claim = _object_is_claim(verb) or _holds_claim(relation, setting)
         stance = "denies" if claim else _turned_down(relation)
     if _is_negated(verb, relation):
-        return _negated(verb, stance)
+        return stance if _is_amazed(verb) else _negated(verb, stance)
     if _by_few(relation) or _finds_unproved(verb):
         return "doubts"
     if stance != "asks" and (_is_withheld(verb) or _refuses(relation, verb)):
@@ -72,6 +72,14 @@ def _by_few(relation: Relation) -> bool:
         return False
     few = [head, *(c for c in head.children if c.i < head.i)]
     return any(w.lower == "few" for w in few) and all(w.lower != "a" for w in few)
+
+
+def _is_amazed(verb: Token) -> bool:
+    """ "could not believe that she was dead": she was."""
+    return verb.lemma == "believe" and any(c.lower in _CAN for c in verb.children)
+
+
+_CAN = frozenset("can ca could couldn".split())
 
 
 def _finds_unproved(verb: Token) -> bool:
@@ -117,8 +125,12 @@ def _is_negated(verb: Token, relation: Relation) -> bool:
 
 def _is_nobody(subject: Token) -> bool:
     """ "no witness", "neither of them", "hardly a soul"."""
-    before = [g for c in subject.children if c.i < subject.i for g in (c, *c.children)]
-    return any(g.lower in ("no", "neither", "hardly", "scarcely", "barely") for g in before)
+    own = [c for c in subject.children if c.dep in ("det", "preconj", "cc", "advmod", "predet")]
+    hedges = [g for c in own if c.dep == "det" for g in c.children]
+    return any(w.lower in _NOT_ONE and w.i < subject.i for w in (*own, *hedges))
+
+
+_NOT_ONE = frozenset("no neither hardly scarcely barely".split())
 
 
 def _at_no_time(phrase: Token) -> bool:
@@ -138,7 +150,8 @@ def _is_withheld_noun(noun: Token) -> bool:
 
 def _is_withheld(verb: Token) -> bool:
     """ "refused to confirm", "stopped short of saying", "declined to confirm or deny"."""
-    if verb.dep == "conj" and subject_of(verb) is not None:
+    beside = verb.head.lemma in _UNWILLING or subject_of(verb) is not None
+    if verb.dep == "conj" and beside:
         return False  # "the talks failed, and he said so"
     for ancestor in verb.ancestors():
         if ancestor.lemma in _UNWILLING or _not_yet(ancestor):

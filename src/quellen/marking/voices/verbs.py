@@ -81,7 +81,8 @@ def _with_quoted_words(verb: Token, sentence: Sentence, setting: Setting) -> Rel
         if t.i > verb.i and setting.quoted[t.i] >= 0 > setting.quoted[verb.i]
     ]
     head = source_of(verb) or neighbour(verb, setting)
-    if not any(c.name in _WORDING for c in cues_of_verb(verb)):
+    wording = [c for c in cues_of_verb(verb) if c.name in _WORDING]
+    if not wording:
         return None
     if not quoted or head is None or head.i > verb.i or not is_person(head):
         return None
@@ -98,7 +99,7 @@ def _with_quoted_words(verb: Token, sentence: Sentence, setting: Setting) -> Rel
         source=source_span(head, setting, verb),
         head=head,
         word=verb,
-        stance=cues_of_verb(verb)[0].stance,
+        stance=wording[0].stance,
         rejects=any(c.name == "reject" for c in cues_of_verb(verb)),
         certainty=certainty_of(verb.lemma),
         speech=any(c.speech for c in cues_of_verb(verb)),
