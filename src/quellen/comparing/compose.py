@@ -9,6 +9,7 @@ from quellen.comparing.accounts import title_of
 from quellen.comparing.days import Interval
 from quellen.comparing.disputes import Draft, find_disputes
 from quellen.comparing.disputes.draft import with_origins
+from quellen.comparing.disputes.neutral import neutral
 from quellen.comparing.events import group
 from quellen.comparing.focus import lead_of
 from quellen.comparing.happening import Happening, happenings_of
@@ -33,6 +34,7 @@ def compose(documents: Sequence[Marked], decisions: Sequence[Decision] = ()) -> 
     events = tuple(_event(h) for h in happenings)
     support = tuple(s for h in happenings for s in support_of(events[h.number].id, h, counter))
     drafts = find_disputes(happenings, documents)
+    events = tuple(neutral(events[h.number], h, drafts) for h in happenings)
     disputes = tuple(_dispute(n, d, events, counter) for n, d in enumerate(drafts, 1))
     rulings = Rulings(documents, decisions, identities)
     voices = voice_records(documents, events, _told(support), disputes, rulings)

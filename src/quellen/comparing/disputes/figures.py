@@ -8,6 +8,7 @@ without saying it, and what it gives as a part, never makes a conflict.
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -91,7 +92,11 @@ def _of_one_kind(a: Count, b: Count) -> bool:
 
 def _happenings(sentence: str) -> set[str]:
     words = {w.strip(".,;:()“”\"'’").removesuffix("s") for w in sentence.lower().split()}
-    return words & EVENT_NOUNS
+    return (words & EVENT_NOUNS) | set(_DOING.findall(sentence))
+
+
+_DOING = re.compile(r"\b[Tt]he ([a-z]+(?:ing|tion|sion)) of\b")
+"""A happening named by what was done: "the storming of"."""
 
 
 def _of_two_accounts(a: Count, b: Count) -> bool:

@@ -8,6 +8,8 @@ from quellen.comparing.disputes.nobody import is_nobody
 from quellen.comparing.terms import stem
 from quellen.model import Figure
 
+NONE = "none"
+"""What a side gives that says that nobody was."""
 _PREFIXES = {
     "about": "about ",
     "at_least": "at least ",
@@ -39,7 +41,7 @@ def _number(value: float | None, plus: float = 0) -> str:
 def value_of(count: Count, scoped: bool) -> str:
     """What a side of a dispute gives; with who was counted, where the sides differ in that."""
     if is_nobody(count.figure):
-        return "none"
+        return NONE
     if count.words:
         return f"{in_words(count.figure)} ({count.words})"
     total = in_words(count.figure)
