@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import sys
 
-from bench import examples, figures, floors, speed, times, voices
+from bench import events, examples, figures, floors, speed, times, voices
 
 PARTS = {
     "examples": examples.main,
     "times": times.main,
     "voices": voices.main,
     "figures": figures.main,
+    "events": events.main,
     "speed": speed.main,
 }
 

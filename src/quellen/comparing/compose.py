@@ -18,6 +18,7 @@ from quellen.comparing.lineage import find_lineage
 from quellen.comparing.once import join_once
 from quellen.comparing.origins import OriginCounter
 from quellen.comparing.rulings import Rulings
+from quellen.comparing.stories import stories_of
 from quellen.comparing.support import support_of
 from quellen.comparing.tellings import Telling, tellings_of
 from quellen.comparing.voices import voice_records
@@ -27,7 +28,9 @@ from quellen.model import Decision, Dispute, Event, Findings, Marked, Support
 def compose(documents: Sequence[Marked], decisions: Sequence[Decision] = ()) -> Findings:
     identities = Identities(documents)
     tellings = [t for n, d in enumerate(documents) for t in tellings_of(n, d, identities)]
-    clusters = group([t for t in tellings if not t.denied], [lead_of(d) for d in documents])
+    stories = stories_of(documents, identities)
+    leads = [lead_of(d) for d in documents]
+    clusters = group([t for t in tellings if not t.denied], leads, stories)
     happenings = happenings_of(join_once(clusters, documents), documents)
     lineage = find_lineage(documents, identities.of)
     counter = OriginCounter(documents, lineage, identities)

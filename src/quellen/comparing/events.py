@@ -14,13 +14,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from quellen.comparing.days import Interval
-from quellen.comparing.focus import by_document, home_of, well_known
+from quellen.comparing.focus import Homes, Lead
 from quellen.comparing.identity import fold
+from quellen.comparing.stories import ALONE
 from quellen.comparing.tellings import Telling
 from quellen.comparing.terms import Rarity, cosine, stem
 
 # What shared names and the same predicate add to the cosine of the words.
 NAMES, PREDICATE, COUNT_AND_PLACE = 0.12, 0.12, 0.25
+SAME_STORY = 0.2  # what it adds that two events of one day are told by reports of one story
 # How much likeness it takes, by how well the dates agree: the same day, days or weeks that overlap,
 # months or years that overlap, an open or missing date, days that exclude each other.
 ENOUGH = {"day": 0.4, "weeks": 0.5, "years": 0.58, "open": 0.66, "other": 0.8}
@@ -49,6 +51,7 @@ class Cluster:
         self._length = 1.0
         self.names = Counter(telling.names)
         self.predicates = Counter([telling.predicate])
+        self.stories = set(telling.stories)
 
     def add(self, telling: Telling) -> None:
         self.tellings.append(telling)
@@ -57,9 +60,23 @@ class Cluster:
         self._length = math.sqrt(sum(w * w for w in self._sum.values()))
         self.names.update(telling.names)
         self.predicates[telling.predicate] += 1
+        self.stories |= telling.stories
+
+    def strange(self, stories: Set[int], names: Iterable[str]) -> bool:
+        """Whether reports of other subjects tell it, and no name is common to both."""
+        if not stories or not self.stories or stories & self.stories:
+            return False
+        return self.names.keys().isdisjoint(names)
 
     def cosine(self, telling: Telling) -> float:
         return cosine(telling.vector, self._sum) / self._length
+
+    def documents(self) -> set[int]:
+        return {t.document for t in self.tellings}
+
+    def counted(self) -> set[str]:
+        """What happened to the people that it counts."""
+        return {f.counts for t in self.tellings for f in t.figures if f.unit == "person"}
 
     def key_terms(self) -> list[str]:
         """The heaviest words of the event."""
@@ -67,6 +84,8 @@ class Cluster:
 
     def margin(self, other: Cluster) -> float:
         """By how much two events are more alike than it takes to be one."""
+        if self.strange(other.stories, other.names):
+            return -1.0
         kind = min((self.agreement(t.when) for t in other.tellings[:20]), key=list(ENOUGH).index)
         acts = self.predicates.keys() & other.predicates.keys()
         if kind == "other" and not acts & ONCE:
@@ -82,17 +101,29 @@ class Cluster:
         return next(kind for kind in ENOUGH if kind in kinds)
 
 
-def group(tellings: Sequence[Telling], leads: Sequence[Set[str]]) -> list[Cluster]:
+def group(
+    tellings: Sequence[Telling], leads: Sequence[Lead], stories: Sequence[int]
+) -> list[Cluster]:
     """Events in order of their first telling; sets the ``vector`` of each telling.
 
-    ``leads`` are the stems of each document's title and opening. Undated casualties come last:
-    they join the event that their document is about, by its lead.
+    ``leads`` are the stems of each document's title and opening, ``stories`` the story that each
+    belongs to. Undated casualties come last: they join the event that their document is about.
     """
     rarity = Rarity(t.terms for t in tellings)
     for telling in tellings:
         telling.vector = rarity.vector(telling.terms)
-    clusters = merge(_gather([t for t in tellings if not t.focal], rarity))
-    return merge(attach([t for t in tellings if t.focal], clusters, leads))
+        telling.stories = frozenset(stories[telling.document : telling.document + 1]) - {ALONE}
+    dated = merge(_gather([t for t in tellings if not t.focal], rarity))
+    clusters = merge(dated, stories)
+    found = attach([t for t in tellings if t.focal], clusters, leads, stories)
+    return [c for c in found if _is_told(c)]
+
+
+def _is_told(cluster: Cluster) -> bool:
+    """What has no date and is told by one document alone is no event that could be compared."""
+    return (
+        any(t.when is not None or t.focal for t in cluster.tellings) or len(cluster.documents()) > 1
+    )
 
 
 def _gather(tellings: Sequence[Telling], rarity: Rarity) -> list[Cluster]:
@@ -112,17 +143,25 @@ def _gather(tellings: Sequence[Telling], rarity: Rarity) -> list[Cluster]:
 
 
 def attach(
-    tellings: Sequence[Telling], clusters: list[Cluster], leads: Sequence[Set[str]]
+    tellings: Sequence[Telling],
+    clusters: Sequence[Cluster],
+    leads: Sequence[Lead],
+    stories: Sequence[int],
 ) -> list[Cluster]:
-    """Undated casualties join the event that their document is about; others tell no event."""
-    told, known = by_document(clusters), well_known(clusters)
-    documents = sorted({t.document for t in tellings})
-    homes = {n: home_of(n, told.get(n, ()), known, leads[n]) for n in documents}
+    """Undated casualties join the event that their document, or its story, is about.
+
+    Where there is none with a date, those of the opening are an event without one.
+    """
+    homes = Homes(clusters, leads, stories)
+    undated: dict[int, Cluster] = {}
     for telling in tellings:
-        home = homes.get(telling.document)
-        if home is not None and not _elsewhere(telling, home):
+        story = stories[telling.document]
+        home = homes.of(telling.document) or undated.get(story)
+        if home is None and telling.start < leads[telling.document].end:
+            undated[story] = Cluster(telling)
+        elif home is not None and not _elsewhere(telling, home):
             home.add(telling)
-    return clusters
+    return [*homes.clusters, *undated.values()]
 
 
 def _elsewhere(telling: Telling, home: Cluster) -> bool:
@@ -136,12 +175,30 @@ def _elsewhere(telling: Telling, home: Cluster) -> bool:
     )
 
 
-def merge(clusters: Sequence[Cluster]) -> list[Cluster]:
+def merge(clusters: Sequence[Cluster], stories: Sequence[int] = ()) -> list[Cluster]:
     """Join events that turned out to be one, the most alike first.
 
     Which event a telling joins depends on those before it; this second look does not.
     """
-    index: dict[str, list[int]] = defaultdict(list)
+    joined = list(range(len(clusters)))
+    merged = list(clusters)
+
+    def margin(a: int, b: int) -> float:
+        return merged[a].margin(merged[b]) + _beside(merged[a], merged[b])
+
+    likely = [(margin(a, b), a, b) for a, b in _pairs(clusters, stories)]
+    for _, a, b in sorted((row for row in likely if row[0] >= 0), key=lambda r: (-r[0], r[1:])):
+        one, two = sorted((_leader(joined, a), _leader(joined, b)))
+        if one != two and margin(one, two) >= 0:
+            for telling in merged[two].tellings:
+                merged[one].add(telling)
+            joined[two] = one
+    return [c for n, c in enumerate(merged) if joined[n] == n]
+
+
+def _pairs(clusters: Sequence[Cluster], stories: Sequence[int]) -> list[tuple[int, int]]:
+    """Events worth a look: those that share two heavy words, or a story."""
+    index: dict[str | int, list[int]] = defaultdict(list)
     for number, cluster in enumerate(clusters):
         for term in cluster.key_terms():
             index[term].append(number)
@@ -149,16 +206,31 @@ def merge(clusters: Sequence[Cluster]) -> list[Cluster]:
         pair for numbers in index.values() if len(numbers) <= CROWD
         for pair in itertools.combinations(numbers, 2)
     )  # fmt: skip
-    joined = list(range(len(clusters)))
-    merged = list(clusters)
-    likely = [(merged[a].margin(merged[b]), a, b) for (a, b), n in shared.items() if n >= 2]
-    for _, a, b in sorted((row for row in likely if row[0] >= 0), key=lambda r: (-r[0], r[1:])):
-        one, two = sorted((_leader(joined, a), _leader(joined, b)))
-        if one != two and merged[one].margin(merged[two]) >= 0:
-            for telling in merged[two].tellings:
-                merged[one].add(telling)
-            joined[two] = one
-    return [c for n, c in enumerate(merged) if joined[n] == n]
+    return sorted({pair for pair, n in shared.items() if n >= 2} | _within(clusters, stories))
+
+
+def _within(clusters: Sequence[Cluster], stories: Sequence[int]) -> set[tuple[int, int]]:
+    """Pairs of events that reports of one story tell."""
+    by_story: dict[int, list[int]] = defaultdict(list)
+    for number, cluster in enumerate(clusters):
+        for story in cluster.stories:
+            by_story[story].append(number)
+    shared = {s for s, n in Counter(stories).items() if n > 1}
+    return {
+        pair
+        for story, numbers in by_story.items()
+        if story in shared and len(numbers) <= CROWD
+        for pair in itertools.combinations(numbers, 2)
+    }
+
+
+def _beside(one: Cluster, two: Cluster) -> float:
+    """What it adds that two events of one day are told by reports of one story."""
+    if not one.stories & two.stories or one.documents() & two.documents():
+        return 0.0
+    if min((one.agreement(t.when) for t in two.tellings[:20]), key=list(ENOUGH).index) != "day":
+        return 0.0
+    return SAME_STORY + COUNT_AND_PLACE * bool(one.counted() & two.counted())
 
 
 def _leader(joined: list[int], number: int) -> int:
@@ -196,6 +268,8 @@ def margin(telling: Telling, cluster: Cluster) -> float:
     if len(shared) + bool(beside) < FEWEST_WORDS:
         return -1.0
     if kind == "other" and not _one_act(telling, cluster):
+        return -1.0
+    if cluster.strange(telling.stories, telling.names):
         return -1.0
     names = len(telling.names & cluster.names.keys()) / max(len(telling.names), 1)
     predicate = bool(telling.predicate) and telling.predicate in cluster.predicates

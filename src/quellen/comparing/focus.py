@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quellen.comparing.harm import AFTERMATH, HARM, HURT
+from quellen.comparing.stories import ALONE, OPENING
 from quellen.comparing.tellings import Telling
 from quellen.comparing.terms import stems
 from quellen.model import Marked
@@ -16,49 +19,107 @@ from quellen.model import Marked
 if TYPE_CHECKING:
     from quellen.comparing.events import Cluster
 
-OPENING = 8  # sentences
 FEWEST = 2  # key words of an event that the lead must hold
 WIDELY = 3  # documents that tell an event, from which it can be what each of them is about
-MANY_WORDS = 4
 LEADING = 0.4  # else: its share of what the document dates; a narrative of many events has no one
 
 
-def lead_of(marked: Marked) -> Set[str]:
-    """Stems of a document's title and first sentences."""
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The stems of a document's title and first sentences, and where these end."""
+
+    stems: Set[str]
+    end: int
+
+
+def lead_of(marked: Marked) -> Lead:
     document = marked.document
     sentences = marked.analysis.sentences[:OPENING]
     opening = " ".join(document.text[a:b] for a, b in sentences)
-    return frozenset(stems(f"{document.title or ''} {opening}"))
+    end = sentences[-1][1] if sentences else 0
+    return Lead(frozenset(stems(f"{document.title or ''} {opening}")), end)
+
+
+class Homes:
+    """For each document the event that it, or else its story, is about.
+
+    Events of one day that reports of one story are about are one: they are joined in ``clusters``.
+    """
+
+    def __init__(
+        self, clusters: Sequence[Cluster], leads: Sequence[Lead], stories: Sequence[int]
+    ) -> None:
+        self.clusters = list(clusters)
+        self._stories = stories
+        self._own: dict[int, Cluster] = {}
+        self._of_story: dict[int, Cluster] = {}
+        told = by_document(clusters)
+        self._fitting: dict[int, list[Cluster]] = {}
+        for number, lead in enumerate(leads):
+            self._fitting[number] = fitting(told.get(number, ()), lead.stems)
+            home = home_of(number, told.get(number, ()), self._fitting[number])
+            if home is not None:
+                self._own[number] = home
+        for story, count in Counter(stories).items():
+            if story != ALONE and count > 1:
+                self._settle(story)
+
+    def of(self, document: int) -> Cluster | None:
+        return self._of_story.get(self._stories[document]) or self._own.get(document)
+
+    def _settle(self, story: int) -> None:
+        """What most reports of a story are about is what the story is about."""
+        members = [n for n, of in enumerate(self._stories) if of == story]
+        votes = Counter(self._own[n] for n in members if n in self._own)
+        if not votes:
+            return
+        home = max(votes, key=lambda c: (votes[c], -first_day(c)))
+        self._of_story[story] = home
+        for other in dict.fromkeys(c for n in members for c in self._fitting[n]):
+            if other is not home and other in self.clusters and near(home, other):
+                for telling in other.tellings:
+                    home.add(telling)
+                self.clusters.remove(other)
+
+
+def first_day(cluster: Cluster) -> int:
+    return min(t.when.low for t in cluster.tellings if t.when is not None)
+
+
+def near(one: Cluster, two: Cluster) -> bool:
+    """Whether they are dated to the same day or to days next to each other."""
+    days = [t.when for t in two.tellings if t.when and _close(t)]
+    return any(t.when.gap(day) <= 1 for t in one.tellings if t.when and _close(t) for day in days)
+
+
+def fitting(clusters: Sequence[Cluster], lead: Set[str]) -> list[Cluster]:
+    """The events with casualties that a document's lead speaks of."""
+    bringing = [c for c in clusters if brings_casualties(c)]
+    return [c for c in bringing if len(lead & set(c.key_terms())) >= FEWEST]
 
 
 def home_of(
-    document: int, clusters: Sequence[Cluster], known: Sequence[Cluster], lead: Set[str]
+    document: int, clusters: Sequence[Cluster], candidates: Sequence[Cluster]
 ) -> Cluster | None:
-    """The event that a document is about, of those it dates; None where none clearly leads.
-
-    A document that dates none of what its lead speaks of may still be about one that many others
-    tell (``known``).
-    """
-    fitting = [c for c in clusters if len(lead & set(c.key_terms())) >= FEWEST]
-    if not fitting:
-        return _well_known(known, lead)
-    best = max(fitting, key=lambda c: _weight(c, document))
+    """The event that a document is about, of those it dates; None where none clearly leads."""
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda c: _weight(c, document))
     documents, own, _ = _weight(best, document)
     dated = sum(_weight(c, document)[1] for c in clusters)
     return best if documents >= WIDELY or own >= LEADING * dated else None
 
 
-def _well_known(known: Sequence[Cluster], lead: Set[str]) -> Cluster | None:
-    """The event told by many whose words the lead holds."""
-    fitting = [(len(lead & set(c.key_terms())), -i) for i, c in enumerate(known)]
-    shared, number = max(fitting, default=(0, 0))
-    return known[-number] if shared >= MANY_WORDS else None
-
-
-def well_known(clusters: Sequence[Cluster]) -> list[Cluster]:
-    """Events that several documents tell, the most told first."""
-    told = [c for c in clusters if len({t.document for t in c.tellings}) >= WIDELY]
-    return sorted(told, key=lambda c: -len({t.document for t in c.tellings}))
+def brings_casualties(cluster: Cluster) -> bool:
+    """Whether people come to harm in it: not what is done about that on a later day."""
+    return any(
+        t.predicate not in AFTERMATH
+        and (
+            any(term in HARM for term, weight in t.terms.items() if weight == 1.0)
+            or any(f.counts in HURT for f in t.figures)
+        )
+        for t in cluster.tellings[:20]
+    )
 
 
 def _weight(cluster: Cluster, document: int) -> tuple[int, int, int]:
@@ -78,4 +139,4 @@ def by_document(clusters: Sequence[Cluster]) -> dict[int, list[Cluster]]:
 
 
 def _close(telling: Telling) -> bool:
-    return telling.when is not None and (telling.when.is_open or telling.when.width <= 31)
+    return telling.when is not None and not telling.when.is_open and telling.when.width <= 31

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from quellen.comparing.days import Interval
+from quellen.comparing.harm import HARM
 from quellen.comparing.identity import Identities
 from quellen.comparing.terms import stem, stems
 from quellen.marking.statements.index import range_ends
@@ -16,11 +17,25 @@ from quellen.model import Analysis, Attribution, Document, Figure, Marked, Span,
 TOLD = frozenset({"actual", "hedged", "alleged"})
 WIDEST = 1200  # days: what is told of a longer time is no single happening
 BYLINE = 14  # words: a longer sentence with the day of publication tells something
+FIRST = 4  # sentences of a report that say what happened
 AROUND = 0.3  # weight of the words of the sentence outside the clause
 TOLL = re.compile(
     r"\b(?:toll|(?:number|count|total) of (?:the )?(?:dead|deaths|victims|killed))\b", re.I
 )
 """A toll "rose on 2 May": the day of the counting, not of the deaths."""
+OVERALL = re.compile(
+    r"\bsince\b|\b(?:during|throughout|in|over|of) (?:the|this|a|its|their|our) (?:\S+ ){0,3}"
+    r"(?:wars?|conflict|uprising|revolution|insurgency|civil war|crisis|years?|months|decades?)\b"
+    r"|\b(?:this|last|past|each|every) (?:year|month|decade)\b|\b(?:a|per) year\b",
+    re.I,
+)
+"""The dead of a war or a year are not those of the one event that a report is about."""
+IMPRINT = re.compile(
+    r"(?:first|last|originally|published|posted|updated|modified|issued|printed|created|edited|"
+    r"archived|retrieved|accessed|filed|uploaded|revised)\b",
+    re.I,
+)
+"""How a line begins that says when a text came out."""
 CASUALTIES = frozenset({"killed", "injured", "missing", "arrested", "executed", "displaced"})
 
 
@@ -50,6 +65,8 @@ class Telling:
     chain: tuple[Attribution, ...] = ()
     sentence: str = ""
     vector: dict[str, float] = field(default_factory=dict)
+    stories: frozenset[int] = frozenset()
+    """The story of its document, where that is a report."""
 
     @property
     def negative(self) -> bool:
@@ -84,16 +101,28 @@ class _Reader:
         self._words = _without_dates_and_numbers(self.document.text, self.analysis)
 
     def of_statement(self, statement: Statement) -> Iterator[Telling]:
-        if statement.modality not in TOLD:
+        if statement.modality not in TOLD or is_imprint(self._quote(statement)):
             return
         figures = tuple(self.analysis.figures[i] for i in statement.figures)
         dated = statement.earliest is not None or statement.latest is not None
+        counted = any(dated or f.qualifier != "implicit" for f in figures)
+        if self._is_focal(statement, figures, dated=dated):
+            if not OVERALL.search(self.document.text[slice(*self._sentence_at(_start(statement)))]):
+                yield self._telling(statement, figures, focal=True)
+        elif counted or (dated and _narrow(statement)):
+            yield self._telling(statement, figures)
+
+    def _is_focal(self, statement: Statement, figures: Sequence[Figure], *, dated: bool) -> bool:
+        """Casualties without a date of their own: of the event that the document is about."""
         casualties = any(f.counts in CASUALTIES for f in figures)
         toll = casualties and TOLL.search(self._quote(statement)) is not None
-        if casualties and (toll or not dated):
-            yield self._telling(statement, figures, focal=True)
-        elif dated and (_narrow(statement) or figures):
-            yield self._telling(statement, figures)
+        return toll or (not dated and (casualties or self._opens_with_harm(statement)))
+
+    def _opens_with_harm(self, statement: Statement) -> bool:
+        """What a report says first of all, in its title above all, often has no date."""
+        opening = self.analysis.sentences[:FIRST]
+        first = bool(opening) and statement.spans[0][0] < opening[-1][1]
+        return first and not HARM.isdisjoint(stems(self._quote(statement)))
 
     def _quote(self, statement: Statement) -> str:
         return self.document.text[statement.spans[0][0] : statement.spans[-1][1]]
@@ -119,6 +148,8 @@ class _Reader:
         """The date of a post, byline or dateline says when it was told, not when it happened."""
         start, end = self._sentence_at(time.start)
         published = (self.document.published or "")[:10]
+        if is_imprint(self.document.text[start:end]):
+            return True
         brief = len(self.document.text[start:end].split()) <= BYLINE
         if published and brief and time.value[:10] == published:
             return True
@@ -185,6 +216,15 @@ class _Reader:
         if i >= 0 and sentences[i][0] <= place < sentences[i][1]:
             return sentences[i]
         return _line_at(self.document.text, place)
+
+
+def _start(statement: Statement) -> int:
+    return statement.spans[0][0]
+
+
+def is_imprint(words: str) -> bool:
+    """ "Published on 3 May 1998": said of the paper, not of the world."""
+    return IMPRINT.match(words) is not None and len(words.split()) <= BYLINE
 
 
 def _without_dates_and_numbers(text: str, analysis: Analysis) -> str:

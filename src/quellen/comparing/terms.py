@@ -71,9 +71,10 @@ def stem(word: str) -> str:
 class Rarity:
     """How much a stem tells: the logarithm of how few of the texts have it."""
 
-    def __init__(self, texts: Iterable[Iterable[str]]) -> None:
+    def __init__(self, texts: Iterable[Iterable[str]], background: int = 0) -> None:
+        """``background``: texts that have none of these stems, imagined beside the others."""
         self._seen: Counter[str] = Counter()
-        self._texts = 0
+        self._texts = background
         for text in texts:
             self._texts += 1
             self._seen.update(set(text))
