@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import events, examples, figures, floors, speed, times, voices
+from bench import events, examples, figures, floors, reuse, speed, times, truth, voices
 
 PARTS = {
     "examples": examples.main,
@@ -17,6 +17,8 @@ PARTS = {
     "voices": voices.main,
     "figures": figures.main,
     "events": events.main,
+    "reuse": reuse.main,
+    "truth": truth.main,
     "speed": speed.main,
 }
 

@@ -20,7 +20,18 @@ from quellen.cli import cli
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "quellen"
 ORDER = ("model", "errors", "reading", "marking", "ledger", "comparing", "showing")
-ON_TOP = {"__init__", "cli", "queries", "terminal", "desk", "runs", "pool", "marks", "steps"}
+ON_TOP = {
+    "__init__",
+    "cli",
+    "engines",
+    "queries",
+    "terminal",
+    "desk",
+    "runs",
+    "pool",
+    "marks",
+    "steps",
+}
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from quellen.engines import reuse, with_claims
 from quellen.errors import QuellenError, UsageError
 from quellen.queries import COMMANDS
 from quellen.terminal import (
@@ -238,8 +239,8 @@ def compare(ledger_path: str, as_json: bool) -> None:
 # --------------------------------------------------------------------- report
 
 
-for _command in COMMANDS:
-    cli.add_command(_command)
+for _command in (*COMMANDS, reuse):
+    cli.add_command(with_claims(_command) if _command.name == "support" else _command)
 
 
 @cli.command()

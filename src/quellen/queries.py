@@ -216,7 +216,7 @@ def _decided(rows: Rows) -> Iterator[Paragraph]:
         yield from decision_lines(row)
 
 
-COMMANDS = (
+COMMANDS: tuple[click.Command, ...] = (
     _query(
         "sources", "What was read, and what could not be and why.", _each("source"),
         "The ledger is empty: `quellen read FOLDER` fills it.",

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from quellen.comparing.accounts import told_on
 from quellen.comparing.identity import fold
 from quellen.comparing.lineage.declared import declared_links
-from quellen.comparing.lineage.kinds import Shared, covered, dependence_of
-from quellen.comparing.lineage.reuse import align, shared_passages
-from quellen.comparing.lineage.seeds import Fingerprint, fingerprint
+from quellen.comparing.lineage.kinds import covered, dependence_of
+from quellen.comparing.lineage.reuse import Pair, find_reuse
 from quellen.model import Dependence, Marked, Span
 
-__all__ = ["Fingerprint", "align", "find_lineage", "fingerprint", "shared_passages"]
+__all__ = ["Pair", "find_lineage", "find_reuse"]
 
 UNDATED = 10**9
 EXPLAINED = 0.8  # share of a link's passages that a common origin accounts for
@@ -39,32 +38,10 @@ def find_lineage(
 
 
 def _links_by_text(documents: Sequence[Marked]) -> list[Dependence]:
-    # The oldest first, so that near copies are held against what is likely their origin.
+    # The oldest first, so that what many have in common is held against what is likely its origin.
     ordered = sorted(documents, key=lambda d: told_on(d.document.published) or UNDATED)
-    prints = [fingerprint(d.document.text) for d in ordered]
-    shared = [Shared(*row) for row in shared_passages(prints)]
-    links = [link for s in shared if (link := dependence_of(s, ordered)) is not None]
-    number = {marked.id: n for n, marked in enumerate(ordered)}
-    again = _pairs_with_true_origin(links, number) - {(s.a, s.b) for s in shared}
-    for a, b in sorted(again):
-        link = dependence_of(Shared(a, b, align(prints[a], prints[b])), ordered)
-        if link is not None:
-            links.append(link)
-    return links
-
-
-def _pairs_with_true_origin(
-    links: Sequence[Dependence], number: Mapping[str, int]
-) -> set[tuple[int, int]]:
-    """Near copies were held against one of them; where that is a copy itself, its origin too."""
-    source = {x.copy: x.origin for x in links if x.kind in ("copy", "duplicate")}
-    found = set()
-    for link in links:
-        origin = source.get(link.origin)
-        if origin is not None and origin != link.copy:
-            one, two = sorted((number[origin], number[link.copy]))
-            found.add((one, two))
-    return found
+    pairs = find_reuse([d.document.text for d in ordered])
+    return [link for pair in pairs if (link := dependence_of(pair, ordered)) is not None]
 
 
 def _without_siblings(links: Sequence[Dependence]) -> list[Dependence]:

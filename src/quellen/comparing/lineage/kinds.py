@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from quellen.comparing.accounts import told_on
+from quellen.comparing.lineage.reuse import Pair
 from quellen.model import Attribution, Dependence, Document, Marked, Passage, Span
 
 SAME = 0.95  # share of both texts from which they are duplicates
@@ -20,16 +21,7 @@ QUOTED = 0.7  # share of the passages inside quotations that makes them quotatio
 Direction = Literal["forward", "backward"]
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """Passages that two documents share, ``a`` standing before ``b`` in the order of paths."""
-
-    a: int
-    b: int
-    passages: tuple[Passage, ...]
-
-
-def dependence_of(shared: Shared, documents: Sequence[Marked]) -> Dependence | None:
+def dependence_of(shared: Pair, documents: Sequence[Marked]) -> Dependence | None:
     """The link that shared passages make, or None where they are too slight to mean one."""
     one, two = documents[shared.a], documents[shared.b]
     share_one = _share([p.origin for p in shared.passages], one.document)

@@ -1,9 +1,9 @@
-"""Sampled character seeds: which runs of letters and digits two texts share.
+"""Sampled seeds: runs of letters by which texts that share passages are found.
 
-A seed is ten letters or digits in a row, spaces and punctuation left out, so that line breaks,
-quotation marks and hyphens do not hide a copy. One in four is kept, chosen by its hash (the same
-seeds in every text): "0 mod p" of Manku, Broder's sketches (1997), as in Schleimer, Wilkerson &
-Aiken (2003).
+A short seed is ten letters or digits in a row, and one in four is kept; a long one is thirty, and
+one in eight is kept. Which are kept is told by their hash, so that they are the same in every text:
+"0 mod p" of Manku and of Broder's sketches (1997), as in Schleimer, Wilkerson & Aiken (2003).
+Short seeds survive misprints and changed words, long ones are rare in collections of any size.
 """
 
 from __future__ import annotations
@@ -13,62 +13,50 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-K = 10
-SAMPLE = 4
+from quellen.comparing.lineage.letters import Codes, Hashes, Places, runs
 
-Hashes = npt.NDArray[np.uint64]
-Places = npt.NDArray[np.int32]
-Codes = npt.NDArray[np.uint32]
+SHORT = 10
+LONG = 30
+KEPT = np.uint64(4)
+KEPT_LONG = np.uint64(8)
+
+Marks = npt.NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Fingerprint:
-    """A text as its letters and digits, and the sampled seeds among them."""
+class Seeds:
+    """Sampled seeds of one text: the upper half of their hashes, and where they begin."""
 
-    codes: Codes = field(repr=False)
-    """Lower-case code points of letters and digits."""
-    offsets: Places = field(repr=False)
-    """Where each of them stands in the text."""
-    hashes: Hashes = field(repr=False)
-    """Hashes of the sampled seeds, in text order."""
-    places: Places = field(repr=False)
-    """Index into ``codes`` where each sampled seed begins."""
-
-    @property
-    def letters(self) -> int:
-        return len(self.codes)
+    short: Marks = field(repr=False)
+    short_at: Places = field(repr=False)
+    long: Marks = field(repr=False)
+    long_at: Places = field(repr=False)
 
 
-def fingerprint(text: str) -> Fingerprint:
-    """Letters, digits and sampled seeds of a text; linear in its length."""
-    codes, offsets = _letters(text)
-    hashes = _rolling(codes)
-    kept = np.flatnonzero(hashes % np.uint64(SAMPLE) == 0)
-    return Fingerprint(codes, offsets, hashes[kept], kept.astype(np.int32))
+def seeds_of(codes: Codes) -> Seeds:
+    """Short and long seeds of a text's letters, in text order."""
+    plain = runs(codes, SHORT)
+    wide = _joined(plain)
+    return Seeds(*_sampled(_mixed(plain), KEPT), *_sampled(_mixed(wide), KEPT_LONG))
 
 
-def _letters(text: str) -> tuple[Codes, Places]:
-    raw = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    kinds, back = np.unique(raw, return_inverse=True)
-    table = np.array([_folded(chr(int(c))) for c in kinds], dtype=np.uint32)
-    folded = table[back] if len(kinds) else raw
-    offsets = np.flatnonzero(folded).astype(np.int32)
-    return folded[offsets], offsets
+def _joined(short: Hashes) -> Hashes:
+    """Hashes of runs three times as long, from those of the runs they consist of."""
+    n = max(0, len(short) - LONG + SHORT)
+    third = np.uint64(0x9E3779B97F4A7C15)
+    total: Hashes = short[:n] * third + short[SHORT : SHORT + n]
+    return total * third + short[2 * SHORT : 2 * SHORT + n]
 
 
-def _folded(char: str) -> int:
-    return ord(char.lower()[0]) if char.isalnum() else 0
+def _sampled(hashes: Hashes, one_in: np.uint64) -> tuple[Marks, Places]:
+    kept = np.flatnonzero(hashes % one_in == 0)
+    return (hashes[kept] >> np.uint64(32)).astype(np.uint32), kept.astype(np.int32)
 
 
-def _rolling(codes: Codes) -> Hashes:
-    """A well-mixed 64-bit hash of each run of K code points."""
-    n = len(codes) - K + 1
-    if n <= 0:
-        return np.zeros(0, dtype=np.uint64)
-    total = np.zeros(n, dtype=np.uint64)
-    wide = codes.astype(np.uint64)
-    for i in range(K):
-        total = total * np.uint64(0x100000001B3) + wide[i : i + n]
-    total ^= total >> np.uint64(33)
-    total *= np.uint64(0xFF51AFD7ED558CCD)
-    return total ^ (total >> np.uint64(33))
+def _mixed(hashes: Hashes) -> Hashes:
+    """Every bit hangs on every letter (the finalizer of MurmurHash3, Appleby, public domain)."""
+    hashes = hashes ^ (hashes >> np.uint64(33))
+    hashes *= np.uint64(0xFF51AFD7ED558CCD)
+    hashes ^= hashes >> np.uint64(33)
+    hashes *= np.uint64(0xC4CEB9FE1A85EC53)
+    return hashes ^ (hashes >> np.uint64(33))
