@@ -88,7 +88,7 @@ class Ledger:
         table = Metadata.load(os.fspath(metadata)) if metadata else Metadata()
         tally = Tally(progress)
         engine = engine_name(pipeline)
-        said = Said(table, published)
+        said = Said(table, published, metadata)
         with Reader() as reader:
             fresh = self._fresh(find(names), engine, said, tally)
             results = marked(_readings(fresh, reader), pipeline, jobs)
@@ -107,6 +107,8 @@ class Ledger:
         """Leave out what the ledger holds already, or what is on its way there in this run."""
         on_the_way: set[str] = set()
         for source in found:
+            if source.location == said.table_at:
+                continue  # the table of metadata lies in the folder with the documents
             if isinstance(source, Failure):
                 said.of(source.path)
                 yield source
@@ -129,7 +131,7 @@ class Ledger:
         else:
             reading, analysis = result
             self.store.add(reading.source, reading.document, analysis, engine, reading.given)
-            tally.read(reading.source)
+            tally.read(reading.source, reading.document)
 
     # ------------------------------------------------------------- what counts no more
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from quellen.model import Document, Failure, Source
@@ -33,6 +35,8 @@ class Run:
     failures: list[Failure] = field(default_factory=list)
     unmatched: list[str] = field(default_factory=list)
     """Paths in the table of metadata that no source of this run has."""
+    foreign: list[str] = field(default_factory=list)
+    """Paths of documents that were read and are not in English: their voices are not marked."""
     gone: list[str] = field(default_factory=list)
     """Documents of the ledger, by id, whose files are no longer there."""
 
@@ -40,7 +44,7 @@ class Run:
         failed = [{"path": f.path, "kind": f.kind, "message": f.message} for f in self.failures]
         return {
             "read": self.read, "unchanged": self.unchanged, "failed": failed,
-            "unmatched": self.unmatched, "gone": self.gone,
+            "unmatched": self.unmatched, "foreign": self.foreign, "gone": self.gone,
         }  # fmt: skip
 
 
@@ -50,7 +54,10 @@ Progress = Callable[[Step], object]
 class Said:
     """What the user says of documents: in a table, or with one date for all."""
 
-    def __init__(self, table: Metadata, published: str | None) -> None:
+    def __init__(
+        self, table: Metadata, published: str | None, at: str | os.PathLike[str] | None = None
+    ) -> None:
+        self.table_at = str(Path(at).resolve()) if at else None
         self._table = table
         self._published = published
         self._asked: set[str] = set()
@@ -76,8 +83,10 @@ class Tally:
         self.run = Run()
         self._progress = progress
 
-    def read(self, source: Source) -> None:
+    def read(self, source: Source, document: Document) -> None:
         self.run.read += 1
+        if document.language not in (None, "en"):
+            self.run.foreign.append(source.path)
         self._tell(Step(source.path, "read"))
 
     def unchanged(self, source: Source) -> None:

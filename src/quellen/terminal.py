@@ -114,6 +114,9 @@ def print_run(run: Run, ledger_path: str) -> None:
     if run.failures:
         parts.append(f"{len(run.failures)} could not be read")
     click.echo(f"{', '.join(parts)}. Ledger: {ledger_path}")
+    if run.foreign:
+        foreign = count(len(run.foreign), "document")
+        click.echo(f"{foreign} not in English: kept and searched, but who says what is not marked.")
     if run.gone:
         click.echo(f"{count(len(run.gone), 'source')} of the ledger no longer there as a file: "
                    "`quellen set-aside --gone` leaves that out of the findings.")  # fmt: skip

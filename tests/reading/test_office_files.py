@@ -219,14 +219,27 @@ def message() -> EmailMessage:
     return made
 
 
-def test_mail_has_headers_for_metadata_and_quotes_for_quotes() -> None:
+def test_mail_has_headers_for_metadata_and_only_its_own_prose() -> None:
     found = document(message().as_bytes())
     assert found.format == "eml"
     assert found.title == "What the engineers saw – второй отчёт"
     assert (found.authors, found.published) == (("Jane Roe",), "2021-03-07")
-    assert ("quote", "Did they see it coming?") in kinds(found)
+    assert ("artefact", "Did they see it coming?") in kinds(found)
     assert ("paragraph", SECOND) in kinds(found)
     assert kinds(found)[-1][0] == "artefact"
+
+
+def test_what_a_mail_quotes_or_forwards_is_not_its_authors() -> None:
+    made = EmailMessage()
+    made["From"] = "Jane Roe <jane@union.example>"
+    made["Subject"] = "The bridge"
+    made.set_content(
+        f"{FIRST}\n\nOn Monday you wrote:\n> The bridge fell on 3 May 1921.\n>> And before?\n\n{SECOND}\n\n"
+        "-----Original Message-----\nFrom: Ann Poe\nSent: 2 May 1921\n\nIt stood on 2 May 1921.\n"
+    )
+    found = document(made.as_bytes())
+    assert [text for kind, text in kinds(found) if kind != "artefact"] == [FIRST, SECOND]
+    assert "It stood on 2 May 1921." in found.text  # kept, and found by a search
 
 
 def test_mail_attachments_are_noted() -> None:

@@ -23,6 +23,7 @@ from typing import Any
 from quellen.errors import LanguageModelError
 from quellen.marking.lemmas import Lemmas
 from quellen.model import Block, Document, Span
+from quellen.reading.emphasis import FORMATS, blanked
 
 # One thread each: the matrices are small, and documents are what is done in parallel.
 for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
@@ -136,8 +137,9 @@ def parse(document: Document, pipeline: str | None = None) -> Parse:
     """
     loaded = load(pipeline)
     result = Parse([], [], [])
+    words = blanked if document.format in FORMATS else str
     for batch in _batches(_pieces(document)):
-        texts = [document.text[start:end] for _, start, end in batch]
+        texts = [words(document.text[start:end]) for _, start, end in batch]
         docs = loaded.nlp.pipe(texts, batch_size=BATCH_SIZE)
         for (block, start, _), doc in zip(batch, docs, strict=True):
             _take_in(result, doc, start, block, loaded.lemmas)

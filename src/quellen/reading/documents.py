@@ -11,11 +11,14 @@ from quellen.reading.artefacts import mark_artefacts
 from quellen.reading.bylines import find_byline
 from quellen.reading.dates import normalise
 from quellen.reading.draft import Draft, storable, too_long
+from quellen.reading.emphasis import FORMATS, blanked
 from quellen.reading.headings import mark_headings
+from quellen.reading.letterhead import take_letterhead
 from quellen.reading.limits import LIMITS
 from quellen.reading.posts import mark_posts
 from quellen.reading.repairs import PROSE, find_repairs
-from quellen.reading.sniffing import sniff
+from quellen.reading.rowwise import refuse_table
+from quellen.reading.sniffing import peek, sniff
 from quellen.reading.tongue import identify
 
 READERS = {
@@ -39,6 +42,8 @@ def read(source: Source) -> Document:
     Raises UnreadableError with a stable kind and a message that says what to do.
     """
     name = sniff(source.data)
+    if name == "text":
+        refuse_table(peek(source.data), source.path)
     module, _, function = READERS[name].partition(":")
     reader = getattr(importlib.import_module(f"quellen.reading.{module}"), function)
     draft: Draft = reader(source.data)
@@ -52,8 +57,9 @@ def read(source: Source) -> Document:
 def finish(draft: Draft, source: Source) -> Document:
     """What all formats share: posts, artefacts, bylines, language, repairs."""
     text = draft.text
-    blocks = mark_artefacts(text, mark_posts(text, draft.blocks))
-    byline, blocks = find_byline(text, blocks, draft.authors)
+    words = blanked(text) if draft.format in FORMATS else text
+    head, blocks = take_letterhead(words, mark_artefacts(text, mark_posts(text, draft.blocks)))
+    byline, blocks = find_byline(words, blocks, draft.authors or head.authors)
     if draft.format in WITHOUT_HEADINGS and not any(b.kind == "heading" for b in blocks):
         blocks = mark_headings(text, blocks)
     blocks = [block for block in blocks if block.start < block.end]
@@ -63,11 +69,11 @@ def finish(draft: Draft, source: Source) -> Document:
         format=draft.format,
         text=text,
         blocks=tuple(blocks),
-        title=_line(draft.title) or _first_heading(text, blocks),
+        title=_line(draft.title) or _line(head.subject) or _first_heading(words, blocks),
         authors=tuple(filter(None, map(_line, byline.authors))),
         affiliation=_line(draft.affiliation) or _line(byline.affiliation),
         publisher=_line(draft.publisher),
-        published=normalise(draft.published) or byline.published,
+        published=normalise(draft.published) or head.published or byline.published,
         language=identify(text, blocks, draft.language),
         url=source.url or _line(draft.url),
         encoding=draft.encoding,

@@ -1,6 +1,9 @@
 """Mail messages (RFC 5322, MIME): the body that was written, headers as metadata.
 
-Of two forms of the same body the plain one is taken; attachments are named, not read.
+Of two forms of the same body the plain one is taken; attachments are named, not read. What a
+message quotes of an earlier one stays in the text, to be read and searched, but is not its author's
+prose: whose it is cannot be told for sure, and where the earlier message is among the sources it
+speaks for itself.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 from quellen.errors import UnreadableError
 from quellen.model import Block
+from quellen.reading.dates import normalise
 from quellen.reading.draft import Draft, Writer, clean
 from quellen.reading.encoding import decode
 from quellen.reading.flow import flow
@@ -22,9 +26,13 @@ from quellen.reading.html import parse_html
 from quellen.reading.text import segment
 
 _WROTE = re.compile(
-    r"(?:On\b.{5,200}\bwrote:|-{2,}\s*(?:Original|Forwarded) [Mm]essage\s*-{2,}|"
+    r"(?:(?:On\b.{3,200}|.{2,80})\bwrote:|-{2,}\s*(?:Original|Forwarded) [Mm]essage\s*-{2,}|"
     r"Begin forwarded message:)\s*$",
     re.DOTALL,
+)
+_FORWARDED = re.compile(
+    r"^(?:-{2,}\s*(?:Original|Forwarded) [Mm]essage\s*-{2,}|Begin forwarded message:)[ \t]*$",
+    re.MULTILINE,
 )
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _SENT_FROM = re.compile(r"Sent from my \w[\w ]{1,30}\.?$")
@@ -66,11 +74,11 @@ def _describe(draft: Draft, message: EmailMessage) -> None:
     draft.title = _header(message, "subject")
     pairs = getaddresses([_header(message, "from") or ""])
     draft.authors = [name or address for name, address in pairs if name or address]
+    day = _header(message, "date") or ""
     try:
-        moment = parsedate_to_datetime(_header(message, "date") or "")
+        draft.published = parsedate_to_datetime(day).date().isoformat()
     except (ValueError, TypeError):
-        return
-    draft.published = moment.date().isoformat()
+        draft.published = normalise(day)
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
@@ -92,16 +100,19 @@ def _content(part: MIMEPart, draft: Draft) -> str:
 
 
 def _take_plain(draft: Draft, words: str) -> None:
+    """The lines that were written for this message; those it quotes are theirs who wrote them."""
     lines = [clean(line) if line.strip() else "" for line in _unflowed(words).split("\n")]
     draft.text = "\n".join(lines).strip()
     signature = _SIGNATURE.search(draft.text)
+    forwarded = _FORWARDED.search(draft.text)
     for block in segment(draft.text):
         behind = (
             signature is not None and block.start >= signature.start() and block.kind != "quote"
         )
-        draft.blocks.append(
-            replace(block, kind="artefact", level=None) if behind else _furniture(draft.text, block)
-        )
+        if behind or (forwarded is not None and block.start > forwarded.start()):
+            draft.blocks.append(replace(block, kind="artefact", level=None))
+        else:
+            draft.blocks.append(_furniture(draft.text, block))
 
 
 def _unflowed(words: str) -> str:
@@ -114,6 +125,8 @@ def _unflowed(words: str) -> str:
 
 def _furniture(text: str, block: Block) -> Block:
     here = text[block.start : block.end]
+    if block.kind == "quote":  # an earlier message, which has an author of its own
+        return replace(block, kind="artefact")
     if block.kind == "paragraph" and (_WROTE.match(here) or _SENT_FROM.match(here)):
         return replace(block, kind="artefact")
     return block

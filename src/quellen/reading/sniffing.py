@@ -156,7 +156,7 @@ def _by_content_types(declared: bytes) -> str:
 
 
 def _textual(data: bytes) -> str:
-    head = _peek(data)
+    head = peek(data)
     stripped = head.lstrip("\ufeff \t\r\n")
     if _is_html(stripped):
         return "html"
@@ -186,7 +186,8 @@ def _is_json(data: bytes, head: str) -> bool:
     return False
 
 
-def _peek(data: bytes) -> str:
+def peek(data: bytes) -> str:
+    """The beginning of a text, decoded roughly."""
     head = data[:65_536]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return head[: len(head) // 2 * 2].decode("utf-16", "replace")

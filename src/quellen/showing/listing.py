@@ -18,7 +18,14 @@ from quellen.showing.report.disputes import KINDS
 from quellen.showing.report.inert import clipped
 from quellen.showing.report.lineage import VERBS
 from quellen.showing.report.names import Names
-from quellen.showing.report.wording import counted, figures_in_words, listed, number, status_of
+from quellen.showing.report.wording import (
+    counted,
+    figures_in_words,
+    listed,
+    number,
+    status_of,
+    unmarked,
+)
 
 Row = Mapping[str, Any]
 Tone = Literal["plain", "strong", "alarm", "quiet"]
@@ -217,9 +224,9 @@ def source_lines(row: Row, listing: Listing) -> Iterator[Paragraph]:
     if row["reason"]:
         yield Paragraph(row["reason"], 4)
     by = row["publisher"] or ", ".join(row["authors"])
-    known = (by, in_words(row["published"]) if row["published"] else "", row["language"])
-    yield Paragraph(", ".join(filter(None, (*known, row["path"], row["id"]))), 4, "quiet")
-    for note in row["notes"]:
+    known = (by, in_words(row["published"]) if row["published"] else "", row["path"], row["id"])
+    yield Paragraph(", ".join(filter(None, known)), 4, "quiet")
+    for note in filter(None, (unmarked(row), *row["notes"])):
         yield Paragraph(note, 4)
 
 

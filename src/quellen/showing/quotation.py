@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from quellen.model import Span
+from quellen.reading.emphasis import dropped
 
 MORE = "…"
 _INSIDE = re.compile(r"[\w’']")
 _NAME_BEFORE = re.compile(r"(?:\b[^\W\d_][\w.’'-]*[ -])$")
 _NAME_AFTER = re.compile(r"[ -][^\W\d_][\w’'-]*")
-_STARS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])")
 _STRAIGHT_OPEN = re.compile(r'(?<![^\s(\[—–])"(?=\S)')
 MOST_NAMES = 4  # capitalised words on either side that are taken for one name with the words
 
@@ -91,7 +91,7 @@ def plain(text: str) -> str:
     >>> plain("**Ilse Morrow:** We never\\n left.")
     'Ilse Morrow: We never left.'
     """
-    return " ".join(_STARS.sub(r"\2", text).replace("**", "").split())
+    return " ".join(dropped(text).split())
 
 
 def _name_begins(text: str, start: int, low: int) -> int:

@@ -21,6 +21,7 @@ from quellen.marking.voices.roles import known_roles, short_names
 from quellen.marking.voices.setting import Setting
 from quellen.marking.voices.source import source_span, subject_of
 from quellen.model import Entity, Name, Span, VoiceType
+from quellen.reading.emphasis import dropped
 
 _MALE = frozenset("he him his himself".split())
 _FEMALE = frozenset("she her hers herself".split())
@@ -78,7 +79,7 @@ class Speakers:
         head = relation.head
         if head is None or relation.source is None:
             return NOBODY if relation.cue is not None else Voice(UNNAMED, "none")
-        words = without_case(" ".join(self._setting.text[slice(*relation.source)].split()))
+        words = without_case(" ".join(dropped(self._setting.text[slice(*relation.source)]).split()))
         word = antecedent(head)
         spoken = relation.rule not in ("turn", "signed", "headline")
         none = any(c.lower == "no" and c.i < word.i for c in word.children)

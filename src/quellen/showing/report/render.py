@@ -87,7 +87,9 @@ def _template() -> Any:
     )
     environment.filters.update(when=in_words, safe_url=safe_url, clipped=clipped, px=_pixels)
     environment.globals.update(number=wording.number, capitalised=wording.capitalised)
-    environment.globals.update(status_of=wording.status_of)
+    environment.globals.update(
+        status_of=wording.status_of, language_of=wording.language_of, unmarked=wording.unmarked
+    )
     return environment.get_template("report.html")
 
 

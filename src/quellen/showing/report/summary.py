@@ -8,7 +8,7 @@ from quellen.showing.dates import in_words
 from quellen.showing.report.events import EventView
 from quellen.showing.report.gather import ReportData, Row
 from quellen.showing.report.lineage import independent_texts
-from quellen.showing.report.wording import capitalised, number, verb
+from quellen.showing.report.wording import capitalised, number, unmarked, verb
 
 
 def summary(data: ReportData, events: Sequence[EventView]) -> list[str]:
@@ -19,6 +19,7 @@ def summary(data: ReportData, events: Sequence[EventView]) -> list[str]:
     sentences = (
         _read(read),
         _unread(data.sources),
+        _foreign(read),
         _told(events),
         _texts(read, data),
         _origins(events),
@@ -53,6 +54,16 @@ def _read(read: Sequence[Row]) -> str:
 def _unread(sources: Sequence[Row]) -> str:
     failed = len(unread(sources))
     return f"{capitalised(number(failed, 'source'))} could not be read." if failed else ""
+
+
+def _foreign(read: Sequence[Row]) -> str:
+    """What English rules leave unsaid."""
+    count = sum(bool(unmarked(s)) for s in read)
+    if not count:
+        return ""
+    documents = capitalised(number(count, "document"))
+    whose = "their" if count > 1 else "its"
+    return f"{documents} {verb(count, 'is')} not in English: {whose} voices are not marked."
 
 
 def _told(events: Sequence[EventView]) -> str:

@@ -12,7 +12,7 @@ from quellen.showing.report.marks import marks_of
 from quellen.showing.report.names import Names
 from quellen.showing.report.places import Places
 from quellen.showing.report.reader import Part, parts_of
-from quellen.showing.report.wording import capitalised, number
+from quellen.showing.report.wording import capitalised, number, unmarked
 
 FEW = 3  # so many texts stand open
 
@@ -50,7 +50,7 @@ def _full_text(  # noqa: PLR0913, PLR0917 - a document with all that is said of 
         key,
         row["title"] or row["path"].rsplit("/", 1)[-1],
         tuple(_facts(row, names)),
-        tuple(_notes(document, analysis)),
+        tuple(filter(None, (capitalised(unmarked(row)), *_notes(document, analysis)))),
         row["language"] or "",
         tuple(parts_of(document, marks, places.of(row["id"]), key)),
         few,

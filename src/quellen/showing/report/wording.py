@@ -23,6 +23,16 @@ UNLIKE = (
 ALIKE = frozenset("people police troops personnel percent aircraft staff cattle cent".split())
 """Nouns of which many are called as one is. Both lists self-written, of common English."""
 STATUS = {"read": "read", "failed": "not read", "superseded": "older version"}
+LANGUAGES = {
+    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian",
+    "pt": "Portuguese", "ru": "Russian", "uk": "Ukrainian", "pl": "Polish", "ar": "Arabic",
+    "fa": "Persian", "he": "Hebrew", "tr": "Turkish", "nl": "Dutch", "zh": "Chinese",
+    "ja": "Japanese", "cs": "Czech", "hu": "Hungarian", "el": "Greek", "sr": "Serbian",
+    "hr": "Croatian", "ro": "Romanian", "bg": "Bulgarian", "sv": "Swedish", "da": "Danish",
+    "no": "Norwegian", "nb": "Norwegian", "fi": "Finnish", "ga": "Irish", "la": "Latin",
+    "ur": "Urdu", "hi": "Hindi", "ku": "Kurdish", "am": "Amharic", "sw": "Swahili",
+}  # fmt: skip
+"""ISO 639-1 codes in English."""
 IRREGULAR = {"has": "have", "is": "are", "was": "were"}
 
 
@@ -61,6 +71,22 @@ def status_of(source: Mapping[str, Any]) -> str:
     if source.get("kind") == "aside":
         return "set aside"
     return STATUS[source["status"]]
+
+
+def language_of(source: Mapping[str, Any]) -> str:
+    """The language of a source by its name, where it is a common one."""
+    code = source.get("language") or ""
+    return LANGUAGES.get(code, code)
+
+
+def unmarked(source: Mapping[str, Any]) -> str:
+    """What is not done for a source because of its language; empty for English."""
+    if source["status"] != "read" or source.get("language") in (None, "", "en"):
+        return ""
+    return (
+        f"in {language_of(source)}: kept, searched and dated where dates are written in figures or "
+        "as in English; who says what is not marked"
+    )
 
 
 def verb(count: int, singular: str) -> str:
