@@ -160,3 +160,30 @@ def test_one_voice_that_gives_both_days_tells_of_two_acts() -> None:
 def test_births_lie_too_far_apart_for_one_person() -> None:
     found = pile("Marta Elsing was born on 4 April 1811.", "Marta Elsing was born on 9 May 1863.")
     assert found.disputes == ()
+
+
+def test_two_towns_attacked_on_one_day_have_each_their_dead() -> None:
+    found = pile(
+        "At dusk on 6 June 1944 militia attacked the village of Orvik. They killed 20 people, said "
+        "the smith, Ole Brandt.",
+        "At dusk on 6 June 1944 militia attacked the hamlet of Tarn. They killed 58 people, said "
+        "the priest, Jan Holt.",
+    )
+    assert found.disputes == ()
+
+
+def test_what_a_denial_goes_on_to_assert_is_not_denied() -> None:
+    found = pile(
+        "The government denied the charge that soldiers burned the mill, saying that rebels poured "
+        "oil into the wells of the Orlen valley.",
+        "Rebels poured oil into the wells of the Orlen valley, a doctor said.",
+    )
+    assert found.disputes == ()
+
+
+def test_people_lost_are_counted_though_no_word_says_how() -> None:
+    found = pile(
+        "In the skirmish at Harle Bridge on 7 July 1643 the Norrish lost 9 men.",
+        "The skirmish at Harle Bridge on 7 July 1643 was sharp. The Norrish lost 160 men.",
+    )
+    assert [s.value for s in only(found, "figure").sides] == ["9", "160"]

@@ -114,7 +114,7 @@ class _Reader:
 
     def _is_focal(self, statement: Statement, figures: Sequence[Figure], *, dated: bool) -> bool:
         """Casualties without a date of their own: of the event that the document is about."""
-        casualties = any(f.counts in CASUALTIES for f in figures)
+        casualties = any(f.counts in CASUALTIES or _lost(f, statement) for f in figures)
         toll = casualties and TOLL.search(self._quote(statement)) is not None
         return toll or (not dated and (casualties or self._opens_with_harm(statement)))
 
@@ -225,6 +225,11 @@ def _start(statement: Statement) -> int:
 def is_imprint(words: str) -> bool:
     """ "Published on 3 May 1998": said of the paper, not of the world."""
     return IMPRINT.match(words) is not None and len(words.split()) <= BYLINE
+
+
+def _lost(figure: Figure, statement: Statement) -> bool:
+    """ "The regiment lost 160 men": people lost, without a word of how."""
+    return figure.unit == "person" and statement.predicate == "lose"
 
 
 def _without_dates_and_numbers(text: str, analysis: Analysis) -> str:

@@ -55,7 +55,7 @@ def denials(number: int, marked: Marked) -> Iterator[Claim]:
     text = marked.document.text
     for attribution in marked.analysis.attributions:
         if attribution.polarity == "denies" and _says_no(text, attribution):
-            content = (attribution.content[0][0], attribution.content[-1][1])
+            content = _denied(text, (attribution.content[0][0], attribution.content[-1][1]))
             words = text[slice(*content)]
             own = _actor(attribution.voice) if _OWN.match(words) else frozenset()
             terms = stems(words)
@@ -65,6 +65,19 @@ def denials(number: int, marked: Marked) -> Iterator[Claim]:
                 number, attribution.voice, span, text[slice(*span)], terms,
                 _predicates(marked, content), names, own,
             )  # fmt: skip
+
+
+_GOES_ON = re.compile(
+    r"[,\s]+(?:saying|adding|calling|insisting|claiming|arguing|stating|maintaining|and\s+"
+    r"(?:said|says|added|insisted|claimed|maintained|called|blamed))\b"
+)
+"""Words after which the one who denies asserts: "denied it, saying that the rebels did it"."""
+
+
+def _denied(text: str, content: Span) -> Span:
+    """The content of a denial without what its voice goes on to assert."""
+    end = _GOES_ON.search(text, *content)
+    return (content[0], end.start()) if end and end.start() > content[0] else content
 
 
 def _whole(attribution: Attribution, content: Span) -> Span:

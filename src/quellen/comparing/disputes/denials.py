@@ -125,7 +125,7 @@ MOST_SHARED = 6  # words named in a reason
 def _shared(denial: Claim, claim: Claim) -> list[str]:
     """The rarest words of both, as the denial has them."""
     common = denial.terms.keys() & claim.terms.keys()
-    words = {stem(w.lower()): w for w in re.findall(r"[^\W_]+", denial.quote)}
+    words = {stem(w.lower()): w for w in re.findall(r"[^\W\d_]+", denial.quote)}
     ranked = sorted(common & words.keys(), key=lambda t: (-denial.vector[t], t))
     return [words[t] for t in ranked[:MOST_SHARED]]
 

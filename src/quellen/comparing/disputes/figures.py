@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from quellen.comparing.disputes.count import Count
 from quellen.comparing.disputes.counts import ROSE, counts_of
 from quellen.comparing.disputes.draft import Draft, side
-from quellen.comparing.disputes.things import is_of_things, named_alike
+from quellen.comparing.disputes.things import is_of_things, named_alike, names_in
 from quellen.comparing.disputes.wording import apart_in_words, in_words, value_of, what_is_counted
 from quellen.comparing.events import ONCE
 from quellen.comparing.happening import Happening
@@ -31,13 +31,18 @@ def figure_disputes(happening: Happening, *, days_disputed: bool = False) -> Ite
     stands against the others. Counts of days that exclude each other belong to two happenings,
     unless the day itself is in dispute.
     """
+    names = _names(happening)
     for _, found in sorted(counts_of(happening).items()):
         values = list(_by_value(found).values())
         updated = {
             id(old): new for old, new in itertools.permutations(values, 2) if _updates(old, new)
         }
         standing = [c for v in values if id(v) not in updated for c in v]
-        for rows in _conflicts(standing, days_disputed):
+        pairs = [
+            (a, b) for a, b in itertools.combinations(standing, 2)
+            if a.excludes(b) and _of_one_day(a, b, days_disputed) and _of_two_accounts(a, b, names)
+        ]  # fmt: skip
+        for rows in _conflicts(standing, pairs):
             yield _conflict(happening.number, rows)
         if updated:
             yield _update(happening.number, [v for v in values if id(v) in updated], updated)
@@ -59,19 +64,16 @@ def _by_value(found: Sequence[Count]) -> dict[tuple[object, ...], Value]:
 # --------------------------------------------------------------------------- conflicts
 
 
-def _conflicts(counts: Sequence[Count], days_disputed: bool) -> Iterator[list[Value]]:
+def _conflicts(
+    counts: Sequence[Count], pairs: Sequence[tuple[Count, Count]]
+) -> Iterator[list[Value]]:
     """Values in dispute with one another: those within one scope, else a part and its whole."""
-    pairs = [
-        (a, b) for a, b in itertools.combinations(counts, 2)
-        if a.excludes(b) and _of_one_day(a, b, days_disputed) and _of_two_accounts(a, b)
-        and (a.is_to(b) == "same" or _of_one_kind(a, b))
-    ]  # fmt: skip
     alike = [(a, b) for a, b in pairs if a.is_to(b) == "same"]
     taken = {id(c) for pair in alike for c in pair}
     for group in dict.fromkeys((a.scope.group, a.scope.which) for a, _ in alike):
         row = [c for c in counts if id(c) in taken and (c.scope.group, c.scope.which) == group]
         yield list(_by_value(row).values())
-    crossed = [(a, b) for a, b in pairs if a.is_to(b) != "same"]
+    crossed = [(a, b) for a, b in pairs if a.is_to(b) != "same" and _of_one_kind(a, b)]
     if crossed and not alike:
         row = [c for c in counts if any(c is x for pair in crossed for x in pair)]
         yield list(_by_value(row).values())
@@ -80,6 +82,14 @@ def _conflicts(counts: Sequence[Count], days_disputed: bool) -> Iterator[list[Va
 def _of_one_day(a: Count, b: Count, days_disputed: bool) -> bool:
     one, two = a.by.telling.when, b.by.telling.when
     return days_disputed or one is None or two is None or one.overlaps(two)
+
+
+def _names(happening: Happening) -> dict[str, frozenset[str]]:
+    """Document → the names beside its tellings: who share none tell of two places."""
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for witnessed in happening.witnessed:
+        found[witnessed.account.document] |= names_in(witnessed.telling.sentence)
+    return found
 
 
 def _of_one_kind(a: Count, b: Count) -> bool:
@@ -99,12 +109,14 @@ _DOING = re.compile(r"\b[Tt]he ([a-z]+(?:ing|tion|sion)) of\b")
 """A happening named by what was done: "the storming of"."""
 
 
-def _of_two_accounts(a: Count, b: Count) -> bool:
+def _of_two_accounts(a: Count, b: Count, names: Mapping[str, frozenset[str]]) -> bool:
     """Whether two counts are of two accounts; those of one sentence tell of two things."""
+    one, two = a.by.account.document, b.by.account.document
+    if one != two:
+        strange = names[one] and names[two] and not names[one] & names[two]
+        return not strange and (not is_of_things(a) or named_alike(a, b))
     if is_of_things(a):
-        return a.by.account.document != b.by.account.document and named_alike(a, b)
-    if a.by.account.document != b.by.account.document:
-        return True
+        return False
     return a.by.telling.sentence != b.by.telling.sentence
 
 

@@ -42,23 +42,29 @@ def is_thing(figure: Figure, telling: Telling) -> bool:
     return (
         plain
         and not figure.part
-        and (figure.low or 0) >= FEWEST
+        and ((figure.low or 0) >= FEWEST or telling.predicate in LOST)
         and (noun not in MEASURES or telling.predicate in LOST)
         and not figure.unit.isupper()
         and noun not in EVENT_NOUNS
         and figure.counts not in ELSEWHERE_COUNTED
         and telling.predicate not in LIGHT
         and telling.statement is not None
-        and telling.explicit
-        and telling.when is not None
-        and telling.when.width <= CLOSE
+        and (_dated(telling) or (telling.focal and telling.predicate in LOST))
     )
+
+
+def _dated(telling: Telling) -> bool:
+    return telling.explicit and telling.when is not None and telling.when.width <= CLOSE
 
 
 def named_alike(a: Count, b: Count) -> bool:
     """Whether the sentences of two counts share a name: houses of one place, not of two."""
-    one, two = (capitals(c.by.telling.sentence.partition(" ")[2]) for c in (a, b))
-    return bool(one & two)
+    return bool(names_in(a.by.telling.sentence) & names_in(b.by.telling.sentence))
+
+
+def names_in(sentence: str) -> frozenset[str]:
+    """Words with a capital; the first word only if there is no other."""
+    return capitals(sentence.partition(" ")[2]) or capitals(sentence)
 
 
 def is_of_things(count: Count) -> bool:
