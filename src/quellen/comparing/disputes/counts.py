@@ -26,7 +26,8 @@ from quellen.model import Figure
 COMPARED = CASUALTIES | {"present", "signatures", "votes"}
 CLOSE = 31  # days: a document that dates the event less closely may mean another
 ROSE = re.compile(
-    r"\b(?:rose|risen|rising|climbed|increased|revised|updated|grew|grown|later (?:rose|put)|"
+    r"\b(?:rose|risen|rising|climbed|increased|revised|grew|grown|later (?:rose|put)|"
+    r"updated (?:the |its |their )?(?:toll|count|figures?|number)|"
     r"now stands?|has since|had since|final (?:toll|count|figure)|new (?:toll|count|figure)|"
     r"brought the (?:toll|number|total)|bringing the (?:toll|number|total)|(?:fell|lowered) to)\b",
     re.IGNORECASE,
@@ -38,7 +39,11 @@ _CONDITION = re.compile(
 )
 """Words that divide the hurt by how they are."""
 _OTHERS = re.compile(r"\b(?:others?|another|additional|further)\b", re.IGNORECASE)
-_OF = re.compile(r"\s*of (?:them|whom|those|these|his|her|their|the \w+)\b", re.IGNORECASE)
+_OF = re.compile(
+    r"\s*of (?:them|whom|those|these|his|her|their|the \w+|\d+|two|three|four|five|six|seven|"
+    r"eight|nine|ten|several|many)\b",
+    re.IGNORECASE,
+)
 """Words that make a number the part of another."""
 
 Key = tuple[What, Scope, str, str]
@@ -111,6 +116,7 @@ def _is_share(figure: Figure, witnessed: Witnessed) -> bool:
     return bool(
         _CONDITION.search(witnessed.telling.quote)
         or _OTHERS.search(around)
+        or _OF.search(text, figure.start, figure.end)
         or _OF.match(text, figure.end)
     )
 

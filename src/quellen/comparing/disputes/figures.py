@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from quellen.comparing.days import Interval
 from quellen.comparing.disputes.count import Count
 from quellen.comparing.disputes.counts import ROSE, counts_of
 from quellen.comparing.disputes.draft import Draft, side
@@ -31,7 +32,7 @@ def figure_disputes(happening: Happening, *, days_disputed: bool = False) -> Ite
     stands against the others. Counts of days that exclude each other belong to two happenings,
     unless the day itself is in dispute.
     """
-    names = _names(happening)
+    names, days = _names(happening), {} if days_disputed else _days(happening)
     for _, found in sorted(counts_of(happening).items()):
         values = list(_by_value(found).values())
         updated = {
@@ -40,7 +41,7 @@ def figure_disputes(happening: Happening, *, days_disputed: bool = False) -> Ite
         standing = [c for v in values if id(v) not in updated for c in v]
         pairs = [
             (a, b) for a, b in itertools.combinations(standing, 2)
-            if a.excludes(b) and _of_one_day(a, b, days_disputed) and _of_two_accounts(a, b, names)
+            if a.excludes(b) and _of_one_day(a, b, days) and _of_two_accounts(a, b, names)
         ]  # fmt: skip
         for rows in _conflicts(standing, pairs):
             yield _conflict(happening.number, rows)
@@ -79,9 +80,22 @@ def _conflicts(
         yield list(_by_value(row).values())
 
 
-def _of_one_day(a: Count, b: Count, days_disputed: bool) -> bool:
-    one, two = a.by.telling.when, b.by.telling.when
-    return days_disputed or one is None or two is None or one.overlaps(two)
+def _days(happening: Happening) -> dict[str, list[Interval]]:
+    """Document → the days that it gives for the event."""
+    found: dict[str, list[Interval]] = defaultdict(list)
+    for witnessed in happening.witnessed:
+        if witnessed.telling.when is not None:
+            found[witnessed.account.document].append(witnessed.telling.when)
+    return found
+
+
+def _of_one_day(a: Count, b: Count, days: Mapping[str, list[Interval]]) -> bool:
+    """Whether two counts can be of one day: their own, else one that their documents give."""
+    one, two = (
+        [c.by.telling.when] if c.by.telling.when else days.get(c.by.account.document, [])
+        for c in (a, b)
+    )
+    return not days or not one or not two or any(x.overlaps(y) for x in one for y in two)
 
 
 def _names(happening: Happening) -> dict[str, frozenset[str]]:

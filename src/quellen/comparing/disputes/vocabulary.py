@@ -95,7 +95,8 @@ LONG_RUN = re.compile(
     r"(?:throughout|during|in the course of) the (?:\w+ )?"
     r"(?:war|conflict|uprising|revolt|rebellion|insurgency|campaign)|"
     r"(?:war|conflict|uprising|revolt|rebellion|insurgency|violence) (?:has|had|that)\b|"
-    r"in (?:\w+ )?(?:hours|days|weeks|months|years) of\b|\w+-year(?!-old)|"
+    r"in (?:\w+ )?(?:hours|days|weeks|months|years) of\b|"
+    r"in (?:\d+|two|three|four|five) hours\b|\w+-year(?!-old)|"
     r"every (?:day|week|month|year))",
     re.IGNORECASE,
 )
