@@ -184,6 +184,6 @@ def test_what_a_denial_goes_on_to_assert_is_not_denied() -> None:
 def test_people_lost_are_counted_though_no_word_says_how() -> None:
     found = pile(
         "In the skirmish at Harle Bridge on 7 July 1643 the Norrish lost 9 men.",
-        "The skirmish at Harle Bridge on 7 July 1643 was sharp. The Norrish lost 160 men.",
+        "The skirmish at Harle Bridge was sharp: on 7 July 1643 the Norrish lost 160 men there.",
     )
     assert [s.value for s in only(found, "figure").sides] == ["9", "160"]
