@@ -187,3 +187,18 @@ def test_people_lost_are_counted_though_no_word_says_how() -> None:
         "The skirmish at Harle Bridge was sharp: on 7 July 1643 the Norrish lost 160 men there.",
     )
     assert [s.value for s in only(found, "figure").sides] == ["9", "160"]
+
+
+def test_who_was_killed_died_once_and_who_killed_may_kill_again() -> None:
+    killed = pile("Ivo Halm was killed on 3 May 1898.", "Ivo Halm was killed on 4 May 1898.")
+    assert [s.value for s in only(killed, "date").sides] == ["1898-05-03", "1898-05-04"]
+    found = pile("Ivo Halm killed a guard on 3 May 1898.", "Ivo Halm killed a guard on 6 May 1898.")
+    assert found.disputes == ()
+
+
+def test_a_date_is_not_held_against_itself() -> None:
+    found = pile(
+        "The shooting took place on 18 August 1921. The strike ended on 30 September 1921, six "
+        "weeks after the shooting."
+    )
+    assert found.disputes == ()

@@ -16,9 +16,12 @@ def _stems(words: str) -> frozenset[str]:
 
 LIFE = {
     **dict.fromkeys(_stems("bear born"), "birth"),
-    **dict.fromkeys(_stems("die perish assassinate murder hang behead guillotine"), "death"),
+    **dict.fromkeys(_stems("die perish"), "death"),
+    **dict.fromkeys(_stems("assassinate murder kill execute hang behead"), "death"),
 }
 """What happens once to a person."""
+SUFFERED = _stems("assassinate murder kill execute hang behead")
+"""What others do to them: only who "was killed" has died of it."""
 FOR_GOOD = _stems(
     """abolish annex assassinate capitulate collapse complete crash demolish derail disband dissolve
     erupt establish explode fall found inaugurate incorporate open ratify secede sign sink

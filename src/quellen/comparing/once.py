@@ -23,6 +23,7 @@ from quellen.comparing.acts import (
     OFTEN,
     RECURRING,
     SUBJECT,
+    SUFFERED,
     TITLES,
 )
 from quellen.comparing.events import Cluster
@@ -69,8 +70,14 @@ def once_of(telling: Telling, document: str) -> Once | None:
         return None
     predicate = stem(statement.predicate.split()[0]) if statement.predicate else ""
     if predicate in LIFE:
+        passive = _PASSIVE.match(telling.quote, match.end("of"))
+        if predicate in SUFFERED and not passive:
+            return None
         return _life(LIFE[predicate], match["noun"], document)
     return _thing(predicate, match, telling)
+
+
+_PASSIVE = re.compile(r"[^.;]{0,40}?\s(?:was|were|is|been)\s")
 
 
 def contradict(one: tuple[Once, Telling], two: tuple[Once, Telling]) -> bool:

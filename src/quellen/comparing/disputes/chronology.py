@@ -58,7 +58,7 @@ def _contradiction(marked: Marked, given: Time, reckoned: Time) -> Iterator[Draf
     found = Interval.of(reckoned.earliest, reckoned.latest)
     if said is None or found is None or max(said.width, found.width) > LOOSEST:
         return
-    anchor = _anchor(marked, reckoned)
+    anchor = _anchor(marked, given, reckoned)
     if anchor is None:
         return
     base = Interval.of(anchor.earliest, anchor.latest)
@@ -72,14 +72,18 @@ def _contradiction(marked: Marked, given: Time, reckoned: Time) -> Iterator[Draf
     )  # fmt: skip
 
 
-def _anchor(marked: Marked, reckoned: Time) -> Time | None:
-    """The time from which an offset is reckoned: by its words, else by its day."""
+def _anchor(marked: Marked, given: Time, reckoned: Time) -> Time | None:
+    """The time from which an offset is reckoned: by its words, else by its day.
+
+    Never the date that the offset is held against: that lies no days away from itself.
+    """
     text, anchor = marked.document.text, reckoned.anchor or ""
     day = re.search(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?", anchor)
     fitting = [
         time
         for time in marked.analysis.times
         if time is not reckoned
+        and time is not given
         and time.basis == "explicit"
         and (
             text[time.start : time.end] in anchor
@@ -87,7 +91,7 @@ def _anchor(marked: Marked, reckoned: Time) -> Time | None:
         )
     ]
     if not fitting:
-        fitting = _dated_mentions(marked, anchor)
+        fitting = [t for t in _dated_mentions(marked, anchor) if t is not given]
     return min(fitting, key=lambda t: abs(t.start - reckoned.end), default=None)
 
 

@@ -20,7 +20,7 @@ EVERYONE = _stems(
     deceased fatality fatalities killed slain victim victims casualty casualties body bodies corpse
     corpses individual individuals inhabitant inhabitants wounded injured hurt injury injuries
     missing arrested arrest arrests detained nobody anybody anyone none everyone participant
-    participants marcher marchers total loss losses"""
+    participants marcher marchers mourner mourners attendee attendees total loss losses"""
 )
 """Nouns that leave open who was counted."""
 LOOSE = _stems("man men fighter fighters member members side element elements force forces")

@@ -6,6 +6,7 @@ from quellen.comparing.disputes.count import Count
 from quellen.comparing.disputes.groups import noun_of
 from quellen.comparing.disputes.nobody import is_nobody
 from quellen.comparing.terms import stem
+from quellen.marking.statements.vocabulary import EVENT_NOUNS
 from quellen.model import Figure
 
 NONE = "none"
@@ -52,6 +53,7 @@ def value_of(count: Count, scoped: bool) -> str:
     return f"{total} {noun or 'in all'}" if scoped else total
 
 
+HAPPENINGS = frozenset(stem(noun) for noun in EVENT_NOUNS)
 _PEOPLE = {
     "killed": "{} killed", "injured": "{} injured", "missing": "{} missing",
     "arrested": "{} arrested", "executed": "{} executed", "displaced": "{} driven out",
@@ -71,6 +73,8 @@ def what_is_counted(count: Count) -> str:
         return _PRESENT.get(count.by.telling.predicate, "people present")
     if counts in _PEOPLE:
         return _PEOPLE[counts].format(noun or "people")
+    if count.by.telling.predicate in HAPPENINGS:
+        return noun or counts
     verb = next(
         (
             w
