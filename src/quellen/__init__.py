@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         Entity,
         Event,
         Failure,
+        Fate,
         Figure,
         Findings,
         Link,
@@ -69,7 +70,7 @@ _HOMES = {
     "quellen.marking": "analyse",
     "quellen.model": (
         "Account Analysis Attribution Block Decision Dependence Dispute Document Entity Event "
-        "Failure Figure Findings Link Marked Name Passage Quotation Repair Side Source "
+        "Failure Fate Figure Findings Link Marked Name Passage Quotation Repair Side Source "
         "Statement Support TextAnchor Time VoiceRecord"
     ),
     "quellen.reading": "read",
@@ -89,6 +90,7 @@ __all__ = [
     "Entity",
     "Event",
     "Failure",
+    "Fate",
     "Figure",
     "Findings",
     "LanguageModelError",

@@ -343,8 +343,9 @@ class Dependence:
     origin: str
     copy: str
     kind: Literal[
-        "duplicate", "copy", "reuse", "quotation", "citation", "same_author", "same_publisher"
-    ]
+        "duplicate", "copy", "reuse", "quotation", "citation",
+        "same_author", "same_publisher", "same_organisation",
+    ]  # fmt: skip
     probability: float
     share_origin: float = 0.0
     share_copy: float = 0.0
@@ -366,6 +367,18 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of one statement of a voice beside what others say."""
+
+    fate: Literal["supported", "alone", "disputed", "denied"]
+    document: str
+    start: int
+    end: int
+    about: str
+    """The event that it tells, or the dispute that it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
 class VoiceRecord:
     """How often a voice speaks, where, and how its statements fare beside the others'."""
 
@@ -378,6 +391,9 @@ class VoiceRecord:
     disputed: int = 0
     denied: int = 0
     reasons: tuple[str, ...] = ()
+    alone: int = 0
+    fates: tuple[Fate, ...] = ()
+    """The statements behind each of these numbers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from quellen.comparing.focus import lead_of
 from quellen.comparing.happening import Happening, happenings_of
 from quellen.comparing.identity import Identities
 from quellen.comparing.lineage import find_lineage
+from quellen.comparing.lineage.edges import as_decided
 from quellen.comparing.once import join_once
 from quellen.comparing.origins import OriginCounter
 from quellen.comparing.rulings import Rulings
@@ -32,7 +33,7 @@ def compose(documents: Sequence[Marked], decisions: Sequence[Decision] = ()) -> 
     leads = [lead_of(d) for d in documents]
     clusters = group([t for t in tellings if not t.denied], leads, stories)
     happenings = happenings_of(join_once(clusters, documents), documents)
-    lineage = find_lineage(documents, identities.of)
+    lineage = as_decided(find_lineage(documents, identities.of), documents, decisions)
     counter = OriginCounter(documents, lineage, identities)
     events = tuple(_event(h) for h in happenings)
     support = tuple(s for h in happenings for s in support_of(events[h.number].id, h, counter))

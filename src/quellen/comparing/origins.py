@@ -8,13 +8,17 @@ dependence model of Dong, Berti-Équille & Srivastava 2009, with text reuse for 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quellen.comparing.identity import Identities
+from quellen.comparing.lineage.camps import side_of
 from quellen.model import Account, Dependence, Marked, Quotation, Span
 
+ONE_SIDE = 0.6  # probability of one camp from which it counts as one witness
+_HANDLE = re.compile(r"\s*\(@\w+\)$")
 BINDING = frozenset({"duplicate", "copy", "reuse", "quotation"})
 
 
@@ -39,7 +43,10 @@ class OriginCounter:
         self._identities = identities
         self._speakers = _speakers(documents, identities)
         self._known = {
-            (d.id, a.voice) for d in documents for a in d.analysis.attributions if a.entity
+            (d.id, a.voice)
+            for d in documents
+            for a in d.analysis.attributions
+            if a.entity or a.kind == "post"
         }
         self._links: dict[str, list[Dependence]] = defaultdict(list)
         for link in lineage:
@@ -54,10 +61,22 @@ class OriginCounter:
             _join(parent, f"document {quotation.document}", node)
             if reason:
                 reasons[reason] = None
+        for link in self._camps(quotations):
+            _join(parent, f"document {link.origin}", f"document {link.copy}")
+            reasons[f"{link.copy} and {link.origin} speak for one side: {link.reasons[0]}"] = None
         groups: dict[str, list[str]] = defaultdict(list)
         for document in dict.fromkeys(q.document for q in quotations):
             groups[_root(parent, f"document {document}")].append(document)
         return Origins(tuple(tuple(sorted(g)) for g in groups.values()), tuple(reasons))
+
+    def _camps(self, quotations: Sequence[Account | Quotation]) -> Iterator[Dependence]:
+        """Links of one camp between two of the documents: one side is one witness."""
+        documents = {q.document for q in quotations}
+        for document in sorted(documents):
+            for link in self._links[document]:
+                one_side = link.kind == "same_organisation" and link.probability >= ONE_SIDE
+                if one_side and link.origin in documents:
+                    yield link
 
     def _origin(
         self, quotation: Account | Quotation, among: Sequence[Account | Quotation]
@@ -71,7 +90,7 @@ class OriginCounter:
         if (quotation.document, quotation.voice) not in self._known:
             # The document's own word, or that of somebody who cannot be told from others.
             return f"document {quotation.document}", None
-        voice = self._identities.of(quotation.voice)
+        voice = self._identities.of(_HANDLE.sub("", quotation.voice))
         home = self._speakers.get(voice)
         if home == quotation.document:
             return f"document {home}", None
@@ -89,6 +108,8 @@ def _speakers(documents: Sequence[Marked], identities: Identities) -> dict[str, 
     """Voice → the one document that is its own word; who speaks in several stays a voice."""
     homes: dict[str, set[str]] = defaultdict(set)
     for marked in documents:
+        for key in side_of(marked, identities.of).own:
+            homes[key].add(marked.id)
         for name in (marked.document.publisher, *marked.document.authors):
             if name:
                 homes[identities.of(name)].add(marked.id)

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from quellen.comparing.accounts import speaker_of
 from quellen.comparing.rulings import Rulings
-from quellen.model import Dispute, Event, Marked, VoiceRecord, VoiceType
+from quellen.model import (
+    Account,
+    Dispute,
+    Event,
+    Fate,
+    Marked,
+    Quotation,
+    VoiceRecord,
+    VoiceType,
+)
 
 
 @dataclass(slots=True)
@@ -21,9 +31,10 @@ class _Tally:
     types: Counter[VoiceType] = field(default_factory=Counter)
     statements: int = 0
     documents: dict[str, None] = field(default_factory=dict)
-    supported: int = 0
-    disputed: int = 0
-    denied: int = 0
+    fates: dict[Fate, None] = field(default_factory=dict)
+
+    def count(self, fate: str) -> int:
+        return sum(1 for f in self.fates if f.fate == fate)
 
 
 def voice_records(
@@ -81,32 +92,46 @@ def _fates(
     tallies: dict[str, _Tally],
 ) -> None:
     for event in events:
+        fate: Literal["supported", "alone"] = (
+            "supported" if origins.get(event.id, 1) > 1 else "alone"
+        )
         for account in event.accounts:
-            key = keys.get((account.document, account.voice))
-            if key and origins.get(event.id, 1) > 1:
-                tallies[key].supported += 1
+            if key := keys.get((account.document, account.voice)):
+                tallies[key].fates[_fate(fate, account, event.id)] = None
     for dispute in disputes:
+        if dispute.relation != "conflict":
+            continue
         for number, side in enumerate(dispute.sides):
             for quotation in side.accounts:
-                key = keys.get((quotation.document, quotation.voice))
-                if key and dispute.relation == "conflict":
-                    tallies[key].disputed += 1
-                    tallies[key].denied += dispute.kind == "denial" and number == 0
+                if key := keys.get((quotation.document, quotation.voice)):
+                    tallies[key].fates[_fate("disputed", quotation, dispute.id)] = None
+                    if dispute.kind == "denial" and number == 0:
+                        tallies[key].fates[_fate("denied", quotation, dispute.id)] = None
+
+
+def _fate(
+    fate: Literal["supported", "alone", "disputed", "denied"],
+    said: Account | Quotation,
+    about: str,
+) -> Fate:
+    return Fate(fate, said.document, said.start, said.end, about)
 
 
 def _record(tally: _Tally, key: str, rulings: Rulings) -> VoiceRecord:
     label = rulings.names.get(key) or tally.labels.most_common(1)[0][0]
     reasons = [f"speaks in {len(tally.documents)} document{'s'[: len(tally.documents) > 1]}"]
     for count, words in (
-        (tally.supported, "of its accounts told from another origin too"),
-        (tally.disputed, "quoted in conflicts"),
-        (tally.denied, "denied by others"),
+        (tally.count("supported"), "of its accounts told from another origin too"),
+        (tally.count("alone"), "told by this origin alone"),
+        (tally.count("disputed"), "quoted in conflicts"),
+        (tally.count("denied"), "denied by others"),
     ):
         if count:
             reasons.append(f"{count} {words}")
     return VoiceRecord(
         label, tally.types.most_common(1)[0][0],
         tuple(sorted({*tally.labels, *tally.forms} - {label})),
-        tally.statements, tuple(tally.documents), tally.supported, tally.disputed, tally.denied,
-        (*reasons, *rulings.reasons.get(key, ())),
+        tally.statements, tuple(tally.documents), tally.count("supported"),
+        tally.count("disputed"), tally.count("denied"), (*reasons, *rulings.reasons.get(key, ())),
+        tally.count("alone"), tuple(tally.fates),
     )  # fmt: skip

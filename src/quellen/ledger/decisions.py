@@ -16,7 +16,8 @@ from quellen.ledger.rows import dump, plain, whole
 from quellen.model import Decision, TextAnchor
 
 ACTIONS = frozenset(
-    "accept not_a_dispute update same different merge split correct add remove note undo".split()
+    "accept not_a_dispute update same different merge split correct add remove "
+    "link unlink turn note undo".split()
 )
 _NAMES = tuple(f.name for f in fields(Decision))
 _ANCHOR_NAMES = tuple(f.name for f in fields(TextAnchor))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from quellen.comparing.accounts import told_on
 from quellen.comparing.identity import fold
+from quellen.comparing.lineage.camps import camp_links
 from quellen.comparing.lineage.declared import declared_links
 from quellen.comparing.lineage.kinds import covered, dependence_of
 from quellen.comparing.lineage.reuse import Pair, find_reuse
@@ -33,7 +34,10 @@ def find_lineage(
         if link.kind != "citation" or frozenset((link.origin, link.copy)) not in joined
     ]
     return tuple(
-        sorted((*kept, *declared), key=lambda x: (-x.probability, x.origin, x.copy, x.kind))
+        sorted(
+            (*kept, *declared, *camp_links(documents, same)),
+            key=lambda x: (-x.probability, x.origin, x.copy, x.kind),
+        )
     )
 
 

@@ -118,44 +118,44 @@ class _Meetings:
 
 
 class _Table:
-    """Seeds of one length, in text order and grouped by what they are."""
+    """Seeds of one length, in text order and grouped by what they are.
+
+    Seeds are numbered in 32 bits, and what is no longer needed is let go at once: at 100,000 texts
+    each column of 64 bits is half a gigabyte.
+    """
 
     def __init__(self, columns: _Columns) -> None:
         sizes = [len(m) for m in columns.marks]
-        self.starts: Numbers = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
+        marks = _flat(columns.marks, np.uint32)
         self.places = _flat(columns.places, np.int32)
+        self.starts: Numbers = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
         self.owners = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
         self.texts_with = np.ones(len(self.places), dtype=np.uint8)
-        marks = _flat(columns.marks, np.uint32)
-        columns.marks.clear()
-        columns.places.clear()
-        self._group(marks)
+        packed = marks.astype(np.uint64) << np.uint64(32)
+        del marks
+        packed |= np.arange(len(packed), dtype=np.uint32)
+        packed.sort()
+        self._group(*_unpacked(packed))
 
-    def _group(self, marks: Marks) -> None:
+    def _group(self, seeds: Marks, fresh: npt.NDArray[np.bool_]) -> None:
         """Bring equal seeds together: ``members`` holds their numbers, ``before`` how many of the
         group stand before each, ``common`` whether there are too many; ``order`` is text order."""
-        packed = marks.astype(np.uint64) << np.uint64(32)
-        packed |= np.arange(len(marks), dtype=np.uint64)
-        packed.sort()
-        seeds = (packed & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-        packed >>= np.uint64(32)
-        fresh = np.concatenate(([True], packed[1:] != packed[:-1])) if len(packed) else _NONE
-        del packed
-        owners = self.owners[seeds]
         again = np.zeros(len(seeds), dtype=bool)  # the same seed once more in the same text
-        again[1:] = (owners[1:] == owners[:-1]) & ~fresh[1:]
-        del owners
-        seeds, repeated, fresh = seeds[~again], seeds[again], fresh[~again]
-        first = np.flatnonzero(fresh)
-        sizes = np.diff(np.append(first, len(seeds)))
+        again[1:] = (np.diff(self.owners[seeds]) == 0) & ~fresh[1:]
+        self.texts_with[seeds[again]] = 255  # a refrain of the text itself tells little
+        seeds, fresh = seeds[~again], fresh[~again]
+        first = np.flatnonzero(fresh).astype(np.int32)
+        sizes = np.diff(first, append=np.int32(len(seeds)))
         spread = np.repeat(sizes, sizes)
-        self.texts_with[seeds] = np.minimum(spread, 255)
-        self.texts_with[repeated] = 255  # a refrain of the text itself tells little
+        refrains = self.texts_with[seeds] == 255
+        self.texts_with[seeds] = np.where(refrains, 255, np.minimum(spread, 255)).astype(np.uint8)
         shared = spread > 1
-        rank = np.arange(len(seeds)) - np.repeat(first, sizes)
-        self.members = seeds[shared]
-        self.before = rank[shared].astype(np.int32)
         self.common = spread[shared] > COMMON
+        del spread
+        rank = np.arange(len(seeds), dtype=np.int32)
+        rank -= np.repeat(first, sizes)
+        self.members, self.before = seeds[shared], rank[shared]
+        del rank, seeds
         self.order = np.argsort(self.members, kind="stable").astype(np.uint32)
         self.in_order = self.members[self.order]
 
@@ -180,11 +180,20 @@ class _Table:
         )  # fmt: skip
 
 
-_NONE = np.zeros(0, dtype=bool)
-
-
 def _flat(columns: list[npt.NDArray[Kind]], kind: type[Kind]) -> npt.NDArray[Kind]:
-    return np.concatenate(columns) if columns else np.zeros(0, dtype=kind)
+    """One column, the parts let go."""
+    whole = np.concatenate(columns) if columns else np.zeros(0, dtype=kind)
+    columns.clear()
+    return whole
+
+
+def _unpacked(packed: npt.NDArray[np.uint64]) -> tuple[Marks, npt.NDArray[np.bool_]]:
+    """Numbers of seeds, equal ones together, and where each group begins."""
+    seeds = packed.astype(np.uint32)
+    packed >>= np.uint64(32)
+    fresh = np.ones(len(packed), dtype=bool)
+    fresh[1:] = packed[1:] != packed[:-1]
+    return seeds, fresh
 
 
 def _earlier(at: Numbers, before: npt.NDArray[np.int32]) -> tuple[Numbers, Numbers]:

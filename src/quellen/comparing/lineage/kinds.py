@@ -47,14 +47,15 @@ def dependence_of(shared: Pair, documents: Sequence[Marked]) -> Dependence | Non
     link = Dependence(
         one.id, two.id, "reuse", 0.0, round(share_one, 3), round(share_two, 3), shared.passages
     )
-    link = link if forward else _turned(link)
+    link = link if forward else turned(link)
     copy, origin = (two, one) if forward else (one, two)
     kind, reason = _kind(link, copy, origin)
     probability = round(min(0.99, sure * _weight(link, letters)), 2)
     return replace(link, kind=kind, probability=probability, reasons=(reason, *why))
 
 
-def _turned(link: Dependence) -> Dependence:
+def turned(link: Dependence) -> Dependence:
+    """The same link with the other document for its origin."""
     passages = tuple(
         sorted((Passage(p.copy, p.origin, p.similarity) for p in link.passages),
                key=lambda p: p.origin)

@@ -15,7 +15,7 @@ from quellen.showing.report.wording import listed
 VERBS = {
     "duplicate": "has the same text as", "copy": "copies", "reuse": "takes passages from",
     "quotation": "quotes", "citation": "cites", "same_author": "has the same author as",
-    "same_publisher": "has the same publisher as",
+    "same_publisher": "has the same publisher as", "same_organisation": "is of one camp with",
 }  # fmt: skip
 STRENGTH = tuple(VERBS)
 COPIES = frozenset({"duplicate", "copy"})

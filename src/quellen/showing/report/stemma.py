@@ -14,7 +14,7 @@ ROW = 44.0
 ROOM = 92.0  # pixels for the arcs
 NODE = ROOM - 5.0
 LANE = 11.0
-TEXTUAL = ("duplicate", "copy", "reuse", "quotation", "citation")
+TEXTUAL = ("duplicate", "copy", "reuse", "quotation", "citation", "same_organisation")
 
 
 @dataclass(frozen=True, slots=True)
