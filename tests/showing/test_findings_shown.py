@@ -260,3 +260,17 @@ def test_numbers_and_lists_read_like_prose() -> None:
     assert [number(n, "copy") for n in (0, 1, 12, 1200)] == [
         "no copies", "one copy", "twelve copies", "1,200 copies"]  # fmt: skip
     assert [listed(list("abc"[:n])) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
+
+
+def test_the_same_words_twice_in_one_document_are_cited_once(fire: Any) -> None:
+    twice = fire.timeline[0]["accounts"][0]
+    fire.timeline[0]["accounts"] = [twice, dict(twice)]
+    (quote,) = events_of(fire)[0].quotes
+    assert len(quote.citations) == 1
+
+
+def test_pictographs_are_left_out_of_labels() -> None:
+    from quellen.showing.report.picture import _spoken
+
+    assert _spoken("… 🔥🏽 The mill ✈️ burned") == "The mill burned"
+    assert _spoken("🔥") == "🔥"

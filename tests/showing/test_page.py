@@ -234,3 +234,20 @@ def luminance(colour: str) -> float:
 def test_text_has_contrast_enough(scheme: str, ink: str, ground: str) -> None:
     lighter, darker = sorted((luminance(colours(scheme)[x]) for x in (ink, ground)), reverse=True)
     assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def test_no_label_of_the_axis_is_cut_and_no_kind_is_broken(opened: Callable[..., Any]) -> None:
+    with opened() as page:
+        cut = page.evaluate(
+            """() => [...document.querySelectorAll('svg.wide, svg.narrow')].flatMap(svg => {
+                 const edge = svg.getBoundingClientRect();
+                 return [...svg.querySelectorAll('.tick')].map(t => t.getBoundingClientRect())
+                   .filter(r => r.width && (r.right > edge.right + 1 || r.left < edge.left - 1));
+               }).length"""
+        )
+        assert cut == 0
+        broken = page.evaluate(
+            "() => [...document.querySelectorAll('.kind-of')].filter(e =>"
+            " getComputedStyle(e).whiteSpace !== 'nowrap').length"
+        )
+        assert broken == 0

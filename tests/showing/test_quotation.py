@@ -38,6 +38,12 @@ def test_what_is_cut_is_seen_to_be_cut() -> None:
     assert shown("and left") == "… and left."
 
 
+def test_marks_that_were_opened_are_closed() -> None:
+    text = "He praised it for ‘defending the homeland.’ Then he left (in haste)."
+    assert shown("He praised it for ‘defending the homeland", text).endswith("homeland.’")
+    assert shown("Then he left (in haste", text) == "Then he left (in haste)."
+
+
 def test_a_title_is_not_cut_off_its_name() -> None:
     assert shown("Leader with armed groups") == "… Iran's Supreme Leader with armed groups …"
 

@@ -34,7 +34,9 @@ class _Tally:
     fates: dict[Fate, None] = field(default_factory=dict)
 
     def count(self, fate: str) -> int:
-        return sum(1 for f in self.fates if f.fate == fate)
+        """Accounts that met a fate; of disputes each once, however often the voice is quoted."""
+        found = [f for f in self.fates if f.fate == fate]
+        return len({f.about for f in found} if fate in ("disputed", "denied") else found)
 
 
 def voice_records(
@@ -123,8 +125,8 @@ def _record(tally: _Tally, key: str, rulings: Rulings) -> VoiceRecord:
     for count, words in (
         (tally.count("supported"), "of its accounts told from another origin too"),
         (tally.count("alone"), "told by this origin alone"),
-        (tally.count("disputed"), "quoted in conflicts"),
-        (tally.count("denied"), "denied by others"),
+        (tally.count("disputed"), "conflicts that quote it"),
+        (tally.count("denied"), "denials by others"),
     ):
         if count:
             reasons.append(f"{count} {words}")

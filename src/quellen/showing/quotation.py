@@ -20,6 +20,7 @@ _INSIDE = re.compile(r"[\w’']")
 _NAME_BEFORE = re.compile(r"(?:\b[^\W\d_][\w.’'-]*[ -])$")
 _NAME_AFTER = re.compile(r"[ -][^\W\d_][\w’'-]*")
 _STRAIGHT_OPEN = re.compile(r'(?<![^\s(\[—–])"(?=\S)')
+_OPENERS = {"”": "“", "’": "‘", ")": "(", "]": "[", "»": "«"}
 MOST_NAMES = 4  # capitalised words on either side that are taken for one name with the words
 
 
@@ -44,7 +45,9 @@ def quotation(words: Words, start: int, end: int) -> str:
     first, last = whole(words, start, end)
     before = _has_words(text[_sentence(words, first)[0] : first])
     after = _has_words(text[last : _sentence(words, last - 1)[1]])
-    shown = plain(text[first:last] + ("" if after else _ending(words, last)))
+    shown = plain(text[first:last])
+    if not after:
+        shown = _closed(shown, text[last : _sentence(words, last - 1)[1] + 2])
     return f"{MORE + ' ' if before else ''}{shown}{' ' + MORE if after else ''}"
 
 
@@ -124,10 +127,16 @@ def _sentence(words: Words, place: int) -> Span:
     return words.text.rfind("\n", 0, place) + 1, end if end >= 0 else len(words.text)
 
 
-def _ending(words: Words, end: int) -> str:
-    """What closes the sentence: its full stop, not the quotation mark of the source."""
-    found = re.match(r"[.!?…]", words.text[end : end + 1])
-    return found[0] if found else ""
+def _closed(shown: str, rest: str) -> str:
+    """The words with what closes their sentence: its full stop, and the marks they opened."""
+    for char in rest:
+        opener = _OPENERS.get(char, "")
+        if opener and shown.count(opener) <= shown.count(char):
+            continue  # a mark of the source that was opened before these words
+        if not opener and (char not in ".!?…" or shown.endswith(char)):
+            break
+        shown += char
+    return shown
 
 
 def _has_words(text: str) -> bool:

@@ -96,7 +96,9 @@ class Quoting:
                 chain = tuple(map(plain, account.get("chain") or (account["voice"],)))
                 facts = tuple(fact for fact in self._facts(account) if fact != when)
                 found[key] = Quote(text, chain, facts, account.get("edtf"))
-            found[key].citations.append(self._citation(account, back))
+            citation = self._citation(account, back)
+            if all(c.name != citation.name for c in found[key].citations):
+                found[key].citations.append(citation)
         return list(found.values())
 
     def when(self, account: Row) -> str:
