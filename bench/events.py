@@ -2,10 +2,10 @@
 
 ``python -m bench.events`` reads the reports of ``gold/events/gva_dev`` in a folder ``shared``
 beside the project, with their day of publication, and asks for the timeline and the disputes. A
-report counts as being about the event to which it gives most accounts, of these the one that most
-documents tell. CoNLL is the mean F1 of MUC, B³ and CEAFe (Pradhan et al. 2014), by the scorer of
-``shared``. A false conflict is a pair of reports of one incident on two sides of a conflict: the
-record has one truth for each.
+report counts as being about the event whose ``about`` has it; where none has, about the event to
+which it gives most accounts. CoNLL is the mean F1 of MUC, B³ and CEAFe (Pradhan et al. 2014), by
+the scorer of ``shared``. A false conflict is a pair of reports of one incident on two sides of a
+conflict: the record has one truth for each.
 """
 
 from __future__ import annotations
@@ -90,7 +90,8 @@ def main_events(timeline: list[Row]) -> dict[str, str]:
         told[row["event"]] = len({a["document"] for a in row["accounts"]})
         for account in row["accounts"]:
             given[account["document"]][row["event"]] += 1
-    return {d: max(c, key=lambda e: (c[e], told[e])) for d, c in given.items()}
+    most = {d: max(c, key=lambda e: (c[e], told[e])) for d, c in given.items()}
+    return most | {document: row["event"] for row in timeline for document in row["about"]}
 
 
 def _score(assigned: dict[str, str], folder: Path) -> Row:

@@ -293,6 +293,8 @@ class Event:
     latest: str | None = None
     place: str | None = None
     reasons: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    """Documents whose main event it is."""
 
 
 @dataclass(frozen=True, slots=True)

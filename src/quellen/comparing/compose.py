@@ -69,6 +69,7 @@ def _event(happening: Happening) -> Event:
         latest=core.latest,
         place=next((t.place for t in tellings if t.place), None),
         reasons=_reasons(tellings),
+        about=happening.about,
     )
 
 

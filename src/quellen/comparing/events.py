@@ -9,96 +9,20 @@ the order of their paths, so the same documents give the same events however the
 from __future__ import annotations
 
 import itertools
-import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 
-from quellen.comparing.days import Interval
+from quellen.comparing.cluster import ENOUGH, KEYS, NAMES, ONCE, PREDICATE, Cluster
 from quellen.comparing.focus import Homes, Lead
 from quellen.comparing.identity import fold
 from quellen.comparing.stories import ALONE
 from quellen.comparing.tellings import Telling
-from quellen.comparing.terms import Rarity, cosine, stem
+from quellen.comparing.terms import Rarity
 
-# What shared names and the same predicate add to the cosine of the words.
-NAMES, PREDICATE, COUNT_AND_PLACE = 0.12, 0.12, 0.25
+COUNT_AND_PLACE = 0.25  # what the same count of people at the same place adds to likeness
 SAME_STORY = 0.2  # what it adds that two events of one day are told by reports of one story
-# How much likeness it takes, by how well the dates agree: the same day, days or weeks that overlap,
-# months or years that overlap, an open or missing date, days that exclude each other.
-ENOUGH = {"day": 0.4, "weeks": 0.5, "years": 0.58, "open": 0.66, "other": 0.8}
-CAUTION = 0.05  # more than that to join two events that stood apart
 FEWEST_WORDS = 2  # rare words that two tellings must share
-KEYS = 8  # rarest words under which an event is looked up
 CROWD = 400  # events under one word beyond which the word leads nowhere
-
-ONCE = frozenset(
-    stem(verb)
-    for verb in """abdicate abolish adopt arrive assassinate be born begin bury capitulate collapse
-    commission conclude crash declare depart derail destroy die disband dissolve elect end erupt
-    establish execute explode expire fall form found inaugurate incorporate introduce invade issue
-    land launch marry open overthrow pass perish proclaim publish ratify resign secede send
-    sign sink start surrender unveil write""".split()
-)
-"""Predicates of acts that happen once to whom or what they happen. Self-compiled."""
-
-
-class Cluster:
-    """Tellings taken for one event so far, and what they have in common."""
-
-    def __init__(self, telling: Telling) -> None:
-        self.tellings = [telling]
-        self._sum: dict[str, float] = dict(telling.vector)
-        self._length = 1.0
-        self.names = Counter(telling.names)
-        self.predicates = Counter([telling.predicate])
-        self.stories = set(telling.stories)
-
-    def add(self, telling: Telling) -> None:
-        self.tellings.append(telling)
-        for term, weight in telling.vector.items():
-            self._sum[term] = self._sum.get(term, 0.0) + weight
-        self._length = math.sqrt(sum(w * w for w in self._sum.values()))
-        self.names.update(telling.names)
-        self.predicates[telling.predicate] += 1
-        self.stories |= telling.stories
-
-    def strange(self, stories: Set[int], names: Iterable[str]) -> bool:
-        """Whether reports of other subjects tell it, and no name is common to both."""
-        if not stories or not self.stories or stories & self.stories:
-            return False
-        return self.names.keys().isdisjoint(names)
-
-    def cosine(self, telling: Telling) -> float:
-        return cosine(telling.vector, self._sum) / self._length
-
-    def documents(self) -> set[int]:
-        return {t.document for t in self.tellings}
-
-    def counted(self) -> set[str]:
-        """What happened to the people that it counts."""
-        return {f.counts for t in self.tellings for f in t.figures if f.unit == "person"}
-
-    def key_terms(self) -> list[str]:
-        """The heaviest words of the event."""
-        return sorted(self._sum, key=lambda t: (-self._sum[t], t))[:KEYS]
-
-    def margin(self, other: Cluster) -> float:
-        """By how much two events are more alike than it takes to be one."""
-        if self.strange(other.stories, other.names):
-            return -1.0
-        kind = min((self.agreement(t.when) for t in other.tellings[:20]), key=list(ENOUGH).index)
-        acts = self.predicates.keys() & other.predicates.keys()
-        if kind == "other" and not acts & ONCE:
-            return -1.0
-        names = len(self.names.keys() & other.names.keys())
-        share = names / max(1, min(len(self.names), len(other.names)))
-        words = cosine(self._sum, other._sum) / (self._length * other._length)
-        return words + NAMES * share + PREDICATE * bool(acts - {""}) - ENOUGH[kind] - CAUTION
-
-    def agreement(self, when: Interval | None) -> str:
-        """How well a date agrees with those of the event, at the member that agrees best."""
-        kinds = {agreement(when, t.when) for t in self.tellings[:40]}
-        return next(kind for kind in ENOUGH if kind in kinds)
 
 
 def group(
@@ -154,13 +78,18 @@ def attach(
     """
     homes = Homes(clusters, leads, stories)
     undated: dict[int, Cluster] = {}
+    own = [story if story != ALONE else -2 - n for n, story in enumerate(stories)]
     for telling in tellings:
-        story = stories[telling.document]
+        story = own[telling.document]
         home = homes.of(telling.document) or undated.get(story)
         if home is None and telling.start < leads[telling.document].end:
             undated[story] = Cluster(telling)
         elif home is not None and not _elsewhere(telling, home):
             home.add(telling)
+    for document, story in enumerate(own):
+        about = homes.of(document) or undated.get(story)
+        if about is not None:
+            about.about.add(document)
     return [*homes.clusters, *undated.values()]
 
 
@@ -190,8 +119,7 @@ def merge(clusters: Sequence[Cluster], stories: Sequence[int] = ()) -> list[Clus
     for _, a, b in sorted((row for row in likely if row[0] >= 0), key=lambda r: (-r[0], r[1:])):
         one, two = sorted((_leader(joined, a), _leader(joined, b)))
         if one != two and margin(one, two) >= 0:
-            for telling in merged[two].tellings:
-                merged[one].add(telling)
+            merged[one].absorb(merged[two])
             joined[two] = one
     return [c for n, c in enumerate(merged) if joined[n] == n]
 
@@ -302,15 +230,3 @@ def _one_act(telling: Telling, cluster: Cluster) -> bool:
     of two attacks on two days there are simply two.
     """
     return telling.predicate in ONCE and telling.predicate in cluster.predicates
-
-
-def agreement(a: Interval | None, b: Interval | None) -> str:
-    """How well two dates agree: a key of ENOUGH."""
-    if a is None or b is None:
-        return "open"
-    if not a.overlaps(b):
-        return "other"
-    widest = max(a.width, b.width)
-    if a.is_open or b.is_open:
-        return "open"
-    return "day" if widest <= 2 else "weeks" if widest <= 62 else "years"

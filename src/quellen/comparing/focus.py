@@ -17,7 +17,7 @@ from quellen.comparing.terms import stems
 from quellen.model import Marked
 
 if TYPE_CHECKING:
-    from quellen.comparing.events import Cluster
+    from quellen.comparing.cluster import Cluster
 
 FEWEST = 2  # key words of an event that the lead must hold
 WIDELY = 3  # documents that tell an event, from which it can be what each of them is about
@@ -77,8 +77,7 @@ class Homes:
         self._of_story[story] = home
         for other in dict.fromkeys(c for n in members for c in self._fitting[n]):
             if other is not home and other in self.clusters and near(home, other):
-                for telling in other.tellings:
-                    home.add(telling)
+                home.absorb(other)
                 self.clusters.remove(other)
 
 

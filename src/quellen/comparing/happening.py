@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quellen.comparing.accounts import account_of, told_on
-from quellen.comparing.events import Cluster
+from quellen.comparing.cluster import Cluster
 from quellen.comparing.tellings import Telling
 from quellen.model import Account, Marked
 
@@ -28,6 +28,8 @@ class Happening:
 
     number: int
     witnessed: tuple[Witnessed, ...]
+    about: tuple[str, ...] = ()
+    """Documents whose main event it is."""
 
     @property
     def affirmed(self) -> list[Witnessed]:
@@ -39,7 +41,11 @@ def happenings_of(clusters: Sequence[Cluster], documents: Sequence[Marked]) -> l
     """Events in time order; undated ones last."""
     ordered = sorted(clusters, key=_when)
     return [
-        Happening(number, tuple(_witnessed(t, documents[t.document]) for t in _once(cluster)))
+        Happening(
+            number,
+            tuple(_witnessed(t, documents[t.document]) for t in _once(cluster)),
+            tuple(documents[n].id for n in sorted(cluster.about)),
+        )
         for number, cluster in enumerate(ordered)
     ]
 

@@ -26,7 +26,7 @@ from quellen.comparing.acts import (
     SUFFERED,
     TITLES,
 )
-from quellen.comparing.events import Cluster
+from quellen.comparing.cluster import Cluster
 from quellen.comparing.tellings import Telling
 from quellen.comparing.terms import SILENT, stem, stems
 from quellen.marking.statements.vocabulary import EVENT_NOUNS
@@ -183,8 +183,7 @@ def join_once(clusters: Sequence[Cluster], documents: Sequence[Marked]) -> list[
         a, b = sorted((_first(leader, home[id(one)]), _first(leader, home[id(two)])))
         if a != b:
             leader[b] = a
-            for telling in clusters[b].tellings:
-                clusters[a].add(telling)
+            clusters[a].absorb(clusters[b])
     return [cluster for n, cluster in enumerate(clusters) if leader[n] == n]
 
 

@@ -69,7 +69,7 @@ def _event(event: Event, disputes: list[str]) -> Row:
         "event": event.id, "title": event.title, "edtf": event.edtf,
         "earliest": event.earliest, "latest": event.latest, "place": event.place,
         "documents": documents, "accounts": plain(event.accounts), "disputes": disputes,
-        "reasons": plain(event.reasons),
+        "reasons": plain(event.reasons), "about": list(event.about),
     }  # fmt: skip
 
 

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from quellen.comparing.acts import RECURRING
+from quellen.comparing.cluster import ENOUGH, NAMES, PREDICATE
 from quellen.comparing.disputes.draft import Draft, side
 from quellen.comparing.disputes.wording import apart_in_words
-from quellen.comparing.events import ENOUGH, NAMES, PREDICATE
 from quellen.comparing.happening import Happening, Witnessed
 from quellen.comparing.once import contradicting, once_of
 from quellen.comparing.terms import cosine, stem, stems

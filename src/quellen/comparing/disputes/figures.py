@@ -12,13 +12,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from quellen.comparing.cluster import ONCE
 from quellen.comparing.days import Interval
 from quellen.comparing.disputes.count import Count
 from quellen.comparing.disputes.counts import ROSE, counts_of
 from quellen.comparing.disputes.draft import Draft, side
 from quellen.comparing.disputes.things import is_of_things, named_alike, names_in
 from quellen.comparing.disputes.wording import apart_in_words, in_words, value_of, what_is_counted
-from quellen.comparing.events import ONCE
 from quellen.comparing.happening import Happening
 from quellen.marking.statements.vocabulary import EVENT_NOUNS
 

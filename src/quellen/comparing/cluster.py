@@ -1,0 +1,108 @@
+"""A cluster: tellings taken for one event so far, and how well others agree with it."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Set
+
+from quellen.comparing.days import Interval
+from quellen.comparing.tellings import Telling
+from quellen.comparing.terms import cosine, stem
+
+# What shared names and the same predicate add to the cosine of the words.
+NAMES, PREDICATE = 0.12, 0.12
+# How much likeness it takes, by how well the dates agree: the same day, days or weeks that overlap,
+# months or years that overlap, an open or missing date, days that exclude each other.
+ENOUGH = {"day": 0.4, "weeks": 0.5, "years": 0.58, "open": 0.66, "other": 0.8}
+CAUTION = 0.05  # more than that to join two events that stood apart
+KEYS = 8  # heaviest words under which an event is looked up
+
+ONCE = frozenset(
+    stem(verb)
+    for verb in """abdicate abolish adopt arrive assassinate be born begin bury capitulate collapse
+    commission conclude crash declare depart derail destroy die disband dissolve elect end erupt
+    establish execute explode expire fall form found inaugurate incorporate introduce invade issue
+    land launch marry open overthrow pass perish proclaim publish ratify resign secede send
+    sign sink start surrender unveil write""".split()
+)
+"""Predicates of acts that happen once to whom or what they happen. Self-compiled."""
+
+
+class Cluster:
+    """Tellings taken for one event so far, and what they have in common."""
+
+    def __init__(self, telling: Telling) -> None:
+        self.tellings = [telling]
+        self._sum: dict[str, float] = dict(telling.vector)
+        self._length = 1.0
+        self.names = Counter(telling.names)
+        self.predicates = Counter([telling.predicate])
+        self.stories = set(telling.stories)
+        self.about: set[int] = set()
+        """Documents whose main event it is."""
+
+    def add(self, telling: Telling) -> None:
+        self.tellings.append(telling)
+        for term, weight in telling.vector.items():
+            self._sum[term] = self._sum.get(term, 0.0) + weight
+        self._length = math.sqrt(sum(w * w for w in self._sum.values()))
+        self.names.update(telling.names)
+        self.predicates[telling.predicate] += 1
+        self.stories |= telling.stories
+
+    def absorb(self, other: Cluster) -> None:
+        """Take over another event that is this one."""
+        for telling in other.tellings:
+            self.add(telling)
+        self.about |= other.about
+
+    def strange(self, stories: Set[int], names: Iterable[str]) -> bool:
+        """Whether reports of other subjects tell it, and no name is common to both."""
+        if not stories or not self.stories or stories & self.stories:
+            return False
+        return self.names.keys().isdisjoint(names)
+
+    def cosine(self, telling: Telling) -> float:
+        return cosine(telling.vector, self._sum) / self._length
+
+    def documents(self) -> set[int]:
+        return {t.document for t in self.tellings}
+
+    def counted(self) -> set[str]:
+        """What happened to the people that it counts."""
+        return {f.counts for t in self.tellings for f in t.figures if f.unit == "person"}
+
+    def key_terms(self) -> list[str]:
+        """The heaviest words of the event."""
+        return sorted(self._sum, key=lambda t: (-self._sum[t], t))[:KEYS]
+
+    def margin(self, other: Cluster) -> float:
+        """By how much two events are more alike than it takes to be one."""
+        if self.strange(other.stories, other.names):
+            return -1.0
+        kind = min((self.agreement(t.when) for t in other.tellings[:20]), key=list(ENOUGH).index)
+        acts = self.predicates.keys() & other.predicates.keys()
+        if kind == "other" and not acts & ONCE:
+            return -1.0
+        names = len(self.names.keys() & other.names.keys())
+        share = names / max(1, min(len(self.names), len(other.names)))
+        words = cosine(self._sum, other._sum) / (self._length * other._length)
+        return words + NAMES * share + PREDICATE * bool(acts - {""}) - ENOUGH[kind] - CAUTION
+
+    def agreement(self, when: Interval | None) -> str:
+        """How well a date agrees with those of the event, at the member that agrees best."""
+        kinds = {agreement(when, t.when) for t in self.tellings[:40]}
+        return next(kind for kind in ENOUGH if kind in kinds)
+
+
+def agreement(a: Interval | None, b: Interval | None) -> str:
+    """How well two dates agree: a key of ENOUGH."""
+    if a is None or b is None:
+        return "open"
+    if not a.overlaps(b):
+        return "other"
+    widest = max(a.width, b.width)
+    if a.is_open or b.is_open:
+        return "open"
+    return "day" if widest <= 2 else "weeks" if widest <= 62 else "years"
