@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quellen.comparing.accounts import shorten, told_on, years_after
+from quellen.comparing.cluster import agreement
 from quellen.comparing.days import Interval, day_number
 from quellen.comparing.disputes.count import bounds
 from quellen.comparing.disputes.wording import in_words
-from quellen.comparing.cluster import agreement
 from quellen.comparing.terms import Rarity, cosine, stem, stems
 from quellen.model import Figure, Qualifier
 
