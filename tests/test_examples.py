@@ -142,3 +142,14 @@ def text_of(path: Path) -> str:
     (source,) = find([str(path)])
     assert isinstance(source, Source)
     return read(source).text
+
+
+def test_a_voice_is_in_no_more_disputes_than_there_are(answers: Any) -> None:
+    """Quoted three times in one dispute, a voice is disputed once."""
+    conflicts = [d for d in answers.queries["disputes"] if d["relation"] == "conflict"]
+    for voice in answers.queries["voices"]:
+        named = {voice["voice"], *voice["aliases"]}
+        met = sum(
+            any(a["voice"] in named for s in d["sides"] for a in s["accounts"]) for d in conflicts
+        )
+        assert voice["disputed"] <= met
