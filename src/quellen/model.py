@@ -345,7 +345,7 @@ class Dependence:
     origin: str
     copy: str
     kind: Literal[
-        "duplicate", "copy", "reuse", "quotation", "citation",
+        "duplicate", "copy", "reuse", "quotation", "common_source", "citation",
         "same_author", "same_publisher", "same_organisation",
     ]  # fmt: skip
     probability: float
@@ -366,6 +366,8 @@ class Support:
     origins: int
     origin_groups: tuple[tuple[str, ...], ...]
     reasons: tuple[str, ...] = ()
+    effective: float = 0.0
+    """Origins, each counted for as much as it is likely to depend on none of the others."""
 
 
 @dataclass(frozen=True, slots=True)

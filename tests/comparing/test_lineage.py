@@ -146,3 +146,18 @@ def test_documents_of_one_publisher_are_linked_in_succession() -> None:
         ("d2", "d1", "same_publisher"),
         ("d3", "d2", "same_publisher"),
     ]  # fmt: skip
+
+
+def test_two_that_quote_the_same_speech_have_a_source_in_common() -> None:
+    speech = prose(70, 60)
+    papers = []
+    for number in (1, 2):
+        text = f"{prose(70 + number, 90)} “{speech}” {prose(80 + number, 60)}"
+        start = text.index(speech)
+        paper = marked(f"p{number}", text, published="2020-03-09")
+        said = Attribution(
+            "a1", None, None, ((start, start + len(speech)),), "the queen", "group", "direct"
+        )
+        papers.append(Marked(paper.id, paper.document, Analysis(paper.id, attributions=(said,))))
+    (link,) = find_lineage(papers)
+    assert link.kind == "common_source"

@@ -17,6 +17,12 @@ from quellen.comparing.identity import Identities
 from quellen.comparing.lineage.camps import side_of
 from quellen.model import Account, Dependence, Marked, Quotation, Span
 
+WEAK = frozenset({"same_publisher", "same_organisation", "common_source"})
+_NOBODY = re.compile(
+    r"\b(?:staff|desk|editors?|editorial|newsroom|news|agency|agencies|press|reporters?|"
+    r"correspondents?|team|wire|service|admin)\b",
+    re.IGNORECASE,
+)
 ONE_SIDE = 0.6  # probability of one camp from which it counts as one witness
 _HANDLE = re.compile(r"\s*\(@\w+\)$")
 BINDING = frozenset({"duplicate", "copy", "reuse", "quotation"})
@@ -28,6 +34,8 @@ class Origins:
 
     groups: tuple[tuple[str, ...], ...]
     reasons: tuple[str, ...]
+    effective: float = 0.0
+    """Their number, each for as much as nothing weaker hangs it on one before it."""
 
     @property
     def count(self) -> int:
@@ -48,6 +56,7 @@ class OriginCounter:
             for a in d.analysis.attributions
             if a.entity or a.kind == "post"
         }
+        self._authors = {d.id: name for d in documents if (name := _sole_author(d))}
         self._links: dict[str, list[Dependence]] = defaultdict(list)
         for link in lineage:
             self._links[link.copy].append(link)
@@ -61,13 +70,47 @@ class OriginCounter:
             _join(parent, f"document {quotation.document}", node)
             if reason:
                 reasons[reason] = None
+        for one, two, name in self._same_authors(quotations):
+            _join(parent, f"document {one}", f"document {two}")
+            reasons[f"{one} and {two} are both by {name}"] = None
         for link in self._camps(quotations):
             _join(parent, f"document {link.origin}", f"document {link.copy}")
             reasons[f"{link.copy} and {link.origin} speak for one side: {link.reasons[0]}"] = None
         groups: dict[str, list[str]] = defaultdict(list)
         for document in dict.fromkeys(q.document for q in quotations):
             groups[_root(parent, f"document {document}")].append(document)
-        return Origins(tuple(tuple(sorted(g)) for g in groups.values()), tuple(reasons))
+        found = tuple(tuple(sorted(g)) for g in groups.values())
+        return Origins(found, tuple(reasons), round(self._effective(found), 2))
+
+    def _effective(self, groups: Sequence[Sequence[str]]) -> float:
+        """Each group for as much as no weaker link (a publisher, an employer) ties it to those
+        before it."""
+        total, before = 0.0, set[str]()
+        for group in groups:
+            ties = [
+                link.probability
+                for document in (*group, *before)
+                for link in self._links[document]
+                if link.kind in WEAK
+                and len({link.origin, link.copy} & set(group)) == 1
+                and {link.origin, link.copy} <= before | set(group)
+            ]
+            total += 1 - max(ties, default=0.0)
+            before |= set(group)
+        return total
+
+    def _same_authors(
+        self, quotations: Sequence[Account | Quotation]
+    ) -> Iterator[tuple[str, str, str]]:
+        """Documents that give it in their own word and have one author: one witness."""
+        first: dict[str, str] = {}
+        for quotation in quotations:
+            document = quotation.document
+            name = self._authors.get(document)
+            if name and (document, quotation.voice) not in self._known:
+                other = first.setdefault(self._identities.of(name), document)
+                if other != document:
+                    yield other, document, name
 
     def _camps(self, quotations: Sequence[Account | Quotation]) -> Iterator[Dependence]:
         """Links of one camp between two of the documents: one side is one witness."""
@@ -114,6 +157,13 @@ def _speakers(documents: Sequence[Marked], identities: Identities) -> dict[str, 
             if name:
                 homes[identities.of(name)].add(marked.id)
     return {voice: next(iter(ids)) for voice, ids in homes.items() if len(ids) == 1}
+
+
+def _sole_author(marked: Marked) -> str | None:
+    """The one person that signs a document; a desk or a newsroom is none."""
+    authors = marked.document.authors
+    person = len(authors) == 1 and " " in authors[0] and not _NOBODY.search(authors[0])
+    return authors[0] if person else None
 
 
 def _covers(link: Dependence, span: Span) -> bool:

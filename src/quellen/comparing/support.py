@@ -22,7 +22,10 @@ def support_of(event: str, happening: Happening, counter: OriginCounter) -> Iter
             ("one document alone gives it",) if len(documents) == 1
             else ("no dependence between these documents was found for this",)
         )  # fmt: skip
-        yield Support(event, field, value, documents, origins.count, origins.groups, reasons)
+        yield Support(
+            event, field, value, documents, origins.count, origins.groups, reasons,
+            origins.effective,
+        )  # fmt: skip
 
 
 def _values(happening: Happening) -> Values:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from quellen.comparing.accounts import told_on
 from quellen.comparing.identity import fold
 from quellen.comparing.lineage.camps import camp_links
 from quellen.comparing.lineage.declared import declared_links
-from quellen.comparing.lineage.kinds import covered, dependence_of
+from quellen.comparing.lineage.kinds import covered, dependence_of, turned
 from quellen.comparing.lineage.reuse import Pair, find_reuse
 from quellen.model import Dependence, Marked, Span
 
@@ -26,11 +27,13 @@ def find_lineage(
     Two documents that share only what both took from a third are linked to the third, not to each
     other. The same author or publisher is a link of its own kind.
     """
-    kept = _without_siblings(_links_by_text(documents))
+    said = list(declared_links(documents, same))
+    cited = {frozenset((x.origin, x.copy)): x for x in said if x.kind == "citation"}
+    kept = [_quoted_from(x, cited) for x in _without_siblings(_links_by_text(documents))]
     joined = {frozenset((link.origin, link.copy)) for link in kept}
     declared = [
         link
-        for link in declared_links(documents, same)
+        for link in said
         if link.kind != "citation" or frozenset((link.origin, link.copy)) not in joined
     ]
     return tuple(
@@ -39,6 +42,16 @@ def find_lineage(
             key=lambda x: (-x.probability, x.origin, x.copy, x.kind),
         )
     )
+
+
+def _quoted_from(link: Dependence, cited: Mapping[frozenset[str], Dependence]) -> Dependence:
+    """Where one of two that quote the same words names the other, it has them from there."""
+    citation = cited.get(frozenset((link.origin, link.copy)))
+    if link.kind != "common_source" or citation is None:
+        return link
+    facing = link if link.origin == citation.origin else turned(link)
+    reasons = (*citation.reasons, "both give the same words as a quotation")
+    return replace(facing, kind="quotation", reasons=reasons)
 
 
 def _links_by_text(documents: Sequence[Marked]) -> list[Dependence]:

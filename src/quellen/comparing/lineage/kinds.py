@@ -16,6 +16,7 @@ MOSTLY = 0.45  # share of the later text from which it is a copy
 FEWEST_LETTERS = 150  # less shared text than this, scattered, is set phrase or chance
 ALIKE = 0.6  # similarity below which passages without much else merely speak of the same
 BESIDE = 120  # characters between a quotation and who says it
+COMMON = 0.8  # probability that two who quote the same words have them from one place
 QUOTED = 0.7  # share of the passages inside quotations that makes them quotations
 
 Direction = Literal["forward", "backward"]
@@ -36,7 +37,10 @@ def dependence_of(shared: Pair, documents: Sequence[Marked]) -> Dependence | Non
         _inside_quotations([p.copy for p in shared.passages], two) >= QUOTED,
     )
     if all(quoted) and max(share_one, share_two) < MOSTLY:
-        return None  # both quote a third
+        return Dependence(
+            one.id, two.id, "common_source", COMMON, round(share_one, 3), round(share_two, 3),
+            shared.passages, ("both give these words as the words of somebody else",),
+        )  # fmt: skip
     forward, sure, why = direction(one, two, share_one, share_two)
     if quoted[0] != quoted[1]:
         forward, sure, why = (

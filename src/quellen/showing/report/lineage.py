@@ -13,10 +13,16 @@ from quellen.showing.report.places import Places
 from quellen.showing.report.wording import listed
 
 VERBS = {
-    "duplicate": "has the same text as", "copy": "copies", "reuse": "takes passages from",
-    "quotation": "quotes", "citation": "cites", "same_author": "has the same author as",
-    "same_publisher": "has the same publisher as", "same_organisation": "is of one camp with",
-}  # fmt: skip
+    "duplicate": "has the same text as",
+    "copy": "copies",
+    "reuse": "takes passages from",
+    "quotation": "quotes",
+    "common_source": "has a source in common with",
+    "citation": "cites",
+    "same_organisation": "is of one camp with",
+    "same_author": "has the same author as",
+    "same_publisher": "has the same publisher as",
+}
 STRENGTH = tuple(VERBS)
 COPIES = frozenset({"duplicate", "copy"})
 PASSAGES = 8  # of a link, the longest first

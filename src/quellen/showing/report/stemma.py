@@ -14,7 +14,15 @@ ROW = 44.0
 ROOM = 92.0  # pixels for the arcs
 NODE = ROOM - 5.0
 LANE = 11.0
-TEXTUAL = ("duplicate", "copy", "reuse", "quotation", "citation", "same_organisation")
+TEXTUAL = (
+    "duplicate",
+    "copy",
+    "reuse",
+    "quotation",
+    "common_source",
+    "citation",
+    "same_organisation",
+)
 
 
 @dataclass(frozen=True, slots=True)
