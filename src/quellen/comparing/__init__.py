@@ -10,7 +10,8 @@ from quellen.model import Decision, Findings, Marked
 def compare(documents: Iterable[Marked], decisions: Sequence[Decision] = ()) -> Findings:
     """Events, disputes, lineage, support and voices of a set of documents.
 
-    ``decisions`` say which voices people have made one or parted.
+    ``decisions`` say what people have made one, parted or corrected: events, voices, dates and
+    figures.
 
     Deterministic, and independent of the order in which the documents were read, provided that
     they are given in the same order (the ledger gives them by path).

@@ -41,6 +41,8 @@ class Cluster:
         self.stories = set(telling.stories)
         self.about: set[int] = set()
         """Documents whose main event it is."""
+        self.notes: list[str] = []
+        """What people have decided about it, in words."""
 
     def add(self, telling: Telling) -> None:
         self.tellings.append(telling)

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from quellen.comparing.accounts import title_of
+from quellen.comparing.corrected import corrected
 from quellen.comparing.days import Interval
 from quellen.comparing.disputes import Draft, find_disputes
 from quellen.comparing.disputes.draft import with_origins
@@ -18,6 +19,7 @@ from quellen.comparing.lineage import find_lineage
 from quellen.comparing.lineage.edges import as_decided
 from quellen.comparing.once import join_once
 from quellen.comparing.origins import OriginCounter
+from quellen.comparing.parted import as_people_have_it
 from quellen.comparing.rulings import Rulings
 from quellen.comparing.stories import stories_of
 from quellen.comparing.support import support_of
@@ -27,12 +29,14 @@ from quellen.model import Decision, Dispute, Event, Findings, Marked, Support
 
 
 def compose(documents: Sequence[Marked], decisions: Sequence[Decision] = ()) -> Findings:
+    documents = corrected(documents, decisions)
     identities = Identities(documents)
     tellings = [t for n, d in enumerate(documents) for t in tellings_of(n, d, identities)]
     stories = stories_of(documents, identities)
     leads = [lead_of(d) for d in documents]
     clusters = group([t for t in tellings if not t.denied], leads, stories)
-    happenings = happenings_of(join_once(clusters, documents), documents)
+    clusters = as_people_have_it(join_once(clusters, documents), documents, decisions)
+    happenings = happenings_of(clusters, documents)
     lineage = as_decided(find_lineage(documents, identities.of), documents, decisions)
     counter = OriginCounter(documents, lineage, identities)
     events = tuple(_event(h) for h in happenings)
@@ -68,7 +72,7 @@ def _event(happening: Happening) -> Event:
         earliest=core.earliest,
         latest=core.latest,
         place=next((t.place for t in tellings if t.place), None),
-        reasons=_reasons(tellings),
+        reasons=(*_reasons(tellings), *happening.notes),
         about=happening.about,
     )
 

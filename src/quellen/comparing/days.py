@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import functools
+import re
 from dataclasses import dataclass
 
 MANY = 10**8
@@ -22,6 +24,36 @@ def day_number(day: str) -> int:
     year, month, date = (int(part) for part in rest.split("-"))
     y = sign * year - (month <= 2)
     return 365 * y + y // 4 - y // 100 + y // 400 + (153 * ((month - 3) % 12) + 2) // 5 + date - 1
+
+
+_EDTF = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?[?~%]?")
+
+
+def bounds_of(edtf: str) -> tuple[str, str] | None:
+    """First and last day of a day, month, year or interval in EDTF; None for anything else.
+
+    >>> bounds_of("1987-07"), bounds_of("1980-09-22/1988")
+    (('1987-07-01', '1987-07-31'), ('1980-09-22', '1988-12-31'))
+    """
+    first, _, last = edtf.partition("/")
+    one, two = _days_of(first), _days_of(last or first)
+    return (one[0], two[1]) if one and two else None
+
+
+def _days_of(date: str) -> tuple[str, str] | None:
+    match = _EDTF.fullmatch(date)
+    if not match:
+        return None
+    year, month, day = match[1], match[2], match[3]
+    if month is None:
+        return f"{year}-01-01", f"{year}-12-31"
+    if not 1 <= int(month) <= 12:
+        return None
+    # The proleptic calendar repeats every 400 years; ``calendar`` knows none before 1.
+    length = calendar.monthrange(int(year) % 400 + 400, int(month))[1]
+    if day is None:
+        return f"{year}-{month}-01", f"{year}-{month}-{length:02}"
+    return (date[:-1] if date[-1] in "?~%" else date,) * 2 if 1 <= int(day) <= length else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ class Happening:
     witnessed: tuple[Witnessed, ...]
     about: tuple[str, ...] = ()
     """Documents whose main event it is."""
+    notes: tuple[str, ...] = ()
+    """What people have decided about it, in words."""
 
     @property
     def affirmed(self) -> list[Witnessed]:
@@ -45,6 +47,7 @@ def happenings_of(clusters: Sequence[Cluster], documents: Sequence[Marked]) -> l
             number,
             tuple(_witnessed(t, documents[t.document]) for t in _once(cluster)),
             tuple(documents[n].id for n in sorted(cluster.about)),
+            tuple(cluster.notes),
         )
         for number, cluster in enumerate(ordered)
     ]
