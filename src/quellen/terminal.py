@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -232,11 +233,19 @@ class Progress:
         self._quiet = quiet
         self._terminal = sys.stderr.isatty()
         self._done = 0
+        self._stopped = False
 
     def __enter__(self) -> Progress:
+        self._before = signal.signal(signal.SIGINT, self._stop)
         return self
 
+    def _stop(self, *_: object) -> None:
+        """On Ctrl-C; remembered, since what is raised in a finalizer is swallowed by Python."""
+        self._stopped = True
+        raise KeyboardInterrupt
+
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        signal.signal(signal.SIGINT, self._before)
         if self._terminal and not self._quiet:
             click.echo("\r\x1b[K", nl=False, err=True)
         if kind is KeyboardInterrupt:
@@ -248,6 +257,8 @@ class Progress:
 
     def __call__(self, event: Any) -> None:
         self._done += event.status in ("read", "unchanged", "failed")
+        if self._stopped:
+            raise KeyboardInterrupt
         if self._quiet:
             return
         if self._terminal:
