@@ -9,7 +9,18 @@ from __future__ import annotations
 
 import sys
 
-from bench import events, examples, figures, floors, reuse, speed, times, truth, voices
+from bench import (
+    events,
+    examples,
+    figures,
+    floors,
+    reuse,
+    speed,
+    times,
+    truth,
+    voices,
+    workbench,
+)
 
 PARTS = {
     "examples": examples.main,
@@ -20,6 +31,7 @@ PARTS = {
     "reuse": reuse.main,
     "truth": truth.main,
     "speed": speed.main,
+    "workbench": workbench.main,
 }
 
 

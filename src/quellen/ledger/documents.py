@@ -22,7 +22,7 @@ from quellen.ledger.rows import (
     table,
     whole,
 )
-from quellen.model import Analysis, Document, Failure, Marked, Source, Span
+from quellen.model import Analysis, Document, Failure, Marked, Source, Span, Statement
 
 _TOLD = (
     "format", "title", "affiliation", "publisher", "published", "language", "url", "encoding",
@@ -207,10 +207,11 @@ def document(connection: sqlite3.Connection, number: str) -> Document:
     return Document(**values)
 
 
-def analysis(connection: sqlite3.Connection, number: str) -> Analysis:
+def analysis(connection: sqlite3.Connection, number: str, *, statements: bool = True) -> Analysis:
     """Raises LedgerError where the ledger holds no such document."""
     n, sha256 = _find(connection, number)
-    marks = {_field(noun): table(noun).select(connection, n) for noun in ANALYSIS_NOUNS}
+    nouns = [noun for noun in ANALYSIS_NOUNS if statements or noun is not Statement]
+    marks = {_field(noun): table(noun).select(connection, n) for noun in nouns}
     return Analysis(sha256, _sentences(connection, n), **marks)
 
 

@@ -95,7 +95,19 @@ CREATE TRIGGER decision_is_new BEFORE INSERT ON decision
     BEGIN SELECT raise(ABORT, 'decisions are only ever added'); END;
 """
 
-MIGRATIONS: tuple[str, ...] = (_SOURCES + _MARKS + _SEARCH + _FINDINGS + _DECISIONS,)
+_BY_NAME = """
+CREATE INDEX event_id ON event (id);
+CREATE INDEX dispute_id ON dispute (id);
+CREATE INDEX lineage_origin ON lineage (origin);
+CREATE INDEX lineage_copy ON lineage (copy);
+CREATE INDEX support_event ON support (event);
+CREATE INDEX voice_name ON voice (voice);
+"""
+
+MIGRATIONS: tuple[str, ...] = (
+    _SOURCES + _MARKS + _SEARCH + _FINDINGS + _DECISIONS,
+    _BY_NAME,
+)
 """Script number i leads from version i to version i + 1. Never changed, only followed."""
 
 VERSION = len(MIGRATIONS)

@@ -122,10 +122,13 @@ class Store:
         with self.snapshot() as connection:
             return documents.document(connection, number)
 
-    def analysis(self, number: str) -> Analysis:
-        """Raises LedgerError for an id that the ledger does not hold."""
+    def analysis(self, number: str, *, statements: bool = True) -> Analysis:
+        """The marks of a document, if need be without its statements, which are half of them.
+
+        Raises LedgerError for an id that the ledger does not hold.
+        """
         with self.snapshot() as connection:
-            return documents.analysis(connection, number)
+            return documents.analysis(connection, number, statements=statements)
 
     def text(self, number: str) -> str:
         """The text of a document alone. Raises LedgerError as :meth:`document` does."""

@@ -2,19 +2,21 @@
 
 Compact on purpose: a book has twenty thousand. ``{"words": [...], "marks": [[kind, part, start,
 end, word], ...], "voices": [[voice, depth, stance], ...], "bars": [[voice, part, start, end], ...],
-"links": [[href, words], ...]}``; ``word`` is an index into ``words``, of a ``reused`` mark into
-``links``.
+"links": [[href, words], ...], "whole": true}``; ``word`` is an index into ``words``, of a
+``reused`` mark into ``links``.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from starlette.responses import Response
 from starlette.routing import Route
 
-from quellen.model import Analysis, Attribution
+from quellen.model import Analysis, Attribution, Span
 from quellen.showing.report.lineage import VERBS
 from quellen.showing.report.marks import CUE, DENIED, FIGURE, LINK, NAME, REPAIR, SAID, TIME
 from quellen.showing.report.marks import marks_of as report_marks
@@ -28,15 +30,19 @@ KINDS = {
     SAID: "said", DENIED: "denied", CUE: "cue", TIME: "time", FIGURE: "figure", NAME: "name",
     REPAIR: "repair", LINK: "link",
 }  # fmt: skip
+AROUND = 120  # parts before and after the one that is asked for
 DEEPEST = 6  # levels of reporting that have a bar of their own
 Piece = tuple[int, int, int]
 
 
 def marks(asked: Asked) -> Response:
+    """All marks; of a long text only those ``near`` a part, where that is asked for."""
     number = asked.part("number")
     known(asked, number)
-    document, analysis = asked.store.document(number), asked.store.analysis(number)
+    document = asked.store.document(number)
     sheet, words = Sheet.of(document), Words()
+    near, is_whole = _near(asked.word("near"), sheet)
+    analysis = _within(asked.store.analysis(number, statements=False), near)
     found = [
         (KINDS[mark.kind], *piece, words[mark.title or ""])
         for mark in report_marks(document, analysis)
@@ -47,8 +53,38 @@ def marks(asked: Asked) -> Response:
     found.sort(key=lambda m: (m[1], m[2], -m[3]))
     return as_json(
         {"words": words.all, "marks": found + reused, "voices": voices, "bars": bars,
-         "links": links}
+         "links": links, "whole": is_whole}
     )  # fmt: skip
+
+
+def _near(part: str, sheet: Sheet) -> tuple[Span, bool]:
+    """The stretch of text around a part, and whether that is all of it."""
+    if not part.isdecimal() or len(part) > 8 or len(sheet.parts) <= 2 * AROUND:
+        return (0, sys.maxsize), True
+    low = max(0, int(part) - AROUND)
+    kept = sheet.parts[low : low + 2 * AROUND] or sheet.parts[-1:]
+    return (kept[0].start, kept[-1].end), False
+
+
+def _within(analysis: Analysis, near: Span) -> Analysis:
+    """Marks that reach into a stretch of text; all attributions, since they report one another."""
+    kept: dict[str, Any] = {
+        name: tuple(m for m in getattr(analysis, name) if m.start < near[1] and near[0] < m.end)
+        for name in ("times", "figures", "names")
+    }
+    reaching = {
+        a.id for a in analysis.attributions
+        if any(s < near[1] and near[0] < e for s, e in a.content)
+    }  # fmt: skip
+    by_id = {a.id: a for a in analysis.attributions}
+    waiting = list(reaching)
+    while waiting:
+        parent = by_id[waiting.pop()].parent
+        if parent in by_id and parent not in reaching:
+            reaching.add(parent)
+            waiting.append(parent)
+    kept["attributions"] = tuple(a for a in analysis.attributions if a.id in reaching)
+    return replace(analysis, **kept)
 
 
 class Words:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -46,7 +47,7 @@ def overview(asked: Asked) -> Mapping[str, Any]:
     weighed = ranked(register)
     return {
         "sentences": sentences(register),
-        "columns": columns([e for e in register.entries if e.extent is not None]),
+        "columns": columns(register),
         "foremost": [r for r in weighed if r.is_open][:FOREMOST],
         "open": sum(r.is_open for r in weighed),
         "decided": sum(r.verdict is not None for r in weighed),
@@ -54,6 +55,7 @@ def overview(asked: Asked) -> Mapping[str, Any]:
     }
 
 
+@functools.lru_cache(maxsize=1)
 def sentences(register: Register) -> list[str]:
     """The pile in a few plain sentences; empty where nothing was read."""
     if not register.read:
@@ -94,9 +96,10 @@ def _texts(register: Register) -> list[str]:
 # ---------------------------------------------------------------- the picture of time
 
 
-def columns(entries: Sequence[Entry]) -> list[Column]:
+@functools.lru_cache(maxsize=1)
+def columns(register: Register) -> list[Column]:
     """How many events begin in each of at most 48 stretches of whole years."""
-    years = [_year(e.extent.low) for e in entries if e.extent]
+    years = [_year(e.extent.low) for e in register.entries if e.extent]
     if not years:
         return []
     unit = next((u for u in UNITS if (max(years) - min(years)) / u < COLUMNS), UNITS[-1])

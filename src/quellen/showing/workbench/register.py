@@ -41,7 +41,7 @@ class Entry:
     disputes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Register:
     """What a ledger holds, of one moment: its sources, events, disputes and decisions."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from starlette.routing import Route
@@ -41,14 +42,14 @@ def search(asked: Asked) -> Mapping[str, Any]:
     if question.unknown:
         found: list[Found] = []
     elif question.asks_fields:
-        found = list(_accounts(asked, question))
+        found = list(islice(_accounts(asked, question), MOST + 1))
     else:
         found = [_sentence(hit, asked) for hit in asked.store.search(question.words)]
     return {
         "query_words": query,
         "question": question,
         "found": found[:MOST],
-        "total": len(found),
+        "is_more": len(found) > MOST,
         "fields": question.asks_fields,
     }
 

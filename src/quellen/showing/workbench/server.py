@@ -26,7 +26,7 @@ def serve(
     """
     import uvicorn
 
-    with contextlib.closing(_listening(port)) as listening:
+    with contextlib.closing(_listening(port)) as listening, _until_ctrl_c():
         number = listening.getsockname()[1]
         token = secrets.token_urlsafe(24)
         app = application(workplace, token, [f"{host}:{number}" for host in LOCAL])
@@ -35,8 +35,12 @@ def serve(
             app, log_level="error", access_log=False, server_header=False, lifespan="on",
             timeout_graceful_shutdown=2, ws="none",
         )  # fmt: skip
-        with contextlib.suppress(KeyboardInterrupt):  # raised once all is closed
-            uvicorn.Server(config).run(sockets=[listening])
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _until_ctrl_c() -> contextlib.suppress:
+    """Ctrl-C is the way to end it; it is raised here once all is closed."""
+    return contextlib.suppress(KeyboardInterrupt)
 
 
 def _listening(port: int | None) -> socket.socket:

@@ -35,7 +35,7 @@ class Shelf:
                 self._register = (state, Register.of(store))
             return self._register[1]
 
-    def warm(self) -> None:
+    def warm(self) -> Register:
         """Make the index before it is asked for."""
         with self.opened() as store:
-            self.register(store)
+            return self.register(store)

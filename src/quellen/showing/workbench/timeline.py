@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -39,13 +40,14 @@ def items(asked: Asked) -> Response:
     where undated), ``flags``, ``voices``, ``documents`` and ``place`` (numbers into the lists of
     names, -1 for none).
     """
-    return Response(_columns(asked.register), media_type="application/json")
+    return Response(columns(asked.register), media_type="application/json")
 
 
-def _columns(register: Register) -> bytes:
+@functools.lru_cache(maxsize=1)
+def columns(register: Register) -> bytes:
     voices, documents, places = Numbers(), Numbers(), Numbers()
     entries = register.entries
-    columns: dict[str, Any] = {
+    table: dict[str, Any] = {
         "id": [e.id for e in entries],
         "title": [e.title for e in entries],
         "when": [in_words(e.edtf) for e in entries],
@@ -62,7 +64,7 @@ def _columns(register: Register) -> bytes:
         "ids": documents.all,
         "places": places.all,
     }
-    told = {"columns": columns, "names": names}
+    told = {"columns": table, "names": names}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 

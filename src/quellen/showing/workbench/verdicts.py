@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -53,6 +54,7 @@ class Ranked:
         return "" if self.row["relation"] == "conflict" else "an update, so the machine says"
 
 
+@functools.lru_cache(maxsize=1)
 def ranked(register: Register) -> list[Ranked]:
     """All disputes, those that most hangs on first."""
     by_digest = _by_digest(register.standing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,9 +16,10 @@ from quellen.showing.report.voices import TYPES
 from quellen.showing.report.wording import figures_in_words
 from quellen.showing.workbench.answers import Asked, page
 from quellen.showing.workbench.links import place
+from quellen.showing.workbench.register import Entry
 
 SHOWN = 100
-STATEMENTS = 300  # of one voice
+EVENTS = 200  # of one voice, on a page
 ORDERS = {
     "statements": "statements", "supported": "told elsewhere too", "disputed": "disputed",
     "denied": "denied by others", "name": "name",
@@ -72,30 +73,32 @@ class Said:
 
 
 def record(asked: Asked) -> Mapping[str, Any]:
-    """A voice with all its accounts in time order, and the chains in which it stands."""
+    """A voice with its accounts in time order, and the chains in which it stands there."""
     name = asked.word("name")
     row = next((v for v in asked.store.voices() if v["voice"] == name), None)
-    said = list(_said(asked, name))
-    if row is None and not said:
+    entries = [e for e in asked.register.entries if name in e.voices]
+    if row is None and not entries:
         raise HTTPException(404, "Nobody of this name speaks in the ledger.")
+    number = asked.word("page", "0")
+    first = int(number) * EVENTS if number.isdecimal() and len(number) < 7 else 0
+    said = list(_said(asked, name, entries[first : first + EVENTS]))
     through = Counter(s.chain[s.chain.index(name) - 1] for s in said if s.chain.index(name))
     reports = Counter(s.chain[s.chain.index(name) + 1] for s in said if s.chain[-1] != name)
     return {
         "name": name,
         "row": row,
         "type": TYPES.get(row["voice_type"]) if row else None,
-        "said": said[:STATEMENTS],
-        "more": max(0, len(said) - STATEMENTS),
+        "said": said,
+        "page": first // EVENTS,
+        "pages": (len(entries) + EVENTS - 1) // EVENTS,
         "through": through.most_common(20),
         "reports": reports.most_common(20),
     }
 
 
-def _said(asked: Asked, name: str) -> Iterator[Said]:
+def _said(asked: Asked, name: str, entries: Sequence[Entry]) -> Iterator[Said]:
     register = asked.register
-    for entry in register.entries:
-        if name not in entry.voices:
-            continue
+    for entry in entries:
         event = asked.store.event(entry.id)
         for account in event["accounts"] if event else ():
             chain = tuple(account["chain"] or [account["voice"]])

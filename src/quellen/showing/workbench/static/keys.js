@@ -27,7 +27,10 @@ export function say(words) {
 }
 
 addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && isWriting(event.target)) event.target.blur();
+  if (event.key === "Escape" && isWriting(event.target)) {
+    event.preventDefault(); // a search field would lose its words
+    event.target.blur();
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   if (localStorage.getItem(STORED) === "off" || document.querySelector("dialog[open]")) return;
   if (isWriting(event.target)) return;

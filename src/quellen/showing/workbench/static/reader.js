@@ -13,9 +13,20 @@ const NAMES = {
   reused: "shared with another text", repair: "mended", link: "link",
 };
 
-const data = await (await fetch(`/api/documents/${article.dataset.document}/marks`)).json();
-const marksOf = grouped(data.marks, 1);
-const barsOf = grouped(data.bars, 1);
+const lit = JSON.parse(article.dataset.lit);
+const done = new Set();
+let data, marksOf, barsOf, order;
+
+// Of a long text, what is near comes first and the rest behind it.
+async function load(query) {
+  data = await (await fetch(`/api/documents/${article.dataset.document}/marks${query}`)).json();
+  marksOf = grouped(data.marks, 1);
+  barsOf = grouped(data.bars, 1);
+  order = data.marks
+    .filter(([kind]) => kind !== "cue")
+    .sort((a, b) => a[1] - b[1] || a[2] - b[2]);
+}
+await load(`?near=${lit.length ? lit[0][0] : 0}`);
 const shown = new Map();
 for (const kind of Object.keys(NAMES)) shown.set(kind, new Highlight());
 shown.get("time").priority = 2;
@@ -50,12 +61,15 @@ function live(part, start, end) {
 const near = new IntersectionObserver((entries) => {
   for (const entry of entries) {
     if (!entry.isIntersecting) continue;
-    near.unobserve(entry.target);
-    mark(Number(entry.target.dataset.part));
+    const part = Number(entry.target.dataset.part);
+    mark(part);
+    if (done.has(part)) near.unobserve(entry.target);
   }
 }, { rootMargin: "100% 0px" });
 
 function mark(part) {
+  if (done.has(part) || (!data.whole && !marksOf.has(part) && !barsOf.has(part))) return;
+  done.add(part);
   for (const [kind, , start, end] of marksOf.get(part) || []) {
     const range = rangeIn(part, start, end);
     if (range) shown.get(kind).add(range);
@@ -150,9 +164,6 @@ new ResizeObserver(() => {
 
 // --------------------------------------------------------------- what is marked here
 
-const order = data.marks
-  .filter(([kind]) => kind !== "cue")
-  .sort((a, b) => a[1] - b[1] || a[2] - b[2]);
 let at = -1;
 
 function step(by) {
@@ -223,7 +234,6 @@ function described([kind, part, start, end, word]) {
 
 // -------------------------------------------------------- the words of the address
 
-const lit = JSON.parse(article.dataset.lit);
 if (lit.length) {
   const all = new Highlight(...lit.map((piece) => rangeIn(...piece)).filter(Boolean));
   all.priority = 1;
@@ -234,4 +244,15 @@ if (lit.length) {
     const place = live(part, start, end).getBoundingClientRect();
     scrollBy({ top: place.top - innerHeight / 3, behavior: "instant" });
   });
+}
+
+// ------------------------------------------------------------- the rest of a long text
+
+if (!data.whole) {
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const before = order[at];
+  await load("");
+  at = before ? order.findIndex((mark) => mark.join() === before.join()) : -1;
+  near.disconnect();
+  for (const part of parts) if (!done.has(Number(part.dataset.part))) near.observe(part);
 }

@@ -1,0 +1,347 @@
+"""What a person does at the workbench, in a real Chromium against a real `quellen serve`."""
+
+from __future__ import annotations
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import quellen
+
+pytestmark = pytest.mark.browser
+
+SERVE = [sys.executable, "-c", "from quellen.cli import main; main()", "serve", "--as", "Ruth"]
+PAGES = ("/", "/timeline", "/disputes", "/disputes/c1", "/sources", "/voices", "/lineage",
+         "/search?q=bridge", "/decisions")  # fmt: skip
+LETTER = "Harrow, 9 May 1921\n\nThe mill at Harrow burned on 3 May 1921. Nine people were killed.\n"
+CHECKS = Path(__file__).with_name("checks.js").read_text("utf-8")
+EVIL = """<script>document.title = "taken"</script><img src=x onerror="document.title='taken'">
+</p></article><style>body{display:none}</style>{{ 7 * 7 }} \u202eesrever\u202c on 3 May 1921
+
+"><svg onload=alert(1)> <b>The mill burned on 4 May 1921, said Albert Keller.</b>
+"""
+
+
+class Serving:
+    """A server on a ledger, and its address with the token."""
+
+    def __init__(self, ledger: Path) -> None:
+        self.ledger = ledger
+        self.process = subprocess.Popen(
+            [*SERVE, "--ledger", str(ledger), "--port", "0"],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        found = re.search(r"http://\S+", line)
+        assert found, self.process.communicate()
+        self.address = found[0]
+        self.base = self.address.split("/?")[0]
+
+    def stop(self) -> tuple[str, str]:
+        self.process.send_signal(signal.SIGINT)
+        return self.process.communicate(timeout=20)
+
+
+@pytest.fixture
+def served() -> Iterator[Callable[[Path], Serving]]:
+    """Starts servers, and ends them."""
+    running: list[Serving] = []
+
+    def _serve(ledger: Path) -> Serving:
+        running.append(Serving(ledger))
+        return running[-1]
+
+    yield _serve
+    for serving in running:
+        if serving.process.poll() is None:
+            serving.stop()
+
+
+@pytest.fixture
+def workbench(served: Callable[[Path], Serving], ledger_file: Path) -> Serving:
+    return served(ledger_file)
+
+
+@pytest.fixture
+def opened(browser: Any) -> Callable[..., Any]:
+    """Opens a page of a server; whatever it asks of others or complains about is an error."""
+
+    @contextmanager
+    def _opened(serving: Serving, path: str = "/", width: int = 1280, **options: Any) -> Any:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        page = context.new_page()
+        wrong: list[str] = []
+        page.on("request", lambda r: wrong.append(r.url) if is_foreign(r.url, serving) else None)
+        page.on("console", lambda m: wrong.append(m.text))
+        page.on("pageerror", lambda e: wrong.append(str(e)))
+        page.on("dialog", lambda d: wrong.append(d.message))
+        page.goto(serving.address)
+        page.goto(serving.base + path)
+        yield page
+        context.close()
+        assert wrong == []
+
+    return _opened
+
+
+def is_foreign(url: str, serving: Serving) -> bool:
+    return not url.startswith((serving.base + "/", "data:"))
+
+
+# ----------------------------------------------------------------- the ten things
+
+
+def test_from_an_empty_ledger_to_findings_by_choosing_files(
+    served: Callable[[Path], Serving], opened: Callable[..., Any], tmp_path: Path
+) -> None:
+    files = {"one.txt": LETTER, "two.txt": LETTER.replace("3 May", "4 May"), "bad.pdf": "%PDF-1.4"}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    with opened(served(tmp_path / "new.ledger")) as page:
+        assert "Nothing has been read yet" in page.inner_text("h1")
+        page.set_input_files("#files", [tmp_path / name for name in files])
+        page.wait_for_selector("text=Show the findings", timeout=120_000)
+        assert "2 read, 1 not read" in page.inner_text("#how-far")
+        page.click("text=Show the findings")
+        page.wait_for_selector("text=could not be read")
+        assert "Two documents" in page.inner_text(".lead")
+
+
+def test_disputes_are_worked_through_by_keys_alone(
+    workbench: Serving, opened: Callable[..., Any]
+) -> None:
+    with opened(workbench) as page:
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/disputes/c*")
+        first = page.url
+        page.keyboard.press("x")
+        page.wait_for_url("**did=*")
+        assert page.url != first
+        assert "not a dispute" in page.inner_text(".did")
+        page.keyboard.press("n")
+        page.keyboard.type("ask the union")
+        page.keyboard.press("Escape")
+        page.keyboard.press("a")
+        page.wait_for_function("() => document.querySelector('#note').value === ''")
+        page.goto(first)
+        page.keyboard.press("z")  # takes back the second
+        page.wait_for_load_state()
+        page.keyboard.press("z")
+        page.wait_for_selector("button[data-key=z]:disabled")
+        assert "not a dispute" not in page.inner_text(".crumbs")
+        page.keyboard.press("y")
+        page.wait_for_selector(".crumbs b")
+    with quellen.open(workbench.ledger) as ledger:
+        notes = [d["note"] for d in ledger.decisions()]
+    assert "ask the union" in notes
+
+
+def test_the_timeline_is_zoomed_and_filtered_and_keeps_its_view(
+    workbench: Serving, opened: Callable[..., Any]
+) -> None:
+    with opened(workbench, "/timeline") as page:
+        page.wait_for_selector("#list li")
+        everything = page.locator("#list li").count()
+        page.focus("#canvas")
+        for _ in range(6):
+            page.keyboard.press("ArrowUp")
+        page.keyboard.press("f")
+        page.keyboard.type("collapsed")
+        page.wait_for_timeout(300)
+        page.keyboard.press("Escape")
+        page.keyboard.press("0")
+        page.wait_for_timeout(300)
+        found = page.locator("#list li").count()
+        assert 0 < found < everything
+        assert "q=collapsed" in page.url
+        page.reload()
+        page.wait_for_selector("#list li")
+        assert page.locator("#list li").count() == found
+        drawn = page.evaluate(
+            "() => document.querySelector('canvas').getContext('2d')"
+            ".getImageData(0, 0, 800, 300).data.some((v) => v > 0)"
+        )
+        assert drawn
+        page.locator("#list a").first.click()
+        page.wait_for_url("**/events/*")
+
+
+def test_every_number_is_one_click_from_its_words(
+    workbench: Serving, opened: Callable[..., Any]
+) -> None:
+    with opened(workbench, "/disputes/c1") as page:
+        link = page.locator("a.words").first
+        address = link.get_attribute("href")
+        link.click()
+        page.wait_for_url("**/documents/*")
+        lit = "() => [...(CSS.highlights.get('quoted') ?? [])].map((r) => r.startContainer.data"
+        page.wait_for_timeout(300)
+        words = page.evaluate(lit + ".slice(r.startOffset, r.endOffset)).join('')")
+        start, end = map(int, address.rpartition("=")[2].split("-"))
+        with quellen.open(workbench.ledger) as ledger:
+            number = address.split("/documents/")[1].split("?")[0]
+            assert words == ledger.store.text(number)[start:end]
+
+
+def test_the_reader_shows_marks_and_who_is_speaking(
+    workbench: Serving, opened: Callable[..., Any]
+) -> None:
+    with opened(workbench, "/sources") as page:
+        page.locator("th a", has_text="Ten to midnight").first.click()
+        page.wait_for_selector(".bar-of", state="attached")
+        assert page.evaluate("() => CSS.highlights.get('time').size") > 0
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        assert page.locator("#here li").count() >= 1
+        page.locator(".legend input[name=time]").uncheck()
+        assert page.evaluate("() => CSS.highlights.has('time')") is False
+
+
+def test_accounts_of_an_event_stand_side_by_side(
+    workbench: Serving, opened: Callable[..., Any]
+) -> None:
+    with opened(workbench, "/disputes/c1") as page:
+        page.keyboard.press("o")
+        page.wait_for_url("**/events/*")
+        assert page.locator(".accounts tbody tr").count() > 5
+        assert page.locator("td.differs").count() > 0
+        page.locator(".accounts .chain a").first.click()
+        page.wait_for_url("**/voices/record*")
+
+
+def test_an_edge_of_the_stemma_opens_both_texts(
+    workbench: Serving, opened: Callable[..., Any]
+) -> None:
+    with opened(workbench, "/lineage") as page:
+        page.locator(".links a", has_text="copies").first.click()
+        page.wait_for_url("**/lineage/*/*")
+        assert page.locator(".aligned").count() > 1
+        page.locator(".aligned .facts a").first.click()
+        page.wait_for_url("**/documents/*at=*")
+
+
+def test_search_by_key_words_and_fields(workbench: Serving, opened: Callable[..., Any]) -> None:
+    with opened(workbench) as page:
+        page.keyboard.press("/")
+        page.keyboard.type("voice:farrow counts:killed")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search*")
+        assert "accounts" in page.inner_text("[role=status] >> nth=0")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/documents/*")
+
+
+def test_comparing_anew_follows_what_was_decided(
+    workbench: Serving, opened: Callable[..., Any]
+) -> None:
+    with opened(workbench, "/disputes/c1") as page:
+        page.keyboard.press("x")
+        page.wait_for_selector(".stale")
+        page.keyboard.press("c")
+        page.wait_for_selector(".stale", state="detached", timeout=60_000)
+        page.goto(workbench.base + "/decisions")
+        page.click("text=Take back")
+        page.wait_for_selector("text=Restore")
+
+
+def test_nothing_is_lost_when_the_server_is_killed(
+    workbench: Serving, served: Callable[[Path], Serving], opened: Callable[..., Any]
+) -> None:
+    with opened(workbench, "/disputes/c1") as page:
+        page.keyboard.press("a")
+        page.wait_for_url("**did=*")
+    workbench.process.kill()
+    workbench.process.communicate()
+    with opened(served(workbench.ledger), "/decisions") as page:
+        assert page.locator(".log > li").count() == 1
+
+
+# --------------------------------------------------------- what holds on every page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280, 1600])
+def test_pages_fit_speak_to_nobody_and_have_landmarks(
+    workbench: Serving, opened: Callable[..., Any], width: int, scheme: str
+) -> None:
+    with opened(workbench, width=width, color_scheme=scheme) as page:
+        for path in PAGES:
+            page.goto(workbench.base + path)
+            assert page.evaluate("() => document.documentElement.scrollWidth") <= width, path
+            assert page.locator("h1").count() == 1, path
+            assert page.locator("main, header.top, nav[aria-label=Pages]").count() == 3, path
+            for check in ("unnamed", "faint", "headings", *(["small"] if width == 390 else [])):
+                assert page.evaluate(f"() => {{ {CHECKS}; return checks.{check}() }}") == [], path
+
+
+def test_a_hostile_document_is_text_on_every_page(
+    served: Callable[[Path], Serving], opened: Callable[..., Any], tmp_path: Path
+) -> None:
+    (tmp_path / 'a"><script>x.txt').write_text(EVIL)
+    (tmp_path / "b.txt").write_text(EVIL.replace("3 May", "5 May"))
+    with quellen.open(tmp_path / "evil.ledger") as ledger:
+        ledger.read(list(tmp_path.glob("*.txt")))
+        rows = ledger.sources()
+        events = ledger.timeline()
+    serving = served(tmp_path / "evil.ledger")
+    paths = [*PAGES, "/search?q=<script>alert(1)</script>",
+             *(f"/documents/{r['id']}" for r in rows),
+             *(f"/events/{e['event']}" for e in events[:3])]  # fmt: skip
+    with opened(serving) as page:
+        for path in paths:
+            if path != "/disputes/c1":
+                page.goto(serving.base + path)
+                page.wait_for_timeout(30)
+                assert page.title().endswith("quellen"), path
+                assert page.locator("main").is_visible(), path
+                assert "\u202e" not in page.content(), path
+        page.goto(f"{serving.base}/documents/{rows[0]['id']}")
+        assert "⟨U+202E⟩esrever" in page.inner_text("#text")
+        assert "{{ 7 * 7 }}" in page.inner_text("#text")
+
+
+def test_single_keys_can_be_turned_off(workbench: Serving, opened: Callable[..., Any]) -> None:
+    with opened(workbench) as page:
+        page.keyboard.press("?")
+        assert "Compare" in page.inner_text("#keys") or "Overview" in page.inner_text("#keys")
+        page.uncheck("#single")
+        page.keyboard.press("Escape")
+        page.keyboard.press("2")
+        page.wait_for_timeout(100)
+        assert page.url == workbench.base + "/"
+
+
+def test_a_note_survives_the_browser(workbench: Serving, opened: Callable[..., Any]) -> None:
+    with opened(workbench, "/disputes/c1") as page:
+        page.fill("#note", "half a thou")
+        page.goto(workbench.base + "/")
+        page.goto(workbench.base + "/disputes/c1")
+        assert page.input_value("#note") == "half a thou"
+
+
+def test_control_c_ends_it_without_a_word_of_trouble(workbench: Serving) -> None:
+    _, err = workbench.stop()
+    assert workbench.process.returncode == 0
+    assert err == ""
+
+
+def test_a_taken_port_is_told(ledger_file: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        run = subprocess.run(
+            [*SERVE, "--ledger", str(ledger_file), "--port", port],
+            capture_output=True, text=True, timeout=30, check=False,
+        )  # fmt: skip
+    assert run.returncode == 2
+    assert "name another with --port" in run.stderr
