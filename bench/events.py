@@ -69,6 +69,8 @@ def _ask(folder: Path) -> tuple[list[Row], list[Row], float]:
         timeline, disputes = list(ledger.timeline()), list(ledger.disputes())
     for account in _accounts(timeline, disputes):
         account["document"] = ids[account["document"]]
+    for row in timeline:
+        row["about"] = [ids[document] for document in row["about"]]
     return timeline, disputes, seconds
 
 
