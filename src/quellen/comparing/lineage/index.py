@@ -8,9 +8,9 @@ two thousand comparisons and not half a million.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +20,6 @@ from quellen.comparing.lineage.seeds import SHORT, Marks, Seeds
 
 Numbers = npt.NDArray[np.int64]
 Weights = npt.NDArray[np.float32]
-Kind = TypeVar("Kind", bound=np.generic)
 
 COMMON = (
     24  # texts with a seed from which it is a set phrase, or too many to hold each against each
@@ -83,19 +82,21 @@ _LONG_WORTH[: COMMON + 1] = LONG_IS_WORTH
 
 
 class _Columns:
-    """Seeds of one length as they come in, text by text."""
+    """Seeds of one length as they come in, text by text, without an object for each."""
 
     def __init__(self) -> None:
-        self.marks: list[Marks] = []
-        self.places: list[Places] = []
+        self.sizes: list[int] = []
+        self.marks = array("I")
+        self.places = array("i")
 
     @property
     def texts(self) -> int:
-        return len(self.marks)
+        return len(self.sizes)
 
     def add(self, marks: Marks, places: Places) -> None:
-        self.marks.append(marks)
-        self.places.append(places)
+        self.sizes.append(len(marks))
+        self.marks.frombytes(marks.tobytes())
+        self.places.frombytes(places.tobytes())
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,21 +126,23 @@ class _Table:
     """
 
     def __init__(self, columns: _Columns) -> None:
-        sizes = [len(m) for m in columns.marks]
-        marks = _flat(columns.marks, np.uint32)
-        self.places = _flat(columns.places, np.int32)
+        sizes = columns.sizes
+        self.places = np.frombuffer(columns.places, dtype=np.int32)
         self.starts: Numbers = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
         self.owners = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
         self.texts_with = np.ones(len(self.places), dtype=np.uint8)
-        packed = marks.astype(np.uint64) << np.uint64(32)
-        del marks
-        packed |= np.arange(len(packed), dtype=np.uint32)
-        packed.sort()
-        self._group(*_unpacked(packed))
+        self._group(columns)
 
-    def _group(self, seeds: Marks, fresh: npt.NDArray[np.bool_]) -> None:
+    def _group(self, columns: _Columns) -> None:
         """Bring equal seeds together: ``members`` holds their numbers, ``before`` how many of the
         group stand before each, ``common`` whether there are too many; ``order`` is text order."""
+        packed = np.frombuffer(columns.marks, dtype=np.uint32).astype(np.uint64)
+        columns.marks = array("I")
+        packed <<= np.uint64(32)
+        packed |= np.arange(len(packed), dtype=np.uint32)
+        packed.sort()
+        seeds, fresh = _unpacked(packed)
+        del packed
         again = np.zeros(len(seeds), dtype=bool)  # the same seed once more in the same text
         again[1:] = (np.diff(self.owners[seeds]) == 0) & ~fresh[1:]
         self.texts_with[seeds[again]] = 255  # a refrain of the text itself tells little
@@ -178,13 +181,6 @@ class _Table:
             self.owners[earlier].astype(np.int64), self.owners[later].astype(np.int64),
             self.places[earlier].astype(np.int64), self.places[later].astype(np.int64), later,
         )  # fmt: skip
-
-
-def _flat(columns: list[npt.NDArray[Kind]], kind: type[Kind]) -> npt.NDArray[Kind]:
-    """One column, the parts let go."""
-    whole = np.concatenate(columns) if columns else np.zeros(0, dtype=kind)
-    columns.clear()
-    return whole
 
 
 def _unpacked(packed: npt.NDArray[np.uint64]) -> tuple[Marks, npt.NDArray[np.bool_]]:
