@@ -25,6 +25,7 @@ ON_TOP = {
     "cli",
     "engines",
     "queries",
+    "sharing",
     "terminal",
     "desk",
     "runs",

@@ -15,6 +15,7 @@ import click
 from quellen.engines import reuse, with_claims
 from quellen.errors import QuellenError, UsageError
 from quellen.queries import COMMANDS
+from quellen.sharing import COMMANDS as SHARING
 from quellen.terminal import (
     Progress,
     count,
@@ -268,37 +269,8 @@ def report(ledger_path: str, output: str, as_json: bool) -> None:
         click.echo(f"Report written to {output}")
 
 
-@cli.command()
-@ledger_option
-@click.option("--port", type=click.IntRange(0, 65535), metavar="N",
-              help="Where to serve; otherwise 8765, or the next that is free.")  # fmt: skip
-@click.option("--as", "who", metavar="NAME", help="Your name in decisions; otherwise your log-in.")
-@click.option("--open", "open_browser", is_flag=True, help="Open the browser, too.")
-def serve(ledger_path: str, port: int | None, who: str | None, open_browser: bool) -> None:
-    """Work on a ledger in the browser, on this machine alone.
-
-    Prints an address with a token that opens it; Ctrl-C ends it. The ledger is made if it is not
-    there: files can be added in the browser.
-
-    \b
-    Examples:
-      quellen serve
-      quellen serve -l strike.ledger --as "Ruth Adler" --open
-    """
-    import getpass
-
-    from quellen.showing.workbench import Workplace, serve
-
-    opened(ledger_path).close()  # what is wrong with it is told here
-    command = (sys.executable, "-m", "quellen.steps")
-    workplace = Workplace(Path(ledger_path), who or getpass.getuser(), command)
-
-    def announce(address: str) -> None:
-        click.echo(f"The workbench on {ledger_path}: {address}\nCtrl-C ends it.")
-        if open_browser:
-            click.launch(address)
-
-    serve(workplace, port=port, announce=announce)
+for _command in SHARING:
+    cli.add_command(_command)
 
 
 @cli.command()

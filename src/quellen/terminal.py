@@ -209,12 +209,17 @@ def count(number: int, noun: str) -> str:
 
 
 def write_text(path: Path, text: str) -> None:
+    """Whole or not at all, as :func:`write_bytes`."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, written: bytes) -> None:
     """Whole or not at all: a full disk leaves no half of a report."""
     path = path.resolve()  # what a link points at is replaced, not the link
     device = path.exists() and not path.is_file()  # such as /dev/stdout: written to, never replaced
     draft = path if device else path.with_name(path.name + ".part")
     try:
-        draft.write_text(text, "utf-8")
+        draft.write_bytes(written)
         if not device:
             draft.replace(path)
     except OSError as error:

@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import quellen
+from quellen.showing.exports import FORMATS
 
 QUERIES = ["sources", "timeline", "disputes", "lineage", "support", "voices", "decisions"]
 
@@ -118,3 +119,12 @@ def test_an_edge_of_the_stemma_leads_to_the_two_texts_side_by_side(client: TestC
     assert address in client.get("/lineage").text
     page = client.get(address).text
     assert page.count('class="aligned"') == len(link["passages"])
+
+
+@pytest.mark.parametrize("path", ["/report", *(f"/export/{name}" for name in FORMATS)])
+def test_findings_are_given_on_as_files_only(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert len(answer.content) > 1000
+    assert client.get("/export/pdf").status_code == 404

@@ -22,6 +22,7 @@ from quellen.showing.workbench import (
     deciding,
     disputing,
     event,
+    giving,
     history,
     lineage,
     marks,
@@ -41,7 +42,7 @@ from quellen.showing.workbench.workplace import Workplace
 HERE = "quellen.showing.workbench"
 ROOMS = (
     overview, timeline, event, disputing, history, sources, reader, marks, voices, lineage,
-    searching, adding, deciding, api,
+    searching, giving, adding, deciding, api,
 )  # fmt: skip
 
 

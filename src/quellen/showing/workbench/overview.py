@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from quellen.marking.times.days import civil
 from quellen.showing.dates import in_words
+from quellen.showing.exports import FORMATS
 from quellen.showing.report.lineage import independent_texts
 from quellen.showing.report.wording import capitalised, number
 from quellen.showing.workbench.answers import Asked, page
@@ -51,6 +52,7 @@ def overview(asked: Asked) -> Mapping[str, Any]:
         "foremost": [r for r in weighed if r.is_open][:FOREMOST],
         "open": sum(r.is_open for r in weighed),
         "decided": sum(r.verdict is not None for r in weighed),
+        "formats": FORMATS,
         "unread": [s for s in register.sources if s["status"] == "failed"],
     }
 
