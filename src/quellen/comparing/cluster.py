@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Set
 
-from quellen.comparing.days import Interval
+from quellen.comparing.days import MANY, Interval
 from quellen.comparing.tellings import Telling
 from quellen.comparing.terms import cosine, stem
 
@@ -104,7 +104,12 @@ def agreement(a: Interval | None, b: Interval | None) -> str:
         return "open"
     if not a.overlaps(b):
         return "other"
-    widest = max(a.width, b.width)
     if a.is_open or b.is_open:
-        return "open"
+        return "day" if _begins(a, b) or _begins(b, a) else "open"
+    widest = max(a.width, b.width)
     return "day" if widest <= 2 else "weeks" if widest <= 62 else "years"
+
+
+def _begins(since: Interval, day: Interval) -> bool:
+    """ "On strike since 14 April" and "went on strike on 14 April" give one day."""
+    return since.high >= MANY and day.width <= 2 and day.low <= since.low <= day.high

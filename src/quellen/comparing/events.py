@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from quellen.comparing.cluster import ENOUGH, KEYS, NAMES, ONCE, PREDICATE, Cluster
 from quellen.comparing.focus import Homes, Lead
 from quellen.comparing.identity import fold
-from quellen.comparing.stories import ALONE
+from quellen.comparing.stories import ALONE, WINDOW
 from quellen.comparing.tellings import Telling
 from quellen.comparing.terms import Rarity
 
@@ -36,11 +36,17 @@ def group(
     rarity = Rarity(t.terms for t in tellings)
     for telling in tellings:
         telling.vector = rarity.vector(telling.terms)
-        telling.stories = frozenset(stories[telling.document : telling.document + 1]) - {ALONE}
+        if _is_news(telling, leads[telling.document].told):
+            telling.stories = frozenset({stories[telling.document]}) - {ALONE}
     dated = merge(_gather([t for t in tellings if not t.focal], rarity))
     clusters = merge(dated, stories)
     found = attach([t for t in tellings if t.focal], clusters, leads, stories)
     return [c for c in found if _is_told(c)]
+
+
+def _is_news(telling: Telling, told: int | None) -> bool:
+    """Whether it can be what a report is about; of older things everybody tells."""
+    return telling.when is None or told is None or told - telling.when.high <= WINDOW
 
 
 def _is_told(cluster: Cluster) -> bool:
@@ -158,7 +164,9 @@ def _beside(one: Cluster, two: Cluster) -> float:
         return 0.0
     if min((one.agreement(t.when) for t in two.tellings[:20]), key=list(ENOUGH).index) != "day":
         return 0.0
-    return SAME_STORY + COUNT_AND_PLACE * bool(one.counted() & two.counted())
+    counted = bool(one.counted() & two.counted())
+    acts = (one.predicates.keys() & two.predicates.keys()) - {""}
+    return SAME_STORY * (counted or bool(acts)) + COUNT_AND_PLACE * counted
 
 
 def _leader(joined: list[int], number: int) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quellen.comparing.accounts import told_on
 from quellen.comparing.harm import AFTERMATH, HARM, HURT
 from quellen.comparing.stories import ALONE, OPENING
 from quellen.comparing.tellings import Telling
@@ -26,10 +27,11 @@ LEADING = 0.4  # else: its share of what the document dates; a narrative of many
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The stems of a document's title and first sentences, and where these end."""
+    """The stems of a document's title and first sentences, where these end, when it came out."""
 
     stems: Set[str]
     end: int
+    told: int | None
 
 
 def lead_of(marked: Marked) -> Lead:
@@ -37,7 +39,8 @@ def lead_of(marked: Marked) -> Lead:
     sentences = marked.analysis.sentences[:OPENING]
     opening = " ".join(document.text[a:b] for a, b in sentences)
     end = sentences[-1][1] if sentences else 0
-    return Lead(frozenset(stems(f"{document.title or ''} {opening}")), end)
+    words = frozenset(stems(f"{document.title or ''} {opening}"))
+    return Lead(words, end, told_on(document.published))
 
 
 class Homes:
