@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from quellen.marking.times import events, vetoes
 from quellen.marking.times import vocabulary as v
+from quellen.marking.times.dispatch import Candidates, candidates
 from quellen.marking.times.reading import Reading
-from quellen.marking.times.rules import RULES
-from quellen.marking.times.rules.rule import Rule
 from quellen.model import Span
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -90,9 +89,11 @@ def _words(name: str) -> list[str]:
 
 
 def _around(text: str, words: list[Span], done: int, end: int) -> list[Reading]:
-    trigger = words[-1][0]
-    for start in _starts(text, words, done):
-        best = _longest(text, start, trigger, end)
+    trigger, starts = words[-1][0], _starts(text, words, done)
+    limit = min(end, trigger + _WINDOW)
+    for start in starts:
+        rules = candidates(text, starts[0], limit, in_digits=text[start].isdigit())
+        best = _longest(text, start, trigger, min(end, start + _WINDOW), rules)
         if best:
             return best
     return []
@@ -120,12 +121,14 @@ def _starts(text: str, words: list[Span], done: int) -> list[int]:
     return sorted({*starts, *quoted})
 
 
-def _longest(text: str, start: int, trigger: int, end: int) -> list[Reading]:
+def _longest(
+    text: str, start: int, trigger: int, limit: int, rules: Candidates
+) -> list[Reading]:
     if not _is_clean(text, start):
         return []
     best: list[Reading] = []
-    reach, limit = trigger, min(end, start + _WINDOW)
-    for matches, rule in _numeric_matchers() if text[start].isdigit() else _matchers():
+    reach = trigger
+    for matches, rule in rules:
         match = matches(text, start, limit)
         if match is None or match.end() <= reach:
             continue
@@ -134,19 +137,6 @@ def _longest(text: str, start: int, trigger: int, end: int) -> list[Reading]:
             if found and all(vetoes.stands(reading, text) for reading in found):
                 best, reach = found, match.end()
     return best
-
-
-Matcher = Callable[[str, int, int], "re.Match[str] | None"]
-
-
-@functools.cache
-def _matchers() -> tuple[tuple[Matcher, Rule], ...]:
-    return tuple((rule.pattern.match, rule) for rule in RULES)
-
-
-@functools.cache
-def _numeric_matchers() -> tuple[tuple[Matcher, Rule], ...]:
-    return tuple((matches, rule) for matches, rule in _matchers() if rule.opens_in_digits)
 
 
 _LINK = re.compile(r"(?://|www\.|@|\w\.\w+/)\S*$")

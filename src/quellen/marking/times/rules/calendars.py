@@ -107,6 +107,7 @@ RULES = (
         rf"{_YEAR_SH}{_SH}?)?<stop>",
         _solar,
         (("The letter of 28 Tir 1367 was read.", "28 Tir 1367", "1988-07-19"),),
+        needs="<solar-hijri>",
     ),
     Rule(
         "month day year, Solar Hijri",
@@ -114,6 +115,7 @@ RULES = (
         _solar,
         (("On Mordad 6, 1367 it ended.", "Mordad 6, 1367", "1988-07-28"),),
         opens_in_digits=False,
+        needs="<solar-hijri>",
     ),
     Rule(
         "month year, Solar Hijri",
@@ -121,12 +123,14 @@ RULES = (
         _solar,
         (("In Mordad 1367 it ended.", "Mordad 1367", "1988-07"),),
         opens_in_digits=False,
+        needs="<solar-hijri>",
     ),
     Rule(
         "year, Solar Hijri",
         rf"(?:the<_>)?(?:year<_>)?{_YEAR_SH}{_SH}",
         _solar,
         (("In 1367 SH it ended.", "1367 SH", "1988"),),
+        needs="a ap ah ahs h s sh solar hijri shamsi of in",
     ),
     Rule(
         "date in digits, Solar Hijri",
@@ -148,6 +152,7 @@ RULES = (
         rf"?<stop>",
         _hijri,
         (("On 10 Muharram 61 AH he fell.", "10 Muharram 61 AH", "0680-10-13"),),
+        needs="<hijri>",
     ),
     Rule(
         "month year, Hijri",
@@ -155,12 +160,14 @@ RULES = (
         _hijri,
         (("In Ramadan 1445 they fasted.", "Ramadan 1445", "2024-03"),),
         opens_in_digits=False,
+        needs="<hijri>",
     ),
     Rule(
         "year, Hijri",
         rf"(?:the<_>)?(?:year<_>)?(?:{_YEAR_AH}{_AH})",
         _hijri,
         (("In 61 AH he fell.", "61 AH", "0680"),),
+        needs="a ah hijri of",
     ),
     Rule(
         "year, Hijri, era first",
@@ -168,12 +175,14 @@ RULES = (
         _hijri,
         (("In AH 1400 the mosque was seized.", "AH 1400", "1979"),),
         opens_in_digits=False,
+        needs="a ah",
     ),
     Rule(
         "day month year, Hebrew",
         rf"(?:the<_>)?{_DAY}(?:<_>of)?<_>{_names('hebrew')},?<_>(?P<year>[45]\d{{3}})<stop>",
         _hebrew,
         (("On 5 Iyar 5708 it was read out.", "5 Iyar 5708", "1948-05-14"),),
+        needs="<hebrew>",
     ),
     Rule(
         "month year, Hebrew",
@@ -181,6 +190,7 @@ RULES = (
         _hebrew,
         (("In Tishrei 5734 war broke out.", "Tishrei 5734", "1973-09"),),
         opens_in_digits=False,
+        needs="<hebrew>",
     ),
     Rule(
         "French Republican",
@@ -188,6 +198,7 @@ RULES = (
         rf"?(?:an|year)<_>)?(?P<year>[IVX]{{1,4}}|\d{{1,2}})<stop>",
         _republic,
         (("On 18 Brumaire VIII he struck.", "18 Brumaire VIII", "1799-11-09"),),
+        needs="<french-republican>",
     ),
     Rule(
         "Old Style",
@@ -201,11 +212,13 @@ RULES = (
                 "1917-11-07",
             ),
         ),
+        needs="o os old julian",
     ),
     Rule(
         "dual year",
         r"(?:<day><_><month>|<month><_><day>),?<_>(?P<year>1\d{3})/(?P<second>\d{1,2}|\d{4})<stop>",
         dual_year,
         (),
+        needs="<month>",
     ),
 )

@@ -120,6 +120,7 @@ RULES = (
             ("The night of June 5, 1944 was dark.", "The night of June 5, 1944", "1944-06-05TNI"),
             ("They met on Monday, July 18, 1988.", "Monday, July 18, 1988", "1988-07-18"),
         ),
+        needs="<month>",
     ),
     Rule(
         "day month year",
@@ -129,12 +130,14 @@ RULES = (
             ("The treaty of 3rd March 1918 held.", "3rd March 1918", "1918-03-03"),
             ("He fell on the 14th of July, 1789.", "the 14th of July, 1789", "1789-07-14"),
         ),
+        needs="<month>",
     ),
     Rule(
         "day month year, with dashes",
         r"<day><hyphen><month><hyphen>(?P<year>1\d{3}|20\d{2}|\d\d)(?!\d)<stop>",
         dated,
         (("It is dated 18-Jul-1988.", "18-Jul-1988", "1988-07-18"),),
+        needs="<month>",
     ),
     Rule(
         "year after an apostrophe",
@@ -149,6 +152,7 @@ RULES = (
         numbered_week,
         (("In week 23 of 1988 it rained.", "week 23 of 1988", "1988-W23"),),
         opens_in_digits=False,
+        needs="week",
     ),
     Rule(
         "week of a day",
@@ -157,6 +161,7 @@ RULES = (
         week_of_day,
         (("In the week of 4 July 1988 it rained.", "the week of 4 July 1988", "1988-W27"),),
         opens_in_digits=False,
+        needs="week",
     ),
     Rule(
         "day of the month reached",
@@ -166,6 +171,7 @@ RULES = (
         (("On 18 July 1988 he fell, and on the 20th they fled.", "the 20th", "1988-07-20"),),
         left=r"\b(?:on|until|by|from|to|till|since)<_>$",
         opens_in_digits=False,
+        needs="st nd rd th",
     ),
     Rule(
         "month",
@@ -181,6 +187,7 @@ RULES = (
                 "1940-08",
             ),
         ),
+        needs="<month>",
     ),
     Rule(
         "month year BC",
@@ -188,6 +195,7 @@ RULES = (
         dated,
         (("It was built in April 480 BC.", "April 480 BC", "BC0480-04"),),
         opens_in_digits=False,
+        needs="<month>",
     ),
     Rule(
         "days of a month, month first",
@@ -200,6 +208,7 @@ RULES = (
             ("It raged on July 26-30, 1988.", "July 26", "1988-07-26"),
             ("It raged on July 26-30, 1988.", "30, 1988", "1988-07-30"),
         ),
+        needs="<month>",
     ),
     Rule(
         "days of a month, day first",
@@ -212,6 +221,7 @@ RULES = (
             ("On 27 or 28 July 1988 they left.", "27", "1988-07-27"),
             ("On 6-7 February 1920 he died.", "7 February 1920", "1920-02-07"),
         ),
+        needs="<month>",
     ),
     Rule(
         "two months of a year",
@@ -219,5 +229,6 @@ RULES = (
         two_months,
         (("In August/September 1956 it grew.", "August", "1956-08"),),
         opens_in_digits=False,
+        needs="<month>",
     ),
 )

@@ -130,6 +130,7 @@ RULES = (
             ("A 46-day battle began.", "46-day", "P46D"),
             ("After a 16-months inquiry it ended.", "16-months", "P16M"),
         ),
+        needs="<unit>",
     ),
     Rule(
         "within so long of an event",
@@ -137,6 +138,7 @@ RULES = (
         r"|after|from)<_>(?=[^\W\d_]{2})",
         within,
         (("Within weeks of the rising they fled.", "weeks", "PXW"),),
+        needs="<unit>",
     ),
     Rule(
         "half a period",
@@ -145,6 +147,7 @@ RULES = (
         lasting,
         (("Half a century passed.", "Half a century", "P0.5CE"),),
         opens_in_digits=False,
+        needs="half",
     ),
     Rule(
         "units uncounted",
@@ -157,6 +160,7 @@ RULES = (
             ("After days of harsh fighting it fell.", "days of harsh fighting", "PXD"),
         ),
         opens_in_digits=False,
+        needs="<unit>",
     ),
     Rule(
         "between two counts",
@@ -164,6 +168,7 @@ RULES = (
         r"(?P<upper><COUNT>)(?:<_>|<hyphen>)<unit>(?:<_>of<_>age|<_>period)?<stop>",
         between_counts,
         (("It took twelve to eighteen months.", "twelve to eighteen months", "P12M"),),
+        needs="<unit>",
     ),
     Rule(
         "period beside, of some length",
@@ -187,6 +192,7 @@ RULES = (
                 "PXM",
             ),
         ),
+        needs="<unit>",
     ),
     Rule(
         "counted, then beside",
@@ -195,6 +201,7 @@ RULES = (
         r"(?P<unit>years|months|weeks|days|hours|minutes|decades|centuries)<stop>",
         beside,
         (("They rose in the four previous weeks.", "the four previous weeks", "P4W"),),
+        needs="<unit>",
     ),
     Rule(
         "age with its unit",
@@ -205,6 +212,7 @@ RULES = (
             ("He was 22 years old.", "22 years old", "P22Y"),
             ("A 48-year-old woman fell.", "48-year-old", "P48Y"),
         ),
+        needs="old age",
     ),
     Rule(
         "age",
@@ -213,5 +221,6 @@ RULES = (
         age,
         (("He died aged 79.", "79", "P79Y"),),
         opens_in_digits=False,
+        needs="age aged ages",
     ),
 )

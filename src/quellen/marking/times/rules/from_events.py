@@ -73,6 +73,7 @@ RULES = (
                 "XXXX-XX-XX",
             ),
         ),
+        needs="anniversary",
     ),
     Rule(
         "unit before or after an event",
@@ -81,6 +82,7 @@ RULES = (
         unit_of_event,
         (),
         opens_in_digits=False,
+        needs="before after",
     ),
     Rule(
         "so long before or after an event",
@@ -88,5 +90,6 @@ RULES = (
         r"(?P<side>before|after|prior<_>to|following)<_>(?=[\"“‘]?\w\w|\d)",
         of_event,
         (),
+        needs="before after prior following",
     ),
 )

@@ -157,6 +157,7 @@ RULES = (
         rf"<approx>?{_CLOCK}(?:<_>(?:GMT|UTC|EST|EDT))?{_ON_DAY}",
         clock,
         (("At 3:00 a.m. on 8 May 1945 it ended.", "3:00 a.m. on 8 May 1945", "1945-05-08T03:00"),),
+        needs="a am p pm",
     ),
     Rule(
         "time of a 24-hour clock",
@@ -176,6 +177,7 @@ RULES = (
                 "1980-05-04T06:00",
             ),
         ),
+        needs="hours hrs",
     ),
     Rule(
         "noon and midnight",
@@ -183,6 +185,7 @@ RULES = (
         clock,
         (("At midnight on 8 May 1945 it ended.", "midnight on 8 May 1945", "1945-05-08T24:00"),),
         opens_in_digits=False,
+        needs="noon midnight",
     ),
     Rule(
         "weekday",
@@ -198,6 +201,7 @@ RULES = (
                 "1945-05-11",
             ),
         ),
+        needs="<weekday>",
     ),
     Rule(
         "weekday and hour",
@@ -211,6 +215,7 @@ RULES = (
             ),
         ),
         opens_in_digits=False,
+        needs="<weekday>",
     ),
     Rule(
         "weekend",
@@ -225,6 +230,7 @@ RULES = (
             ),
         ),
         opens_in_digits=False,
+        needs="weekend",
     ),
     Rule(
         "feast",
@@ -235,5 +241,6 @@ RULES = (
             ("The Easter 1916 rising failed.", "Easter 1916", "1916-04-23"),
         ),
         opens_in_digits=False,
+        needs="<feast>",
     ),
 )

@@ -64,6 +64,7 @@ RULES = (
             r"(?:<_>[a-z]{3,14})?<_>$"
         ),
         opens_in_digits=False,
+        needs="<unit>",
     ),
     Rule(
         "how often",
@@ -72,6 +73,7 @@ RULES = (
         recurring,
         (("They met weekly.", "weekly", "XXXX-WXX"),),
         opens_in_digits=False,
+        needs="<frequency>",
     ),
     Rule(
         "every so often",
@@ -83,6 +85,7 @@ RULES = (
             ("They met every two years.", "every two years", "P2Y"),
         ),
         opens_in_digits=False,
+        needs="every each per",
     ),
     Rule(
         "every named period",
@@ -91,6 +94,7 @@ RULES = (
         recurring,
         (("They met every Friday.", "every Friday", "XXXX-WXX-5"),),
         opens_in_digits=False,
+        needs="every each",
     ),
     Rule(
         "on weekdays",
@@ -98,6 +102,7 @@ RULES = (
         recurring,
         (("They met on Fridays.", "Fridays", "XXXX-WXX-5"),),
         opens_in_digits=False,
+        needs="mondays tuesdays wednesdays thursdays fridays saturdays sundays",
     ),
     Rule(
         "round the clock",
@@ -111,5 +116,6 @@ RULES = (
                 "XXXX-XX-XX",
             ),
         ),
+        needs="hours",
     ),
 )

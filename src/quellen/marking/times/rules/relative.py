@@ -158,6 +158,7 @@ RULES = (
             ("In 490 BC they won; a decade earlier they had lost.", "a decade earlier", "BC0500"),
             ("It fell in 1945. A few months later they left.", "A few months later", "FUTURE_REF"),
         ),
+        needs="<unit>",
     ),
     Rule(
         "units later, uncounted",
@@ -166,6 +167,7 @@ RULES = (
         shifted,
         (("It fell in 1945. Weeks later they left.", "Weeks later", "FUTURE_REF"),),
         opens_in_digits=False,
+        needs="later earlier before ago",
     ),
     Rule(
         "period beside the reference",
@@ -178,6 +180,7 @@ RULES = (
             ("It fell in 1945. Early the next year they left.", "Early the next year", "1946"),
         ),
         opens_in_digits=False,
+        needs="<unit>",
     ),
     Rule(
         "part of the day beside the reference",
@@ -193,6 +196,7 @@ RULES = (
             ),
         ),
         opens_in_digits=False,
+        needs="<part>",
     ),
     Rule(
         "month beside the reference",
@@ -208,6 +212,7 @@ RULES = (
             ),
         ),
         opens_in_digits=False,
+        needs="<month>",
     ),
     Rule(
         "part of the period reached",
@@ -223,6 +228,7 @@ RULES = (
             ),
         ),
         opens_in_digits=False,
+        needs="<unit>",
     ),
     Rule(
         "later in the period reached",
@@ -231,6 +237,7 @@ RULES = (
         end_of_period,
         (("In July 1943 they landed. Later that month he fell.", "Later that month", "1943-07"),),
         opens_in_digits=False,
+        needs="later earlier",
     ),
     Rule(
         "day before, day after",
@@ -245,6 +252,7 @@ RULES = (
             ),
         ),
         opens_in_digits=False,
+        needs="before after",
     ),
     Rule(
         "day from today",
@@ -254,6 +262,7 @@ RULES = (
         deictic,
         (("They marched today.", "today", "PRESENT_REF"),),
         opens_in_digits=False,
+        needs="yesterday today tomorrow tonight",
     ),
     Rule(
         "same time",
@@ -263,5 +272,6 @@ RULES = (
         same_time,
         (("It fell on 25 April 1975. At the same time they fled.", "the same time", "1975-04-25"),),
         opens_in_digits=False,
+        needs="time",
     ),
 )

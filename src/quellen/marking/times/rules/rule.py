@@ -29,6 +29,9 @@ class Rule:
     opens_in_digits: bool = True
     """Whether it can begin with a digit; where it cannot, it is not tried on one."""
 
+    needs: str = ""
+    """Words of which it has at least one, or ``<tables>`` of them; nothing if it has no words."""
+
     @property
     def pattern(self) -> re.Pattern[str]:
         return pattern(self.template)

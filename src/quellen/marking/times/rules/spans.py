@@ -93,6 +93,7 @@ RULES = (
             ("In the late 1980s he left.", "the late 1980s", "198"),
             ("In the 470s BC they won.", "the 470s BC", "BC047"),
         ),
+        needs="s",
     ),
     Rule(
         "decade after another",
@@ -100,12 +101,14 @@ RULES = (
         decade,
         (("In the 1950s-60s he left.", "60s", "196"),),
         left=r"\d0s(?:<o><hyphen><o>|/|<_>(?:and|or|to)<_>(?:the<_>)?)$",
+        needs="s",
     ),
     Rule(
         "decade after an apostrophe",
         r"<approx>?(?:<phase>|the<_>)?[’'‘](?P<digits>[2-9]0)s<stop>",
         decade,
         (("In the ’80s he left.", "the ’80s", "198"),),
+        needs="s",
     ),
     Rule(
         "decade in words",
@@ -113,6 +116,7 @@ RULES = (
         decade,
         (("The mid-fifties were quiet.", "The mid-fifties", "195"),),
         opens_in_digits=False,
+        needs="<decade>",
     ),
     Rule(
         "decade of a century",
@@ -127,6 +131,7 @@ RULES = (
             ),
         ),
         opens_in_digits=False,
+        needs="decade",
     ),
     Rule(
         "half or quarter of a century",
@@ -141,6 +146,7 @@ RULES = (
             ),
         ),
         opens_in_digits=False,
+        needs="century",
     ),
     Rule(
         "turn of a century",
@@ -148,6 +154,7 @@ RULES = (
         turn_of_century,
         (("At the turn of the 20th century he was born.", "the turn of the 20th century", "1900"),),
         opens_in_digits=False,
+        needs="turn",
     ),
     Rule(
         "two centuries",
@@ -155,6 +162,7 @@ RULES = (
         r"(?P<nth><ORDINAL>)[\s-]centuries<era>?<stop>",
         two_centuries,
         (("The 19th and 20th centuries were loud.", "The 19th", "18"),),
+        needs="centuries",
     ),
     Rule(
         "century",
@@ -164,5 +172,6 @@ RULES = (
             ("In the late 19th century it grew.", "the late 19th century", "18"),
             ("In the fifth century BC it fell.", "the fifth century BC", "BC04"),
         ),
+        needs="century centuries",
     ),
 )

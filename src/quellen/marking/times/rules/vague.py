@@ -75,6 +75,7 @@ RULES = (
             ("They feared the future.", "the future", "FUTURE_REF"),
         ),
         opens_in_digits=False,
+        needs="<vague>",
     ),
     Rule(
         "recent or coming units",
@@ -82,6 +83,7 @@ RULES = (
         recent_period,
         (("In recent years it grew.", "recent years", "PAST_REF"),),
         opens_in_digits=False,
+        needs="recent coming",
     ),
     Rule(
         "period reached",
@@ -89,6 +91,7 @@ RULES = (
         named_period,
         (("During this period trade grew.", "this period", "XXXX"),),
         opens_in_digits=False,
+        needs="period era epoch",
     ),
     Rule(
         "part of no particular day",
@@ -98,5 +101,6 @@ RULES = (
         part_alone,
         (("They travelled at night.", "night", "XXXX-XX-XXTNI"),),
         opens_in_digits=False,
+        needs="<part>",
     ),
 )

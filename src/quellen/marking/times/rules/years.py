@@ -103,6 +103,7 @@ RULES = (
             ("The winter of 1941-42 killed many.", "The winter of 1941-42", "1941-WI"),
         ),
         opens_in_digits=False,
+        needs="<season>",
     ),
     Rule(
         "quarter or half of a year",
@@ -114,6 +115,7 @@ RULES = (
             ("In the second quarter of 1988 prices rose.", "the second quarter of 1988", "1988-Q2"),
             ("The first half of 1988 was calm.", "The first half of 1988", "1988-H1"),
         ),
+        needs="quarter half",
     ),
     Rule(
         "quarter or half of the year reached",
@@ -129,6 +131,7 @@ RULES = (
                 "1988-Q2",
             ),
         ),
+        needs="quarter half",
     ),
     Rule(
         "quarter in figures",
@@ -136,6 +139,7 @@ RULES = (
         halved,
         (("Exports fell in Q3 2011.", "Q3 2011", "2011-Q3"),),
         opens_in_digits=False,
+        needs="q",
     ),
     Rule(
         "week of a month",
@@ -145,6 +149,7 @@ RULES = (
         in_a_week,
         (("In the first week of July 1988 rain fell.", "the first week of July 1988", "1988-07"),),
         opens_in_digits=False,
+        needs="week weeks",
     ),
     Rule(
         "year",
@@ -164,6 +169,7 @@ RULES = (
             ("In 480 BC the fleet sailed.", "480 BC", "BC0480"),
             ("In 70 AD the temple burnt.", "70 AD", "0070"),
         ),
+        needs="<era>",
     ),
     Rule(
         "year after its era",
@@ -171,6 +177,7 @@ RULES = (
         yearly,
         (("In AD 70 the temple burnt.", "AD 70", "0070"),),
         opens_in_digits=False,
+        needs="ad a",
     ),
     Rule(
         "two years",
@@ -188,5 +195,6 @@ RULES = (
         r"|until)<_>)(?P<last>\d{1,4})<era>",
         two_years,
         (("The revolt (499-493 BC) failed.", "499", "BC0499"),),
+        needs="<era>",
     ),
 )
