@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from quellen.marking.times import bounds
@@ -18,6 +18,8 @@ from quellen.marking.times.reading import Reading
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 LINKS = frozenset({"of", "in", "on", "by", "at", "from", "to", "against"})
 _SENTENCE = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n\s*")
+_POSSESSIVE = ("'s", "’s", "'", "’")
+_LONGEST_NAME = 14  # words that name an event, at most
 _STEM = 4  # letters by which words that may be akin are looked up
 _MANY = 200  # sentences with the same head; beyond this it names nothing in particular
 
@@ -103,13 +105,13 @@ def _is_plain(r: Reading) -> bool:
 
 
 def _without_possessive(word: str) -> str:
-    return re.sub(r"[’']s?$", "", word)
+    return word.removesuffix("s").rstrip("'’") if word.endswith(_POSSESSIVE) else word
 
 
 def _keys(phrase: str) -> list[str]:
     """The words that tell the event, its head noun first."""
     words: list[str] = []
-    for word in WORD.findall(phrase):
+    for word in islice(WORD.findall(phrase), _LONGEST_NAME):
         is_next_noun = word.lower() in ("the", "a", "an") and words and words[-1] not in LINKS
         if word.lower() in words_of("clause") or (
             is_next_noun and words[-1] not in words_of("empty")

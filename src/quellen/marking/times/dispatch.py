@@ -20,6 +20,8 @@ Matcher = Callable[[str, int, int], "re.Match[str] | None"]
 Candidates = tuple[tuple[Matcher, Rule], ...]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_CHUNK = 64  # characters
+_LONGEST = 20  # letters of a word in the tables, at most
 _TABLES: dict[str, Iterable[str]] = {
     "<month>": v.MONTHS,
     "<weekday>": v.WEEKDAYS,
@@ -35,12 +37,28 @@ _TABLES: dict[str, Iterable[str]] = {
 }
 
 
-def candidates(text: str, start: int, end: int, *, in_digits: bool) -> Candidates:
-    """The rules that can match within a stretch of text, where it opens in digits or does not."""
-    bits, served = _bits(), 0
-    for word in _LETTERS.findall(text, start, end):
-        served |= bits.get(word.lower(), 0)
-    return _chosen(served, in_digits)
+class Ahead:
+    """The words ahead of any place of a text, each chunk of it looked up once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._chunks: dict[int, int] = {}
+
+    def candidates(self, start: int, end: int, *, in_digits: bool) -> Candidates:
+        """The rules that can match within a stretch, where it opens in digits or does not."""
+        served = 0
+        for chunk in range(start // _CHUNK, end // _CHUNK + 1):
+            known = self._chunks.get(chunk)
+            served |= self._look_up(chunk) if known is None else known
+        return _chosen(served, in_digits)
+
+    def _look_up(self, chunk: int) -> int:
+        """The rules that words beginning in a chunk serve; halves of words do no harm."""
+        bits, served, begin = _bits(), 0, chunk * _CHUNK
+        for word in _LETTERS.findall(self._text, begin, begin + _CHUNK + _LONGEST):
+            served |= bits.get(word.lower(), 0)
+        self._chunks[chunk] = served
+        return served
 
 
 @functools.lru_cache(maxsize=8192)

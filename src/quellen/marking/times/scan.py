@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from quellen.marking.times import events, vetoes
 from quellen.marking.times import vocabulary as v
-from quellen.marking.times.dispatch import Candidates, candidates
+from quellen.marking.times.dispatch import Ahead, Candidates
 from quellen.marking.times.reading import Reading
 from quellen.model import Span
 
@@ -28,13 +28,14 @@ def readings(text: str, start: int, end: int) -> list[Reading]:
     """The expressions of a stretch of text, in order, none overlapping."""
     found: list[Reading] = []
     words: list[Span] = []
-    done = start
+    done, ahead, failed = start, Ahead(text), set[int]()
     for match in _WORD.finditer(text, start, end):
         words.append(match.span())
         if len(words) > 4 * _REACH:
             del words[: 2 * _REACH]
+            failed = {place for place in failed if place >= words[0][0]}
         if match.start() >= done and _triggers(text, match):
-            new = _around(text, words, done, end)
+            new = _around(text, words, done, end, ahead, failed)
             found += new
             done = new[-1].end if new else done
     return found
@@ -88,14 +89,23 @@ def _words(name: str) -> list[str]:
     return _WORD.findall(name.lower())
 
 
-def _around(text: str, words: list[Span], done: int, end: int) -> list[Reading]:
-    trigger, starts = words[-1][0], _starts(text, words, done)
-    limit = min(end, trigger + _WINDOW)
-    for start in starts:
-        rules = candidates(text, starts[0], limit, in_digits=text[start].isdigit())
-        best = _longest(text, start, trigger, min(end, start + _WINDOW), rules)
+def _around(
+    text: str, words: list[Span], done: int, end: int, ahead: Ahead, failed: set[int]
+) -> list[Reading]:
+    """The longest expression of the leftmost start that reaches the last word.
+
+    What starts at a place and does not reach one trigger reaches none further on: it is tried once.
+    """
+    trigger = words[-1][0]
+    for start in _starts(text, words, done):
+        if start in failed:
+            continue
+        limit = min(end, start + _WINDOW)
+        rules = ahead.candidates(start, limit, in_digits=text[start].isdigit())
+        best = _longest(text, start, trigger, limit, rules)
         if best:
             return best
+        failed.add(start)
     return []
 
 
