@@ -6,6 +6,8 @@ astronomical (1 BC is 0). Algorithm: Howard Hinnant, "chrono-Compatible Low-Leve
 
 from __future__ import annotations
 
+import functools
+
 Day = tuple[int, int, int]
 """Year (astronomical), month, day of the month."""
 
@@ -13,6 +15,7 @@ _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _TO_FIXED = 306  # days from 1 March of the year 0 to 1 January of the year 1
 
 
+@functools.lru_cache(maxsize=8192)
 def fixed(year: int, month: int, day: int) -> int:
     """The number of a Gregorian day."""
     y = year - (month <= 2)
@@ -22,6 +25,7 @@ def fixed(year: int, month: int, day: int) -> int:
     return era * 146_097 + day_of_era - _TO_FIXED + 1
 
 
+@functools.lru_cache(maxsize=8192)
 def civil(number: int) -> Day:
     """The Gregorian day of a number."""
     era, day_of_era = divmod(number + _TO_FIXED - 1, 146_097)
@@ -71,6 +75,7 @@ def week_monday(year: int, week: int) -> int:
     return fourth - weekday(fourth) + 7 * (week - 1)
 
 
+@functools.lru_cache(maxsize=8192)
 def iso(number: int) -> str:
     """An ISO 8601 day; years before 1 are astronomical (52 BC is ``-0051``)."""
     year, month, day = civil(number)

@@ -146,8 +146,13 @@ def known_period(phrase: str) -> tuple[str, str] | None:
     words = re.sub(
         r"^(?:the\s+)?(?:(?:end|start|outbreak|beginning)\s+of\s+the\s+)?", "", phrase.strip()
     )
-    names = [name for name in _periods() if words.startswith(name)]
-    return _periods()[max(names, key=len)] if names else None
+    name = _period_name().match(words)
+    return _periods()[name[0]] if name else None
+
+
+@functools.cache
+def _period_name() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(n) for n in sorted(_periods(), key=len, reverse=True)))
 
 
 _THE_WAR = re.compile(r"(?:the|this|that) (?:war|conflict|fighting|hostilities)\b")

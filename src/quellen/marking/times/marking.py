@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from quellen.marking.language import PROSE, Parse
 from quellen.marking.times import bounds, days, dual, events, joining, numeric, scan, timex
@@ -116,8 +117,10 @@ def _resolve(block: Block, found: list[Reading], setting: Setting, text: str) ->
 
 
 def _written(found: list[Reading], text: str) -> Iterator[Time]:
-    for index, r in enumerate(found):
-        yield _time(r, found[index + 1] if index + 1 < len(found) else None, text)
+    extents = [bounds.extent(r) for r in found]
+    following = [*zip(found, extents, strict=True)][1:]
+    for r, extent, after in zip_longest(found, extents, following):
+        yield _time(r, extent, after, text)
 
 
 def _outermost(found: list[Reading]) -> list[Reading]:
@@ -129,12 +132,13 @@ def _outermost(found: list[Reading]) -> list[Reading]:
     return kept
 
 
-def _time(r: Reading, following: Reading | None, text: str) -> Time:
-    extent = bounds.extent(r)
-    if following is not None and r.join == "range" and following.value == "PRESENT_REF":
+def _time(
+    r: Reading, extent: bounds.Extent, after: tuple[Reading, bounds.Extent] | None, text: str
+) -> Time:
+    if after is not None and r.join == "range" and after[0].value == "PRESENT_REF":
         extent = _opened(r, extent, "since")
-    elif following is not None and r.join in ("range", "or"):
-        extent = _joined(r, following, extent, bounds.extent(following))
+    elif after is not None and r.join in ("range", "or"):
+        extent = _joined(r, after[0], extent, after[1])
     elif (
         extent.edtf
         and not _is_hour_of_known_day(r)

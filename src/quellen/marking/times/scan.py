@@ -150,13 +150,16 @@ def _longest(
 
 
 _LINK = re.compile(r"(?://|www\.|@|\w\.\w+/)\S*$")
+_IN_LINK = re.compile(r"[@/]|www\.")
 _GLUED = re.compile(r"[$£€#@&]$|\d[.,:/]$|\b[A-Z]{1,4}-$|[_\\]$")
 
 
 def _is_clean(text: str, start: int) -> bool:
     """Not inside a link, nor a number that goes on to the left (1,939; $1939; 2.1939)."""
-    if start and not text[start - 1].isspace() and _LINK.search(text, max(0, start - 80), start):
-        return False
+    if start and not text[start - 1].isspace():
+        before = text[max(0, start - 80) : start]
+        if _IN_LINK.search(before) and _LINK.search(before):
+            return False
     return not (text[start].isdigit() and _GLUED.search(text, max(0, start - 5), start))
 
 

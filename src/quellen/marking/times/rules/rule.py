@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -44,17 +45,23 @@ class Rule:
 def take(match: re.Match[str], name: str) -> str | None:
     """A group of the match, whichever of its repeats took part; None if none did."""
     group = group_of(match, name)
-    return match.group(group) if group else None
+    return match[group] if group else None
 
 
 def group_of(match: re.Match[str], name: str) -> str | None:
     """Which of the repeats of a group took part in the match."""
-    for group in (name, f"{name}_2", f"{name}_3", f"{name}_4"):
-        if group not in match.re.groupindex:
+    present = match.re.groupindex
+    for group in _repeats(name):
+        if group not in present:
             return None
-        if match.group(group) is not None:
+        if match[group] is not None:
             return group
     return None
+
+
+@functools.cache
+def _repeats(name: str) -> tuple[str, ...]:
+    return (name, f"{name}_2", f"{name}_3", f"{name}_4")
 
 
 def whole(match: re.Match[str]) -> Reading:
