@@ -20,6 +20,8 @@ Matcher = Callable[[str, int, int], "re.Match[str] | None"]
 Candidates = tuple[tuple[Matcher, Rule], ...]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+_DIGITS = 1 << len(RULES)  # the bit that tells of digits ahead
 _CHUNK = 64  # characters
 _LONGEST = 20  # letters of a word in the tables, at most
 _TABLES: dict[str, Iterable[str]] = {
@@ -57,6 +59,8 @@ class Ahead:
         bits, served, begin = _bits(), 0, chunk * _CHUNK
         for word in _LETTERS.findall(self._text, begin, begin + _CHUNK + _LONGEST):
             served |= bits.get(word.lower(), 0)
+        if _DIGIT.search(self._text, begin, begin + _CHUNK):
+            served |= _DIGITS
         self._chunks[chunk] = served
         return served
 
@@ -66,7 +70,9 @@ def _chosen(served: int, in_digits: bool) -> Candidates:
     return tuple(
         (rule.pattern.match, rule)
         for index, rule in enumerate(RULES)
-        if (not rule.needs or served >> index & 1) and (rule.opens_in_digits or not in_digits)
+        if (not rule.needs or served >> index & 1)
+        and (served & _DIGITS or not rule.has_digits)
+        and (rule.opens_in_digits or not in_digits)
     )
 
 

@@ -97,9 +97,7 @@ def _around(
     What starts at a place and does not reach one trigger reaches none further on: it is tried once.
     """
     trigger = words[-1][0]
-    for start in _starts(text, words, done):
-        if start in failed:
-            continue
+    for start in _starts(text, words, done, failed):
         limit = min(end, start + _WINDOW)
         rules = ahead.candidates(start, limit, in_digits=text[start].isdigit())
         best = _longest(text, start, trigger, limit, rules)
@@ -109,8 +107,11 @@ def _around(
     return []
 
 
-def _starts(text: str, words: list[Span], done: int) -> list[int]:
-    """Where an expression around the last word can begin, leftmost first."""
+def _starts(text: str, words: list[Span], done: int, failed: set[int]) -> list[int]:
+    """Where an expression around the last word can begin, leftmost first.
+
+    Left of a place that failed all have failed: from it they were in reach too.
+    """
     starts = [words[-1][0]]
     leads, numbers = _lead_words(), 0
     for i in range(len(words) - 2, max(len(words) - 2 - _REACH, -1), -1):
@@ -119,6 +120,7 @@ def _starts(text: str, words: list[Span], done: int) -> list[int]:
         gap = _GAP.fullmatch(text, finish, starts[-1])
         if (
             begin < done
+            or begin in failed
             or gap is None
             or (". " in text[finish : starts[-1]] and word.lower() not in ("c", "ca"))
         ):

@@ -108,6 +108,7 @@ RULES = (
         _solar,
         (("The letter of 28 Tir 1367 was read.", "28 Tir 1367", "1988-07-19"),),
         needs="<solar-hijri>",
+        has_digits=True,
     ),
     Rule(
         "month day year, Solar Hijri",
@@ -116,6 +117,7 @@ RULES = (
         (("On Mordad 6, 1367 it ended.", "Mordad 6, 1367", "1988-07-28"),),
         opens_in_digits=False,
         needs="<solar-hijri>",
+        has_digits=True,
     ),
     Rule(
         "month year, Solar Hijri",
@@ -124,6 +126,7 @@ RULES = (
         (("In Mordad 1367 it ended.", "Mordad 1367", "1988-07"),),
         opens_in_digits=False,
         needs="<solar-hijri>",
+        has_digits=True,
     ),
     Rule(
         "year, Solar Hijri",
@@ -131,6 +134,7 @@ RULES = (
         _solar,
         (("In 1367 SH it ended.", "1367 SH", "1988"),),
         needs="a ap ah ahs h s sh solar hijri shamsi of in",
+        has_digits=True,
     ),
     Rule(
         "date in digits, Solar Hijri",
@@ -138,6 +142,7 @@ RULES = (
         r"(?P<year>13\d{2}|14[0-2]\d))(?!\d|[/.-]\d)" + _SH + r"?<stop>",
         numeric_solar,
         (("The decree of 6/5/1367 is short.", "6/5/1367", "1988-07-28"),),
+        has_digits=True,
     ),
     Rule(
         "date in digits, year first, Solar Hijri",
@@ -145,6 +150,7 @@ RULES = (
         r"(?P<day>3[01]|[12]\d|0?[1-9])(?!\d|[/.-]\d)" + _SH + r"?<stop>",
         numeric_solar,
         (("The decree of 1367/05/06 is short.", "1367/05/06", "1988-07-28"),),
+        has_digits=True,
     ),
     Rule(
         "day month year, Hijri",
@@ -153,6 +159,7 @@ RULES = (
         _hijri,
         (("On 10 Muharram 61 AH he fell.", "10 Muharram 61 AH", "0680-10-13"),),
         needs="<hijri>",
+        has_digits=True,
     ),
     Rule(
         "month year, Hijri",
@@ -161,6 +168,7 @@ RULES = (
         (("In Ramadan 1445 they fasted.", "Ramadan 1445", "2024-03"),),
         opens_in_digits=False,
         needs="<hijri>",
+        has_digits=True,
     ),
     Rule(
         "year, Hijri",
@@ -168,6 +176,7 @@ RULES = (
         _hijri,
         (("In 61 AH he fell.", "61 AH", "0680"),),
         needs="a ah hijri of",
+        has_digits=True,
     ),
     Rule(
         "year, Hijri, era first",
@@ -176,6 +185,7 @@ RULES = (
         (("In AH 1400 the mosque was seized.", "AH 1400", "1979"),),
         opens_in_digits=False,
         needs="a ah",
+        has_digits=True,
     ),
     Rule(
         "day month year, Hebrew",
@@ -183,6 +193,7 @@ RULES = (
         _hebrew,
         (("On 5 Iyar 5708 it was read out.", "5 Iyar 5708", "1948-05-14"),),
         needs="<hebrew>",
+        has_digits=True,
     ),
     Rule(
         "month year, Hebrew",
@@ -191,6 +202,7 @@ RULES = (
         (("In Tishrei 5734 war broke out.", "Tishrei 5734", "1973-09"),),
         opens_in_digits=False,
         needs="<hebrew>",
+        has_digits=True,
     ),
     Rule(
         "French Republican",
@@ -213,6 +225,7 @@ RULES = (
             ),
         ),
         needs="o os old julian",
+        has_digits=True,
     ),
     Rule(
         "dual year",
@@ -220,5 +233,6 @@ RULES = (
         dual_year,
         (),
         needs="<month>",
+        has_digits=True,
     ),
 )

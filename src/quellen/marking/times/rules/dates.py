@@ -106,6 +106,7 @@ RULES = (
         r"(?P<first>1[5-9]\d\d|20\d\d)(?P<last>1[5-9]\d\d|20\d\d)(?!\d)<stop>",
         run_together,
         (("In 19971998 he served.", "1998", "1998"),),
+        has_digits=True,
     ),
     Rule(
         "month day year",
@@ -121,6 +122,7 @@ RULES = (
             ("They met on Monday, July 18, 1988.", "Monday, July 18, 1988", "1988-07-18"),
         ),
         needs="<month>",
+        has_digits=True,
     ),
     Rule(
         "day month year",
@@ -131,6 +133,7 @@ RULES = (
             ("He fell on the 14th of July, 1789.", "the 14th of July, 1789", "1789-07-14"),
         ),
         needs="<month>",
+        has_digits=True,
     ),
     Rule(
         "day month year, with dashes",
@@ -138,6 +141,7 @@ RULES = (
         dated,
         (("It is dated 18-Jul-1988.", "18-Jul-1988", "1988-07-18"),),
         needs="<month>",
+        has_digits=True,
     ),
     Rule(
         "year after an apostrophe",
@@ -145,6 +149,7 @@ RULES = (
         yearly,
         (("In ’68 they marched.", "’68", "1968"),),
         left=r"\b(?:in|of|since|until|by|from|during)<_>$",
+        has_digits=True,
     ),
     Rule(
         "numbered week",
@@ -153,6 +158,7 @@ RULES = (
         (("In week 23 of 1988 it rained.", "week 23 of 1988", "1988-W23"),),
         opens_in_digits=False,
         needs="week",
+        has_digits=True,
     ),
     Rule(
         "week of a day",
@@ -162,6 +168,7 @@ RULES = (
         (("In the week of 4 July 1988 it rained.", "the week of 4 July 1988", "1988-W27"),),
         opens_in_digits=False,
         needs="week",
+        has_digits=True,
     ),
     Rule(
         "day of the month reached",
@@ -172,6 +179,7 @@ RULES = (
         left=r"\b(?:on|until|by|from|to|till|since)<_>$",
         opens_in_digits=False,
         needs="st nd rd th",
+        has_digits=True,
     ),
     Rule(
         "month",
@@ -196,6 +204,7 @@ RULES = (
         (("It was built in April 480 BC.", "April 480 BC", "BC0480-04"),),
         opens_in_digits=False,
         needs="<month>",
+        has_digits=True,
     ),
     Rule(
         "days of a month, month first",
@@ -209,6 +218,7 @@ RULES = (
             ("It raged on July 26-30, 1988.", "30, 1988", "1988-07-30"),
         ),
         needs="<month>",
+        has_digits=True,
     ),
     Rule(
         "days of a month, day first",
@@ -222,6 +232,7 @@ RULES = (
             ("On 6-7 February 1920 he died.", "7 February 1920", "1920-02-07"),
         ),
         needs="<month>",
+        has_digits=True,
     ),
     Rule(
         "two months of a year",

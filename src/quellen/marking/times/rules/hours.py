@@ -140,6 +140,7 @@ RULES = (
         r"\d\d:?\d\d)?)?(?!\d|[-/.]\d)<stop>",
         in_digits,
         (("It is dated 1988-07-20.", "1988-07-20", "1988-07-20"),),
+        has_digits=True,
     ),
     Rule(
         "date in digits",
@@ -151,6 +152,7 @@ RULES = (
             ("It is dated 20/07/1988.", "20/07/1988", "1988-07-20"),
             ("It is dated 07/20/1988.", "07/20/1988", "1988-07-20"),
         ),
+        has_digits=True,
     ),
     Rule(
         "time of the clock",
@@ -158,6 +160,7 @@ RULES = (
         clock,
         (("At 3:00 a.m. on 8 May 1945 it ended.", "3:00 a.m. on 8 May 1945", "1945-05-08T03:00"),),
         needs="a am p pm",
+        has_digits=True,
     ),
     Rule(
         "time of a 24-hour clock",
@@ -165,6 +168,7 @@ RULES = (
         rf"(?:<o>(?:hours|hrs|h)<stop>)?{_ON_DAY}<stop>",
         clock,
         (("At 14:30 on 8 May 1945 it ended.", "14:30 on 8 May 1945", "1945-05-08T14:30"),),
+        has_digits=True,
     ),
     Rule(
         "military hours",
@@ -178,6 +182,7 @@ RULES = (
             ),
         ),
         needs="hours hrs",
+        has_digits=True,
     ),
     Rule(
         "noon and midnight",
@@ -216,6 +221,7 @@ RULES = (
         ),
         opens_in_digits=False,
         needs="<weekday>",
+        has_digits=True,
     ),
     Rule(
         "weekend",

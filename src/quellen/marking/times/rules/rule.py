@@ -33,6 +33,9 @@ class Rule:
     needs: str = ""
     """Words of which it has at least one, or ``<tables>`` of them; nothing if it has no words."""
 
+    has_digits: bool = False
+    """Whether it cannot do without a digit."""
+
     @property
     def pattern(self) -> re.Pattern[str]:
         return pattern(self.template)

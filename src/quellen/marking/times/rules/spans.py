@@ -94,6 +94,7 @@ RULES = (
             ("In the 470s BC they won.", "the 470s BC", "BC047"),
         ),
         needs="s",
+        has_digits=True,
     ),
     Rule(
         "decade after another",
@@ -102,6 +103,7 @@ RULES = (
         (("In the 1950s-60s he left.", "60s", "196"),),
         left=r"\d0s(?:<o><hyphen><o>|/|<_>(?:and|or|to)<_>(?:the<_>)?)$",
         needs="s",
+        has_digits=True,
     ),
     Rule(
         "decade after an apostrophe",
@@ -109,6 +111,7 @@ RULES = (
         decade,
         (("In the ’80s he left.", "the ’80s", "198"),),
         needs="s",
+        has_digits=True,
     ),
     Rule(
         "decade in words",

@@ -116,6 +116,7 @@ RULES = (
             ("The first half of 1988 was calm.", "The first half of 1988", "1988-H1"),
         ),
         needs="quarter half",
+        has_digits=True,
     ),
     Rule(
         "quarter or half of the year reached",
@@ -140,6 +141,7 @@ RULES = (
         (("Exports fell in Q3 2011.", "Q3 2011", "2011-Q3"),),
         opens_in_digits=False,
         needs="q",
+        has_digits=True,
     ),
     Rule(
         "week of a month",
@@ -160,6 +162,7 @@ RULES = (
             ("By the start of 1943 they had lost.", "the start of 1943", "1943"),
             ("It was founded circa 1870.", "circa 1870", "1870"),
         ),
+        has_digits=True,
     ),
     Rule(
         "year with its era",
@@ -170,6 +173,7 @@ RULES = (
             ("In 70 AD the temple burnt.", "70 AD", "0070"),
         ),
         needs="<era>",
+        has_digits=True,
     ),
     Rule(
         "year after its era",
@@ -178,6 +182,7 @@ RULES = (
         (("In AD 70 the temple burnt.", "AD 70", "0070"),),
         opens_in_digits=False,
         needs="ad a",
+        has_digits=True,
     ),
     Rule(
         "two years",
@@ -188,6 +193,7 @@ RULES = (
             ("The war of 1955-1963 was long.", "1955", "1955"),
             ("In 1947-54 he served.", "54", "1954"),
         ),
+        has_digits=True,
     ),
     Rule(
         "two years BC",
@@ -196,5 +202,6 @@ RULES = (
         two_years,
         (("The revolt (499-493 BC) failed.", "499", "BC0499"),),
         needs="<era>",
+        has_digits=True,
     ),
 )
