@@ -9,7 +9,7 @@ from quellen.marking.times.counting import fill_neighbour, fill_shift
 from quellen.marking.times.narrative import SEASON_MONTH, Story
 from quellen.marking.times.reading import Reading
 from quellen.marking.times.setting import NEAR, Setting, iso, name
-from quellen.marking.times.tense import is_reported, is_said_on, speaks_of_future
+from quellen.marking.times.tense import is_credited, is_reported, is_said_on, speaks_of_future
 
 
 def resolve(r: Reading, setting: Setting) -> None:
@@ -100,7 +100,9 @@ def _is_in_past_passage(r: Reading, setting: Setting) -> bool:
         return False
     if not setting.is_same_passage(r):
         return False
-    return story.year < speech[0] - 1 and r.start - setting.named < 2 * NEAR
+    if story.year >= speech[0] - 1 or r.start - setting.told >= 2 * NEAR:
+        return False
+    return not (is_credited(setting.text, r.start) or speaks_of_future(setting.text, r))
 
 
 def _fill_year_of_news(r: Reading, setting: Setting) -> None:
@@ -116,6 +118,8 @@ def _fill_year_of_news(r: Reading, setting: Setting) -> None:
         r.year = year + (wanted <= month)  # "next spring", said in spring
     elif r.which == 0:
         pass
+    elif r.which == -1:
+        r.year = year - (wanted >= month)  # "last March", said in March or before
     elif ahead and (wanted, r.day or 31) < (month, day):
         r.year = year + 1
     elif not ahead and later and not (wanted == month and r.day is None):

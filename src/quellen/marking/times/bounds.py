@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import NamedTuple
 
 from quellen.marking.times import calendars, days
@@ -151,6 +152,7 @@ def _week_of(first: int, length: int, week: int) -> Extent:
     return _days(first + begin, first + min(begin + 6, length - 1))
 
 
+@functools.lru_cache(maxsize=4096)
 def _year(year: int, phase: str | None) -> Extent:
     if phase in _THIRDS:
         start = 4 * _THIRDS[phase] + 1

@@ -108,21 +108,21 @@ def _without_possessive(word: str) -> str:
     return word.removesuffix("s").rstrip("'’") if word.endswith(_POSSESSIVE) else word
 
 
-def _keys(phrase: str) -> list[str]:
+@functools.lru_cache(maxsize=1024)
+def _keys(phrase: str) -> tuple[str, ...]:
     """The words that tell the event, its head noun first."""
     words: list[str] = []
+    clause, empty = words_of("clause"), words_of("empty")
     for word in islice(WORD.findall(phrase), _LONGEST_NAME):
         is_next_noun = word.lower() in ("the", "a", "an") and words and words[-1] not in LINKS
-        if word.lower() in words_of("clause") or (
-            is_next_noun and words[-1] not in words_of("empty")
-        ):
+        if word.lower() in clause or (is_next_noun and words[-1] not in empty):
             break
         words.append(_without_possessive(word.lower()))
     cut = next((i for i, word in enumerate(words) if word in LINKS), None)
     head_phrase = words[:cut] if cut else words
-    content = [word for word in words if word not in words_of("empty")]
+    content = [word for word in words if word not in empty]
     head = next((word for word in reversed(head_phrase) if word in content), None)
-    return [head, *(word for word in content if word != head)] if head else []
+    return (head, *(word for word in content if word != head)) if head else ()
 
 
 def _occurs(key: str, words: frozenset[str]) -> bool:

@@ -26,7 +26,7 @@ _SOLAR_YEARS = range(1280, 1430)
 def pair(found: Sequence[Reading], text: str) -> None:
     """Let the two dates of one day lend each other their year, and tell the Julian one."""
     for index, (first, second) in enumerate(pairwise(found)):
-        if not _OPENS.fullmatch(text, first.end, second.start):
+        if second.start - first.end > 10 or not _OPENS.fullmatch(text, first.end, second.start):
             continue
         following = found[index + 2] if index + 2 < len(found) else None
         if first.month and second.month and first.day and second.day:

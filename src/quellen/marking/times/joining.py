@@ -22,6 +22,9 @@ _OPEN = (
     (re.compile(_UNTIL, re.IGNORECASE), "until"),
     (re.compile(_SINCE, re.IGNORECASE), "since"),
 )
+_OPENERS = re.compile(  # what any of them ends in: most dates are told so by one look
+    r"(?:before|to|until|till|by|than|since|after|from|of|in)\s(?:the\s)?$", re.IGNORECASE
+)
 _ONWARD = re.compile(r"\s?,?\s?(?:onwards?|forward|and after|or later|on)\b", re.I)
 
 
@@ -54,7 +57,7 @@ def _lend_day(hour: Reading, day: Reading, text: str) -> None:
 
 def _joint(first: Reading, second: Reading, text: str) -> Join | None:
     gap = text[first.end : second.start]
-    if len(gap) > 12:
+    if len(gap) > 12 or gap.isspace():
         return None
     if _RANGE.fullmatch(gap):
         return "range"
@@ -85,6 +88,8 @@ def _lend(first: Reading, second: Reading) -> None:
 def opening(r: Reading, text: str) -> str | None:
     """ "until" for a date that only bounds from above ("by 2006"), "since" for one from below."""
     before = text[max(0, r.start - 20) : r.start]
+    if not _OPENERS.search(before):
+        return None
     for pattern, side in _OPEN:
         match = pattern.search(before)
         if match:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from quellen.marking.times import events, vetoes
 from quellen.marking.times import vocabulary as v
@@ -24,20 +25,34 @@ _NUMBERS = 3  # of which may be numbers
 _WINDOW = 200  # characters that a rule may look at from its start
 
 
+@dataclass(slots=True)
+class _Pass:
+    """One pass over a stretch of text: what is ahead and what has been tried."""
+
+    text: str
+    end: int
+    done: int
+    """Up to where expressions have been found."""
+    ahead: Ahead
+    words: list[Span] = field(default_factory=list)
+    """The last words, up to the one that is looked at."""
+    failed: set[int] = field(default_factory=set)
+    """Places where no expression starts that reaches a trigger already seen."""
+
+
 def readings(text: str, start: int, end: int) -> list[Reading]:
     """The expressions of a stretch of text, in order, none overlapping."""
     found: list[Reading] = []
-    words: list[Span] = []
-    done, ahead, failed = start, Ahead(text), set[int]()
+    now = _Pass(text, end, start, Ahead(text))
     for match in _WORD.finditer(text, start, end):
-        words.append(match.span())
-        if len(words) > 4 * _REACH:
-            del words[: 2 * _REACH]
-            failed = {place for place in failed if place >= words[0][0]}
-        if match.start() >= done and _triggers(text, match):
-            new = _around(text, words, done, end, ahead, failed)
+        now.words.append(match.span())
+        if len(now.words) > 4 * _REACH:
+            del now.words[: 2 * _REACH]
+            now.failed = {place for place in now.failed if place >= now.words[0][0]}
+        if match.start() >= now.done and _triggers(text, match):
+            new = _around(now)
             found += new
-            done = new[-1].end if new else done
+            now.done = new[-1].end if new else now.done
     return found
 
 
@@ -55,7 +70,12 @@ _SEPARATED = re.compile(
 )
 
 
+_IN_CODE = re.compile(r"-\d")
+
+
 def _is_trigger_number(text: str, word: str, start: int, end: int) -> bool:
+    if _IN_CODE.match(text, end) and text[start - 1 : start] == "-":
+        return False  # "978-1994-3": inside a code, not a date
     if len(word) == 4:
         return "1000" <= word < "2100" or _SEPARATED.match(text, end) is not None
     if len(word) == 8:
@@ -89,53 +109,50 @@ def _words(name: str) -> list[str]:
     return _WORD.findall(name.lower())
 
 
-def _around(
-    text: str, words: list[Span], done: int, end: int, ahead: Ahead, failed: set[int]
-) -> list[Reading]:
+def _around(now: _Pass) -> list[Reading]:
     """The longest expression of the leftmost start that reaches the last word.
 
     What starts at a place and does not reach one trigger reaches none further on: it is tried once.
     """
-    trigger = words[-1][0]
-    for start in _starts(text, words, done, failed):
-        limit = min(end, start + _WINDOW)
-        rules = ahead.candidates(start, limit, in_digits=text[start].isdigit())
+    text, trigger = now.text, now.words[-1][0]
+    for start in _starts(now):
+        limit = min(now.end, start + _WINDOW)
+        rules = now.ahead.candidates(start, limit, in_digits=text[start].isdigit())
         best = _longest(text, start, trigger, limit, rules)
         if best:
             return best
-        failed.add(start)
+        now.failed.add(start)
     return []
 
 
-def _starts(text: str, words: list[Span], done: int, failed: set[int]) -> list[int]:
+def _starts(now: _Pass) -> list[int]:
     """Where an expression around the last word can begin, leftmost first.
 
     Left of a place that failed all have failed: from it they were in reach too.
     """
+    text, words = now.text, now.words
     starts = [words[-1][0]]
     leads, numbers = _lead_words(), 0
     for i in range(len(words) - 2, max(len(words) - 2 - _REACH, -1), -1):
         begin, finish = words[i]
-        word = text[begin:finish]
+        if begin < now.done or begin in now.failed:
+            break
+        word = text[begin:finish].lower()
         gap = _GAP.fullmatch(text, finish, starts[-1])
-        if (
-            begin < done
-            or begin in failed
-            or gap is None
-            or (". " in text[finish : starts[-1]] and word.lower() not in ("c", "ca"))
-        ):
+        if gap is None or (". " in gap[0] and word not in _ABBREVIATED):
             break
         numbers += word[0].isdigit()
-        if numbers > _NUMBERS or not (word[0].isdigit() or word.lower() in leads):
+        if numbers > _NUMBERS or not (word[0].isdigit() or word in leads):
             break
         starts.append(begin)
-    quoted = [s - 1 for s in starts if s > done and text[s].isdigit() and text[s - 1] in "'’‘"]
+    quoted = [s - 1 for s in starts if s > now.done and text[s].isdigit() and text[s - 1] in "'’‘"]
     return sorted({*starts, *quoted})
 
 
-def _longest(
-    text: str, start: int, trigger: int, limit: int, rules: Candidates
-) -> list[Reading]:
+_ABBREVIATED = frozenset({"c", "ca", "d", "e", "h", "s", "p"})  # "c. 1200", "A.D. 106"
+
+
+def _longest(text: str, start: int, trigger: int, limit: int, rules: Candidates) -> list[Reading]:
     if not _is_clean(text, start):
         return []
     best: list[Reading] = []

@@ -40,6 +40,8 @@ class Setting:
     """The date that was named last, even in an aside."""
     named: int = 0
     """Where in the text that was."""
+    told: int = 0
+    """Where the story last moved on."""
     begun: int = 0
     """Where the block begins that is being resolved."""
     dated_week: int | None = None
@@ -60,6 +62,7 @@ class Setting:
             self.named = r.end
         if r.basis != "published" and self.years.get(r.start, r.year) is not None:
             self.story.moves_to(r)
+            self.told = r.end
 
     def reference(self, r: Reading) -> Reference | None:
         """What a relative reading counts from; None if there is nothing."""
@@ -78,7 +81,7 @@ class Setting:
 
     def is_same_passage(self, r: Reading) -> bool:
         """Whether words still belong to what was named last: same paragraph, and nobody's "we"."""
-        if self.named < self.begun or _PARAGRAPH.search(self.text, self.named, r.start):
+        if self.told < self.begun or _PARAGRAPH.search(self.text, self.told, r.start):
             return False
         return not speaks_in_person(self.text, r.start)
 

@@ -8,15 +8,20 @@ from collections import deque
 from quellen.marking.times.reading import Reading
 
 _CUE = re.compile(
-    r"\b(?:will|'ll|’ll|shall|would|could|should|going to|to be|plans? to|set to|scheduled"
-    r"|expected|due|upcoming|if|is to|are to|intends? to|hopes? to|ahead of|before"
-    r"|postponed|adjourned|delayed|extended|rescheduled|moved|deferred|put off)\b",
+    r"\b(?:will|'ll|’ll|shall|would|could|should|(?-i:may|might|must|can|cannot|need|needs|has to"
+    r"|have to)|going to|to be|plans? to|set to|scheduled|forecast|expected|expects?|due|upcoming"
+    r"|if|is to|are to|intends? to|hopes? to|promises? to|vows? to|aims? to|has until|have until"
+    r"|(?<!had )(?<!had been )(?:postponed|adjourned|delayed|extended|rescheduled|moved|deferred"
+    r"|put off))\b",
     re.IGNORECASE,
 )
+_LIMIT = re.compile(r"\b(?:before|ahead of)\s(?:the\s)?$", re.IGNORECASE)
 _TIMETABLE = re.compile(  # "the fair opens in May": the present tense of what is fixed
     r"(?:\b(?<!housing )(?:opens|starts|begins|resumes|reopens|closes|expires|ends)"
-    r"|\b(?:begin|resume|takes? place|takes? effect|comes? into force|goe?s? to the polls)"
-    r")\b",
+    r"|\b(?:begin|resume|takes? place|takes? effect|comes? into force|goe?s? to the polls"
+    r"|meets|convenes|arrives|departs|flies|travels)"
+    r"|\b(?!this|his|its|was|is|has|as)[a-z]+s\s(?:meet|vote|convene|arrive|depart|fly|travel"
+    r"|return|gather|leave|head|hold|sit|play|face|open|start))\b",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:be|been|being|have)\s+(?:\w+ly\s+)?\w+")
@@ -26,6 +31,8 @@ _PAST = re.compile(
 )
 _STOP = re.compile(r"[.!?\n]")
 _OPENS = re.compile(r"(?:^|[.!?]['\"”’)]*\s{1,3}|\n\s{0,3})(?:On|By|In|Next|This)?\s?$")
+_FROM = re.compile(r"(?:^|[.!?]['\"”’)]*\s{1,3}|\n\s{0,3})(?:From|Starting|Beginning)\s(?:on\s)?$")
+_IS_TO = re.compile(r"\s(?:will|is to|are to|is due|are due|is set|are set|is expected|are expected)\b")
 _WILL = re.compile(r"[^.!?\n]{0,60}\b(?:will|is due|are due|is set|are set|is expected)\b")
 _FURTHEST_CUE = 130
 _NEAR_CUE = 60
@@ -37,7 +44,20 @@ def speaks_of_future(text: str, r: Reading) -> bool:
         return True
     if _looks_ahead(_TIMETABLE, text, max(0, r.start - _NEAR_CUE), r.start):
         return True
+    if _IS_TO.match(text, r.end) or _is_limit(text, r.start):
+        return True
+    if _FROM.search(text, max(0, r.start - 16), r.start):
+        rest = text[r.end : r.end + _FURTHEST_CUE]
+        return _PAST.search(_STOP.split(rest, maxsplit=1)[0]) is None
     return bool(_OPENS.search(text, max(0, r.start - 10), r.start) and _WILL.match(text, r.end))
+
+
+def _is_limit(text: str, at: int) -> bool:
+    """ "Before Friday", in a sentence that tells nothing past."""
+    before = text[max(0, at - _FURTHEST_CUE) : at]
+    if not _LIMIT.search(before):
+        return False
+    return _PAST.search(_STOP.split(before)[-1]) is None
 
 
 def _governed(text: str, cue: re.Match[str], end: int) -> str:
@@ -65,16 +85,14 @@ def is_reported(text: str, at: int) -> bool:
     return is_quoted(text, at) or _REPORT.search(text, max(0, at - 220), at) is not None
 
 
-_QUOTE = re.compile(r"[“”\"]")
 _FURTHEST = 1500  # characters of a paragraph that are looked through for its quotation marks
 
 
 def is_quoted(text: str, at: int) -> bool:
     """Whether a place stands inside quotation marks that its paragraph has opened."""
     begin = max(text.rfind("\n", max(0, at - _FURTHEST), at) + 1, at - _FURTHEST, 0)
-    marks = _QUOTE.findall(text, begin, at)
-    opened = marks.count("“") > marks.count("”")
-    return opened or marks.count('"') % 2 == 1
+    opened = text.count("“", begin, at) > text.count("”", begin, at)
+    return opened or text.count('"', begin, at) % 2 == 1
 
 
 _SELF = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b[^.!?\n]{0,100}$")
@@ -95,3 +113,11 @@ def is_said_on(text: str, at: int) -> bool:
     """Whether a verb of saying stands right before a place: "the board said Thursday"."""
     cue = _CREDITS.search(text, max(0, at - 40), at)
     return cue is not None and not cue[0].startswith("on")
+
+
+_SAYING = re.compile(r"\b(?:says?|said|announced?|reports?|reported|according)\b[^.!?\n]{0,60}$")
+
+
+def is_credited(text: str, at: int) -> bool:
+    """Whether what stands at a place is told as somebody's news of now: "the board said in a paper of"."""
+    return _SAYING.search(text, max(0, at - 80), at) is not None

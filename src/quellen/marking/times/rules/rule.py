@@ -67,47 +67,58 @@ def _repeats(name: str) -> tuple[str, ...]:
     return (name, f"{name}_2", f"{name}_3", f"{name}_4")
 
 
+@functools.cache
+def _repeated(group: str) -> str:
+    """The name of a group without the number of its repeat."""
+    return group[:-2] if group[-2:-1] == "_" else group
+
+
 def whole(match: re.Match[str]) -> Reading:
     """A reading of all that matched, with the fields that any calendar date can have."""
     reading = Reading(match.start(), match.end())
-    day = take(match, "day")
-    reading.year = _year(match)
-    reading.day = int(day) if day else None
-    month, weekday, season = (take(match, name) for name in ("month", "weekday", "season"))
-    reading.month = v.month_number(month) if month else None
-    reading.weekday = v.WEEKDAYS[weekday.lower().rstrip(".")] if weekday else None
-    reading.season = v.SEASONS[season.lower()] if season else None
-    _add_modifiers(match, reading)
+    said = {_repeated(group): text for group, text in match.groupdict().items() if text is not None}
+    if "year" in said:
+        reading.year = _year(match, said["year"])
+    if "day" in said:
+        reading.day = int(said["day"])
+    if "month" in said:
+        reading.month = v.month_number(said["month"])
+    if "weekday" in said:
+        reading.weekday = v.WEEKDAYS[said["weekday"].lower().rstrip(".")]
+    if "season" in said:
+        reading.season = v.SEASONS[said["season"].lower()]
+    if not said.keys().isdisjoint(_MODIFIERS):
+        _add_modifiers(reading, said)
     return reading
 
 
-def _year(match: re.Match[str]) -> int | None:
+def _year(match: re.Match[str], digits: str) -> int:
     """A year; two digits after an apostrophe or a dash leave out their century."""
-    group = group_of(match, "year")
-    if group is None:
-        return None
-    value, start = int(match.group(group)), match.start(group)
-    if value < 100 and match.string[max(0, start - 1) : start] in ("'", "’", "‘", "-", "–"):
-        return value + (1900 if value >= 30 else 2000)
+    value = int(digits)
+    if value < 100:
+        start = match.start(group_of(match, "year") or "year")
+        if match.string[max(0, start - 1) : start] in ("'", "’", "‘", "-", "–"):
+            return value + (1900 if value >= 30 else 2000)
     return value
 
 
-def _add_modifiers(match: re.Match[str], reading: Reading) -> None:
-    era = take(match, "era")
-    if era and era.upper().startswith("B"):
+_MODIFIERS = ("era", "phase", "phase2", "part", "about")
+
+
+def _add_modifiers(reading: Reading, said: dict[str, str]) -> None:
+    if said.get("era", "").upper().startswith("B"):
         reading.bc = True
         reading.year = None if reading.year is None else 1 - reading.year
-    phase = take(match, "phase") or take(match, "phase2")
+    phase = said.get("phase") or said.get("phase2")
     if phase:
         reading.phase = v.PHASES.get(" ".join(phase.lower().split()))
         reading.mod = None if reading.phase == "NONE" else reading.phase
-    part = take(match, "part")
-    if part:
+    if "part" in said:
         reading.type = "TIME"
-        reading.part = part_of_day(part, take(match, "dayphase"))
-    about = take(match, "about")
-    if about:
-        reading.mod, reading.circa = mod_of(about), mod_of(about) == "APPROX"
+        reading.part = part_of_day(said["part"], said.get("dayphase"))
+    if "about" in said:
+        reading.mod = mod_of(said["about"])
+        reading.circa = reading.mod == "APPROX"
 
 
 def part_of_day(word: str, phase: str | None = None) -> str:
