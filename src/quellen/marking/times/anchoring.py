@@ -31,6 +31,8 @@ def _fill(r: Reading, setting: Setting) -> None:
         _fill_month(r, setting)
     elif r.unit == "MOMENT":
         _fill_moment(r, setting)
+    elif r.unit == "TURN":
+        _fill_turn(r, setting)
     elif r.month or r.season or r.quarter:
         _fill_year(r, setting)
     elif r.which is not None and r.unit:
@@ -114,7 +116,9 @@ def _fill_year_of_news(r: Reading, setting: Setting) -> None:
     later = (wanted, r.day or (31 if r.month == month else 1)) > (month, day)
     ahead = r.which == 1 or (r.which is None and speaks_of_future(setting.text, r))
     r.year = year
-    if r.which == 1 and r.season:
+    if r.day and r.which is None:
+        r.year = _nearest_year(r, setting.speech, ahead=ahead)
+    elif r.which == 1 and r.season:
         r.year = year + (wanted <= month)  # "next spring", said in spring
     elif r.which == 0:
         pass
@@ -128,6 +132,21 @@ def _fill_year_of_news(r: Reading, setting: Setting) -> None:
         years = (r.year, r.year - 1, r.year + 1)
         r.year = next((y for y in years if _falls_on(r, y)), r.year)
     r.basis, r.anchor = "published", iso(setting.speech)
+
+
+_SOON = 75  # days; a day that near ahead would be told with its year if it were last year's
+
+
+def _nearest_year(r: Reading, speech: days.Day, *, ahead: bool) -> int:
+    """The year of a day and month in news: of the next such day or the last, whichever fits."""
+    now, month = days.fixed(*speech), r.month or 1
+    day = min(r.day or 1, days.month_length(speech[0], month))
+    there = {y: days.fixed(y, month, min(day, days.month_length(y, month))) - now
+             for y in (speech[0] - 1, speech[0], speech[0] + 1)}  # fmt: skip
+    last = max((y for y, gap in there.items() if gap <= 0), key=lambda y: there[y])
+    if there[last + 1] <= _SOON or (ahead and there[last] < -_SOON):
+        return last + 1
+    return last + 1 if ahead and there[last] < 0 and r.day and there[last] < -_SOON else last
 
 
 def _falls_on(r: Reading, year: int) -> bool:
@@ -173,6 +192,19 @@ def _fill_moment(r: Reading, setting: Setting) -> None:
     r.basis, r.anchor = "context", name(story)
 
 
+def _fill_turn(r: Reading, setting: Setting) -> None:
+    """ "The turn of the century": of the one whose turn lies near the story."""
+    year = setting.speech[0] if setting.is_news and setting.speech else setting.story.year
+    nearest = round(year / 100) * 100 if year is not None else None
+    if year is None or nearest is None or abs(nearest - year) > _NEAR_A_TURN:
+        r.value, r.basis = "XX", "none"
+        return
+    r.year, r.basis, r.anchor = nearest, "context", days.iso_year(year)
+
+
+_NEAR_A_TURN = 30  # years
+
+
 def _fill_weekday(r: Reading, setting: Setting) -> None:
     spoken = days.fixed(*setting.speech) if setting.speech else None
     reference = spoken if setting.is_news else setting.story.number()
@@ -187,6 +219,7 @@ def _fill_weekday(r: Reading, setting: Setting) -> None:
         number = reference + _in_news(r, ahead, setting)
     else:
         number = reference + _in_story(r, ahead)
+    number += round(r.shift or 0)
     r.year, r.month, r.day = days.civil(number)
     r.basis = "published" if setting.is_news else "context"
     r.anchor = days.iso(reference)
@@ -219,9 +252,14 @@ def _in_news(r: Reading, ahead: int, setting: Setting) -> int:
     return ahead if speaks_of_future(setting.text, r) else ahead - 7
 
 
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
+
+
 def _take_day(r: Reading, setting: Setting) -> None:
     """An hour or part of the day with nothing else: on the day the story has reached."""
     near = setting.mention.day is not None and r.start - setting.named < NEAR
+    if setting.is_news and _SENTENCE_END.search(setting.text, setting.named, r.start):
+        near = False  # in news an hour is of the day that its own sentence names
     if setting.is_news and setting.speech and not near:
         r.year, r.month, r.day = setting.speech
         r.basis, r.anchor = "published", iso(setting.speech)

@@ -18,7 +18,15 @@ class Extent(NamedTuple):
 
 
 _SEASONS = {"SP": (21, 3, 1, 6, 21), "SU": (22, 6, 1, 9, 22), "FA": (23, 9, 1, 12, 21)}
-_THIRDS = {"START": 0, "MID": 1, "END": 2}
+# What "early", "mid", "late" (and "early to mid", "the first half of") leave of a period.
+_OF_CENTURY = {"START": (0, 33), "MID": (34, 66), "END": (67, 99), "EM": (0, 66), "ML": (34, 99)}
+_OF_CENTURY |= {"H1": (0, 49), "H2": (50, 99)}
+_OF_DECADE = {"START": (0, 3), "MID": (4, 6), "END": (7, 9), "EM": (0, 6), "ML": (4, 9)}
+_OF_DECADE |= {"H1": (0, 4), "H2": (5, 9)}
+_OF_YEAR = {"START": (1, 4), "MID": (5, 8), "END": (9, 12), "EM": (1, 8), "ML": (5, 12)}
+_OF_YEAR |= {"H1": (1, 6), "H2": (7, 12)}
+_OF_MONTH = {"START": (1, 10), "MID": (11, 20), "END": (21, 31), "EM": (1, 20), "ML": (11, 31)}
+_OF_MONTH |= {"H1": (1, 15), "H2": (16, 31)}
 _NOTHING = Extent()
 
 
@@ -27,7 +35,7 @@ def extent(r: Reading) -> Extent:
     if r.type == "SET" or (r.type == "DURATION" and r.period is None):
         return _NOTHING
     found = _plain(r)
-    if found.edtf and r.circa:
+    if found.edtf and r.circa and not r.clock:
         return _about(r, found)
     return found
 
@@ -72,16 +80,16 @@ def _century(century: int, bc: bool, phase: str | None) -> Extent:
     first = 1 - century * 100 if bc else century * 100
     if bc and century:
         first = -(century - 1) * 100 - 99
-    third = {"START": (0, 33), "MID": (34, 66), "END": (67, 99)}.get(phase or "")
-    if third:
-        return _years(first + third[0], first + third[1])
+    part = _OF_CENTURY.get(phase or "")
+    if part:
+        return _years(first + part[0], first + part[1])
     if bc:
         return _years(first, first + 99)
     return Extent(f"{century:02d}XX", days.fixed(first, 1, 1), days.fixed(first + 99, 12, 31))
 
 
 def _decade(decade: int, bc: bool, phase: str | None) -> Extent:
-    part = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}.get(phase or "")
+    part = _OF_DECADE.get(phase or "")
     if bc:
         first = 1 - (decade * 10 + 9)
         part = part or (0, 9)
@@ -139,9 +147,9 @@ def _months(year: int, first: int, last: int) -> Extent:
 def _month(year: int, month: int, phase: str | None) -> Extent:
     length = days.month_length(year, month)
     first = days.fixed(year, month, 1)
-    if phase in _THIRDS:
-        begin, finish = ((0, 9), (10, 19), (20, length - 1))[_THIRDS[phase]]
-        return _days(first + begin, first + finish)
+    if phase in _OF_MONTH:
+        begin, finish = _OF_MONTH[phase]
+        return _days(first + begin - 1, first + min(finish, length) - 1)
     if phase and phase.startswith("W"):
         return _week_of(first, length, int(phase[1:]))
     return Extent(f"{days.iso_year(year)}-{month:02d}", first, first + length - 1)
@@ -154,9 +162,8 @@ def _week_of(first: int, length: int, week: int) -> Extent:
 
 @functools.lru_cache(maxsize=4096)
 def _year(year: int, phase: str | None) -> Extent:
-    if phase in _THIRDS:
-        start = 4 * _THIRDS[phase] + 1
-        return _months(year, start, start + 3)
+    if phase in _OF_YEAR:
+        return _months(year, *_OF_YEAR[phase])
     return Extent(days.iso_year(year), days.fixed(year, 1, 1), days.fixed(year, 12, 31))
 
 

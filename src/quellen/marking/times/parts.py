@@ -36,7 +36,9 @@ _ORDINAL = (
     rf"-{v.either(v.ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
 )
 _PHASE_NOUN = v.either(
-    p for p, c in v.PHASES.items() if c and p not in ("early", "late", "mid", "later", "latter")
+    p
+    for p, c in v.PHASES.items()
+    if c not in ("EM", "ML") and p not in ("early", "late", "mid", "later", "latter")
 )
 
 PARTS: dict[str, str] = {
@@ -70,7 +72,8 @@ PARTS: dict[str, str] = {
     "VAGUE": _VAGUE_COUNT,
     # "early", "mid-", "late in", "the end of the", "the early part of"
     "phase": (
-        rf"(?:(?:the{BLANK})?(?:very{BLANK})?(?P<phase>early|late|mid|later|latter|middle)"
+        rf"(?:(?:the{BLANK})?(?:very{BLANK})?(?P<phase>early(?:{BLANK}|-)to(?:{BLANK}|-)mid"
+        rf"|mid(?:{BLANK}|-)to(?:{BLANK}|-)late|early|late|mid|later|latter|middle)"
         rf"(?:[\s-]{{1,4}}|(?={_MONTH}))(?:(?:in|on|of){BLANK})?(?:the{BLANK})?"
         rf"|(?:the{BLANK})?(?:very{BLANK})?(?P<phase2>{_PHASE_NOUN})"
         rf"{BLANK}of{BLANK}(?:the{BLANK})?)"

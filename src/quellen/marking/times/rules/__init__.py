@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quellen.marking.times.rules import (
+    business,
     calendars,
     dates,
     durations,
@@ -11,7 +12,9 @@ from quellen.marking.times.rules import (
     recurring,
     relative,
     spans,
+    spoken_hours,
     vague,
+    worded,
     years,
 )
 from quellen.marking.times.rules.rule import Rule
@@ -19,9 +22,12 @@ from quellen.marking.times.rules.rule import Rule
 RULES: tuple[Rule, ...] = (
     *calendars.RULES,  # first: of two readings of the same words the earlier rule is taken
     *dates.RULES,
+    *worded.RULES,
+    *business.RULES,
     *years.RULES,
     *spans.RULES,
     *hours.RULES,
+    *spoken_hours.RULES,
     *relative.RULES,
     *from_events.RULES,
     *recurring.RULES,

@@ -126,7 +126,7 @@ _FEAST = r"(?P<name>" + v.either(
     form for name in (*v.HOLIDAYS, *v.MOVABLE) if v.HOLIDAYS.get(name, "x")
     for form in {name.title().replace("'S", "'s"), name.title().replace("'S", "’s")}
 ) + ")"  # fmt: skip
-_ON_DAY = (
+ON_DAY = (
     r"(?:,?<_>(?:on<_>)?(?:(?:<weekday>,?<_>)?(?:<month><_><day>(?:,?<_><year>)?|<day><_>"
     r"<month>(?:,?<_><year>)?)"
     r"|<weekday>(?:<_><PART>)?|(?P<deictic>yesterday|today|tomorrow)))?"
@@ -156,7 +156,7 @@ RULES = (
     ),
     Rule(
         "time of the clock",
-        rf"<approx>?{_CLOCK}(?:<_>(?:GMT|UTC|EST|EDT))?{_ON_DAY}",
+        rf"<approx>?{_CLOCK}(?:<_>(?:GMT|UTC|EST|EDT))?{ON_DAY}",
         clock,
         (("At 3:00 a.m. on 8 May 1945 it ended.", "3:00 a.m. on 8 May 1945", "1945-05-08T03:00"),),
         needs="a am p pm",
@@ -165,14 +165,14 @@ RULES = (
     Rule(
         "time of a 24-hour clock",
         rf"<approx>?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?!\d|:\d|<hyphen>)"
-        rf"(?:<o>(?:hours|hrs|h)<stop>)?{_ON_DAY}<stop>",
+        rf"(?:<o>(?:hours|hrs|h)<stop>)?{ON_DAY}<stop>",
         clock,
         (("At 14:30 on 8 May 1945 it ended.", "14:30 on 8 May 1945", "1945-05-08T14:30"),),
         has_digits=True,
     ),
     Rule(
         "military hours",
-        rf"<approx>?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)<_>(?:hours|hrs){_ON_DAY}<stop>",
+        rf"<approx>?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)<_>(?:hours|hrs){ON_DAY}<stop>",
         clock,
         (
             (
@@ -186,7 +186,7 @@ RULES = (
     ),
     Rule(
         "noon and midnight",
-        rf"<approx>?(?P<word>noon|midnight){_ON_DAY}<stop>",
+        rf"<approx>?(?P<word>noon|midnight){ON_DAY}<stop>",
         clock,
         (("At midnight on 8 May 1945 it ended.", "midnight on 8 May 1945", "1945-05-08T24:00"),),
         opens_in_digits=False,

@@ -102,6 +102,7 @@ def _year(match: re.Match[str], digits: str) -> int:
     return value
 
 
+_PHASE_MODS = {"NONE": None, "EM": "START", "ML": "END", "H1": "START", "H2": "END"}
 _MODIFIERS = ("era", "phase", "phase2", "part", "about")
 
 
@@ -112,7 +113,7 @@ def _add_modifiers(reading: Reading, said: dict[str, str]) -> None:
     phase = said.get("phase") or said.get("phase2")
     if phase:
         reading.phase = v.PHASES.get(" ".join(phase.lower().split()))
-        reading.mod = None if reading.phase == "NONE" else reading.phase
+        reading.mod = _PHASE_MODS.get(reading.phase or "", reading.phase)
     if "part" in said:
         reading.type = "TIME"
         reading.part = part_of_day(said["part"], said.get("dayphase"))

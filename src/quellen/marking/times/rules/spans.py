@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quellen.marking.times import days
 from quellen.marking.times import vocabulary as v
 from quellen.marking.times.parts import ordinal
 from quellen.marking.times.reading import Reading
@@ -15,7 +16,11 @@ def decade(match: re.Match[str]) -> list[Reading]:
     reading = whole(match)
     word, digits = take(match, "word"), take(match, "digits")
     if word:
-        reading.decade = 190 + v.DECADES[word.lower()]
+        hundreds = (take(match, "hundreds") or "nineteen").lower()
+        reading.decade = v.NUMBERS[hundreds] * 10 + v.DECADES[word.lower()]
+    elif digits and digits.endswith("00") and len(digits) == 4 and digits < "1900":
+        reading.century = int(digits) // 100
+        return [reading]
     elif digits:
         value = int(digits)
         reading.decade = (190 if value >= 10 else 200) + value // 10 if value < 100 else value // 10
@@ -72,6 +77,23 @@ def turn_of_century(match: re.Match[str]) -> list[Reading]:
     return [Reading(match.start(), match.end(), year=(count - 1) * 100, mod="APPROX", circa=True)]
 
 
+def turn_reached(match: re.Match[str]) -> list[Reading]:
+    """ "The turn of the century": the one nearest to where the story is."""
+    return [Reading(match.start(), match.end(), unit="TURN", mod="APPROX", circa=True)]
+
+
+def millennium(match: re.Match[str]) -> list[Reading]:
+    """A thousand years, counted as centuries are here: the second is 1000 to 1999."""
+    count = ordinal(match["nth"])
+    if not count or count > 9:
+        return []
+    reading = Reading(match.start(), match.end(), bc=(take(match, "era") or "").upper()[:1] == "B")
+    first = 1 - 1000 * count if reading.bc else 1000 * (count - 1)
+    reading.value = f"BC{count - 1}" if reading.bc else str(count - 1)
+    reading.period = (days.iso_year(first), days.iso_year(first + 999))
+    return [reading]
+
+
 def two_centuries(match: re.Match[str]) -> list[Reading]:
     last = century(match)
     count = ordinal(match["first"])
@@ -115,9 +137,16 @@ RULES = (
     ),
     Rule(
         "decade in words",
-        r"(?:<phase>|the<_>)(?:nineteen[\s-])?(?P<word>" + v.either(v.DECADES) + r")<stop>",
+        r"(?<!\bhis\s)(?<!\bher\s)(?<!\btheir\s)(?<!\bmy\s)(?<!\bour\s)(?<!\byour\s)"
+        r"(?:<phase>|the<_>)(?:(?:roaring|swinging|hungry)<_>)?"
+        r"(?:(?P<hundreds>sixteen|seventeen|eighteen|nineteen)[\s-])?(?P<word>"
+        + v.either(v.DECADES)
+        + r")<stop>",
         decade,
-        (("The mid-fifties were quiet.", "The mid-fifties", "195"),),
+        (
+            ("The mid-fifties were quiet.", "The mid-fifties", "195"),
+            ("In the eighteen-sixties it grew.", "the eighteen-sixties", "186"),
+        ),
         opens_in_digits=False,
         needs="<decade>",
     ),
@@ -158,6 +187,21 @@ RULES = (
         (("At the turn of the 20th century he was born.", "the turn of the 20th century", "1900"),),
         opens_in_digits=False,
         needs="turn",
+    ),
+    Rule(
+        "turn of the century reached",
+        r"<approx>?the<_>turn<_>of<_>the<_>century<stop>",
+        turn_reached,
+        (("In 1898 he came; at the turn of the century he left.", "the turn of the century", "1900"),),
+        opens_in_digits=False,
+        needs="turn",
+    ),
+    Rule(
+        "millennium",
+        r"(?:the<_>)?(?P<nth><ORDINAL>)[\s-]millennium<era>?<stop>",
+        millennium,
+        (("From the 3rd millennium BC there are shards.", "the 3rd millennium BC", "BC2"),),
+        needs="millennium",
     ),
     Rule(
         "two centuries",
