@@ -125,6 +125,8 @@ def _within_year(r: Reading, year: int) -> Extent:
         return _one_day(r, year, r.month, r.day)
     if r.month:
         return _month(year, r.month, r.phase)
+    if r.year_end is not None:
+        return _years(year, r.year_end)
     return _year(year, r.phase)
 
 

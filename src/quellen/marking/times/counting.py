@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quellen.marking.times import days
 from quellen.marking.times.reading import Reading
-from quellen.marking.times.setting import Setting
+from quellen.marking.times.setting import Setting, name
+from quellen.marking.times.tense import speaks_of_future
 
 
 def fill_neighbour(r: Reading, setting: Setting) -> None:
@@ -16,9 +17,27 @@ def fill_neighbour(r: Reading, setting: Setting) -> None:
     r.basis = "none"
     if reference is None or r.which is None:
         return
+    if r.unit == "WE" and r.which == 0 and speaks_of_future(setting.text, r):
+        r.unit = "W"
+    if r.unit and r.unit.endswith("a year before"):
+        _fill_year_before(r, setting)
+        return
     _beside(r, reference.day, r.which)
     if not (r.year is None and r.decade is None and r.century is None):
         r.basis, r.anchor = reference.basis, reference.anchor
+
+
+def _fill_year_before(r: Reading, setting: Setting) -> None:
+    """ "The year-earlier quarter": of the quarter or month that was named last."""
+    known = setting.mention if r.unit != "period a year before" else setting.story
+    if known.year is None or known.month is None:
+        return
+    r.year = known.year - 1
+    if r.unit == "month a year before":
+        r.month = known.month
+    else:
+        r.quarter = (known.month - 1) // 3 + 1
+    r.basis, r.anchor = "context", name(known)
 
 
 def _fill_today(r: Reading) -> None:
@@ -102,12 +121,18 @@ def shift_from(r: Reading, base: days.Day) -> None:
         r.year, r.month, r.day = days.civil(number)
         if unit != "D" and r.event is None:
             r.year, r.week = days.iso_week(number)
+    elif r.exact and unit in ("M", "Y") and month and day and count == int(count):
+        r.year, r.month = days.add_months(year, month, int(count) * _MONTHS_IN[unit])
+        r.day = min(day, days.month_length(r.year, r.month))
     elif unit == "M" and month:
         r.year, r.month = days.add_months(year, month, round(count))
     elif unit == "Y" and count == int(count):
         r.year = year + int(count)
     elif unit == "Y" and month:
         r.year, r.month = days.add_months(year, month, round(12 * count))
+    elif unit == "Y":  # a year and a half from a year: in either of two
+        low, high = year + int(count // 1), year + int(count // 1) + 1
+        r.year, r.year_end = low, high
     elif unit == "DE" and count == 1 and r.mod is None:
         r.year = year + 10
     elif unit == "DE" and count == -1 and r.mod is None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from quellen.marking.times import days
 from quellen.marking.times.reading import Reading
 
-_OPENS = re.compile(r"\s?[(\[/]\s?(?:or\s|i\.e\.,?\s)?")
+_OPENS = re.compile(r"\s?[(\[/]\s?(?:or\s|i\.e\.,?\s|[ON]\.?\s?S\.?,?\s|(?:Old|New)\sStyle:?\s)?")
 _STYLE = re.compile(r",?\s?\(?(?P<style>O\.\s?S\.|OS\b|Old Style|N\.\s?S\.|NS\b|New Style)\.?\)?")
 _TRAIL = re.compile(
     r",?\s?\(?(?:O\.\s?S\.|OS|Old Style|N\.\s?S\.|NS|New Style)?\.?(?:\sin[\w\s]{0,30})?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
@@ -145,6 +146,7 @@ def _time(
         and ("/" not in extent.edtf or r.type == "DATE")
     ):
         extent = _opened(r, extent, joining.opening(r, text))
+    extent = _doubted(r, extent, text)
     return Time(
         r.start, r.end, r.type, timex.value(r), _mod(r), extent.edtf,
         None if extent.first is None else days.iso(extent.first),
@@ -155,7 +157,22 @@ def _time(
 
 def _is_hour_of_known_day(r: Reading) -> bool:
     """ "On 4 May, before midnight": what "before" bounds is the hour; the day stands."""
-    return r.type == "TIME" and r.basis == "context" and bool(r.clock or r.part)
+    return r.type == "TIME" and bool(r.clock or (r.part and r.basis == "context"))
+
+
+_PERHAPS = re.compile(r"\b(?:possibly|probably|perhaps|presumably)\s(?:in\s|on\s)?$", re.IGNORECASE)
+
+
+def _doubted(r: Reading, extent: bounds.Extent, text: str) -> bounds.Extent:
+    """ "Possibly 1291", "1291 (?)": a question mark in EDTF."""
+    edtf = extent.edtf
+    if not edtf or "/" in edtf or "[" in edtf or edtf[-1] in "~?":
+        return extent
+    doubt = _PERHAPS.search(text, max(0, r.start - 16), r.start) or _QUERY.match(text, r.end)
+    return extent._replace(edtf=f"{edtf}?") if doubt else extent
+
+
+_QUERY = re.compile(r"\s?(?:\(\?\)|\[\?\]|\?(?=[,;)]))")
 
 
 def _mod(r: Reading) -> str | None:

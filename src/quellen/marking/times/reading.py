@@ -43,6 +43,8 @@ class Reading:
     shift: float | None = None
     unit: str | None = None
     which: int | None = None
+    exact: bool = False
+    """Whether what is counted to is a day, whatever the unit ("a year ago today")."""
     whence: Whence = "story"
     phase: str | None = None
     circa: bool = False

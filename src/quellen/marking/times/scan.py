@@ -65,11 +65,12 @@ def _triggers(text: str, match: re.Match[str]) -> bool:
 
 _SEPARATED = re.compile(
     r"[:/.\-]\d|\s?[ap]\.?m\b|0?s\b|(?:st|nd|rd|th)\b|\s?(?:BCE?|AD|CE|AH|SH|AP)\b|\s?A\.H"
-    r"|\s?hijri|\s?B\.C",
+    r"|\s?hijri|\s?B\.C|[./-](?:viii|vii|iii|xii|iv|vi|ix|xi|ii|i|v|x)[./-]\d{4}",
     re.IGNORECASE,
 )
 
 
+_AFTER_ERA = re.compile(r"(?<![^\W\d_])(?:A\.?D\.?|C\.?E\.?|A\.?H\.?)\s?$")
 _IN_CODE = re.compile(r"-\d")
 
 
@@ -80,6 +81,8 @@ def _is_trigger_number(text: str, word: str, start: int, end: int) -> bool:
         return "1000" <= word < "2100" or _SEPARATED.match(text, end) is not None
     if len(word) == 8:
         return word[0] in "12" and word[2:4] > "12"  # "19971998"
+    if _AFTER_ERA.search(text, max(0, start - 6), start):
+        return True
     if len(word) == 2 and start and text[start - 1] in "'’‘":
         return True
     return len(word) <= 4 and _SEPARATED.match(text, end) is not None

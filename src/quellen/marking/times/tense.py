@@ -32,7 +32,9 @@ _PAST = re.compile(
 _STOP = re.compile(r"[.!?\n]")
 _OPENS = re.compile(r"(?:^|[.!?]['\"”’)]*\s{1,3}|\n\s{0,3})(?:On|By|In|Next|This)?\s?$")
 _FROM = re.compile(r"(?:^|[.!?]['\"”’)]*\s{1,3}|\n\s{0,3})(?:From|Starting|Beginning)\s(?:on\s)?$")
-_IS_TO = re.compile(r"\s(?:will|is to|are to|is due|are due|is set|are set|is expected|are expected)\b")
+_IS_TO = re.compile(
+    r"\s(?:will|is to|are to|is due|are due|is set|are set|is expected|are expected)\b"
+)
 _WILL = re.compile(r"[^.!?\n]{0,60}\b(?:will|is due|are due|is set|are set|is expected)\b")
 _FURTHEST_CUE = 130
 _NEAR_CUE = 60
@@ -44,7 +46,7 @@ def speaks_of_future(text: str, r: Reading) -> bool:
         return True
     if _looks_ahead(_TIMETABLE, text, max(0, r.start - _NEAR_CUE), r.start):
         return True
-    if _IS_TO.match(text, r.end) or _is_limit(text, r.start):
+    if _IS_TO.match(text, r.end) or (not r.clock and _is_limit(text, r.start)):
         return True
     if _FROM.search(text, max(0, r.start - 16), r.start):
         rest = text[r.end : r.end + _FURTHEST_CUE]

@@ -37,14 +37,18 @@ def _is_year(r: Reading, text: str) -> bool:
     right = after[1].lower() if after else ""
     if _STREET.match(text, r.end):
         return False
+    if left == "than" and _LATER_THAN.search(text, max(0, r.start - 14), r.start):
+        return True
     if left in v.NOT_A_YEAR_BEFORE or (left in "#$£€№§" and left):
         return False
     if right in v.NOT_A_YEAR_AFTER:
         return right == "and" or (left in v.YEAR_PREPOSITIONS and not _is_unit(right))
-    return r.year is not None and (r.year >= 1500 or left in v.YEAR_PREPOSITIONS)
+    is_range = r.join == "range" or text[r.start - 1 : r.start] in "-–—"
+    return r.year is not None and (r.year >= 1500 or left in v.YEAR_PREPOSITIONS or is_range)
 
 
-_CAPITAL_AFTER = re.compile(r"\s[A-Z]")
+_LATER_THAN = re.compile(r"\b(?:later|earlier|sooner|before) than\s$", re.IGNORECASE)
+_CAPITAL_AFTER = re.compile(r"\s[A-Z](?!\s|['’])")
 
 
 def _is_title(r: Reading, text: str) -> bool:
@@ -97,7 +101,10 @@ def _is_month(r: Reading, text: str) -> bool:
 
 def _ends_sentence(text: str, start: int) -> bool:
     return (
-        re.search(r"(?:[.!?:;,]['\"”’)]*\s{1,4}|\n\s{0,4})$", text[max(0, start - 6) : start])
+        re.search(
+            r"(?:[.!?:;,]['\"”’)]*\s{1,4}[\"“‘'(]?|\n\s{0,4}[\"“‘'(]?|^[\"“‘'(]?)$",
+            text[max(0, start - 6) : start],
+        )
         is not None
     )
 

@@ -56,7 +56,11 @@ RULES = (
                 "the year-earlier quarter",
                 "1988-Q3",
             ),
-            ("In 1989 it fell from the same period a year earlier.", "the same period a year earlier", "1988"),
+            (
+                "In 1989 it fell from the same period a year earlier.",
+                "the same period a year earlier",
+                "1988",
+            ),
         ),
         opens_in_digits=False,
         needs="quarter period month time",

@@ -7,7 +7,7 @@ import re
 from quellen.marking.times import vocabulary as v
 from quellen.marking.times.parts import number
 from quellen.marking.times.reading import Reading
-from quellen.marking.times.rules.rule import Rule, take, whole
+from quellen.marking.times.rules.rule import Rule, mod_of, take, whole
 
 
 def duration_value(count: float | None, unit: str) -> str:
@@ -54,6 +54,12 @@ def beside(match: re.Match[str]) -> list[Reading]:
     """ "the next two years", "the first months of the war", "the last years of his life"."""
     reading = whole(match)
     words = match["which"].lower().split()
+    if words == ["last"] and _AUXILIARY.search(
+        match.string, max(0, match.start() - 8), match.start()
+    ):
+        return []  # "stocks would last three months"
+    if words[-1] == "coming" and not take(match, "count") and not take(match, "event"):
+        return [Reading(match.start(), match.end(), value="FUTURE_REF", basis="none")]
     reading.type = "DURATION"
     unit = v.UNITS[match["unit"].lower()]
     count = take(match, "count")
@@ -67,6 +73,28 @@ def beside(match: re.Match[str]) -> list[Reading]:
         reading.end = match.end("event")
         reading.phase = _EDGE.get(words[-1], "START")
     return [reading]
+
+
+_AUXILIARY = re.compile(
+    r"\b(?:would|will|could|can|may|might|should|must|to|not|not)\s$", re.IGNORECASE
+)
+
+
+def whole_unit(match: re.Match[str]) -> list[Reading]:
+    """ "The whole day", "an entire week", "all year"."""
+    code = v.UNITS[match["unit"].lower()]
+    value = duration_value(1.0, code)
+    return [Reading(match.start(), match.end(), type="DURATION", value=value, basis="none")]
+
+
+def quarters_of_century(match: re.Match[str]) -> list[Reading]:
+    count = {"three": 3}.get((take(match, "three") or "").lower(), 1)
+    value = duration_value(25.0 * count, "Y")
+    about = take(match, "about")
+    mod = mod_of(about) if about else None
+    return [
+        Reading(match.start(), match.end(), type="DURATION", value=value, mod=mod, basis="none")
+    ]
 
 
 def within(match: re.Match[str]) -> list[Reading]:
@@ -150,8 +178,26 @@ RULES = (
         needs="half",
     ),
     Rule(
+        "whole unit",
+        r"(?:(?:the|an?|one|this|that)<_>(?:whole|entire|full)<_>|all<_>(?=day|week|month|year))"
+        r"(?P<unit>second|minute|hour|day|week|fortnight|month|quarter|year|decade|century)"
+        r"(?:(?<=\bday)<_>long)?<stop>",
+        whole_unit,
+        (("They marched for the whole day.", "the whole day", "P1D"),),
+        opens_in_digits=False,
+        needs="<unit>",
+    ),
+    Rule(
+        "quarters of a century",
+        r"<about>?(?:an?<_>|(?P<three>three)[\s-])quarters?(?:<_>of<_>a|[\s-])<_>?century<stop>",
+        quarters_of_century,
+        (("She nursed for a quarter of a century.", "a quarter of a century", "P25Y"),),
+        opens_in_digits=False,
+        needs="century",
+    ),
+    Rule(
         "units uncounted",
-        r"(?P<unit>years|months|weeks|days|hours|minutes|decades|centuries)(?![’'])"
+        r"(?<!\bsuch\s)(?P<unit>years|months|weeks|days|hours|minutes|decades|centuries)(?![’'])"
         + _OF_ACTIVITY
         + r"<stop>",
         lasting,

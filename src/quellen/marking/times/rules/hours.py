@@ -6,6 +6,7 @@ import re
 
 from quellen.marking.times import days
 from quellen.marking.times import vocabulary as v
+from quellen.marking.times.parts import number
 from quellen.marking.times.reading import Reading
 from quellen.marking.times.rules.rule import Rule, part_of_day, take, whole
 
@@ -77,8 +78,32 @@ def weekday(match: re.Match[str]) -> list[Reading]:
     if part:
         reading.part, reading.type = part_of_day(part), "TIME"
     which = (take(match, "which") or "").lower().split()
+    if which == ["that"] and _TELLS.search(match.string, max(0, match.start() - 16), match.start()):
+        reading.start, which = match.start("weekday"), []  # "he said that Tuesday would do"
     if which:
         reading.which = _WHICH.get(which[-1])
+    return [reading]
+
+
+_TELLS = re.compile(r"\b(?:said|says|added|told \w+|announced|hoped|feared|thought|warned)\s$")
+
+
+def weekday_beside(match: re.Match[str]) -> list[Reading]:
+    """ "On the Sunday before": of the week before where the story is."""
+    reading = whole(match)
+    reading.which = -1 if match["side"].lower() in ("before", "previous") else 1
+    return [reading]
+
+
+def week_from_day(match: re.Match[str]) -> list[Reading]:
+    """ "A week from Monday", "Monday week": so many weeks after the next such day."""
+    reading = whole(match)
+    count = number(take(match, "count") or "one") or 1
+    deictic = (take(match, "deictic") or "").lower()
+    reading.which, reading.shift, reading.whence = 1, 7.0 * count, "speech"
+    if deictic:
+        reading.shift += deictic == "tomorrow"
+        reading.unit, reading.which = "D", None
     return [reading]
 
 
@@ -86,10 +111,13 @@ def weekend(match: re.Match[str]) -> list[Reading]:
     """A weekend, as part of the week that it ends."""
     words = (take(match, "which") or "").lower().split()
     reading = Reading(match.start(), match.end(), unit="WE", weekend=True)
-    reading.which = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(
-        words[-1] if words else "", 0
+    last = words[-1] if words else ""
+    reading.which = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(last, 0)
+    if last in ("past", "coming"):
+        reading.which = -1 if last == "past" else 1
+    reading.whence = (
+        "story" if words[:1] == ["that"] or words[:1] == ["the"] and last != "the" else "speech"
     )
-    reading.whence = "story" if len(words) > 1 else "speech"
     if words == ["this"]:
         reading.unit = "W"  # of the week that the speaker is in, over or not
     return [reading]
@@ -209,6 +237,28 @@ RULES = (
         needs="<weekday>",
     ),
     Rule(
+        "weekday before or after",
+        r"the<_><weekday><_>(?P<side>before|after|previous)(?=[,.;:)]|$)",
+        weekday_beside,
+        (
+            (
+                "They fell on Monday, 7 May 1945. On the Sunday before, they fought.",
+                "the Sunday before",
+                "1945-05-06",
+            ),
+        ),
+        opens_in_digits=False,
+        needs="<weekday>",
+    ),
+    Rule(
+        "week from a day",
+        r"(?:(?P<count><COUNT>|a)<_>weeks?<_>from<_>(?:<weekday>|(?P<deictic>today|tomorrow))"
+        r"|(?:<weekday>|(?P<deictic>today|tomorrow))<_>week)<stop>",
+        week_from_day,
+        (),
+        needs="week weeks",
+    ),
+    Rule(
         "weekday and hour",
         rf"<weekday>(?:<_>(?P<after><PART>))?,?<_>(?:at<_>)?<approx>?{_CLOCK}",
         clock,
@@ -225,8 +275,8 @@ RULES = (
     ),
     Rule(
         "weekend",
-        r"(?:(?P<which>last|this|next|the<_>(?:same|previous|following|next)|the|a|over<_>"
-        r"the)<_>)?weekend<stop>",
+        r"(?:(?P<which>last|this|next|the<_>(?:same|previous|following|next|past)"
+        r"|this<_>(?:past|coming)|that|the|a)<_>)?weekend<stop>",
         weekend,
         (
             (

@@ -67,6 +67,14 @@ RULES = (
         needs="<unit>",
     ),
     Rule(
+        "times per unit",
+        r"(?:once|twice|thrice|(?:<COUNT>|several|many)<_>times)<_>(?:an?|per|every|each)<_>"
+        r"(?:(?P<count><COUNT>)<_>)?<unit><stop>",
+        recurring,
+        (("They paid twice a year.", "twice a year", "P1Y"),),
+        needs="once twice thrice times",
+    ),
+    Rule(
         "how often",
         r"(?P<word>hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|annually"
         r"|yearly)<stop>",

@@ -41,6 +41,7 @@ def shifted(match: re.Match[str]) -> list[Reading]:
     if take(match, "upper"):
         reading.mod, reading.circa = "APPROX", True
     reading.whence = "speech" if word in ("ago", "hence", "from") else "story"
+    reading.exact = take(match, "exact") is not None
     part = take(match, "after")
     if part:
         reading.part, reading.type = part_of_day(part), "TIME"
@@ -61,6 +62,7 @@ def neighbour(match: re.Match[str]) -> list[Reading]:
     begin = match.start("which")
     is_told = match.string[max(0, begin - 4) : begin].lower() == "the "  # "early the next year"
     spoken = words[0] in _SPOKEN and words[-1] != "same" and not is_told
+    spoken = spoken or words[-1] in ("coming", "current", "upcoming")
     reading.whence = "speech" if spoken else "story"
     _add_part(match, reading)
     if reading.unit.startswith("T") or match["unit"].lower().endswith(("s", "ies")):
@@ -129,6 +131,17 @@ def deictic(match: re.Match[str]) -> list[Reading]:
     return [reading]
 
 
+def before_last(match: re.Match[str]) -> list[Reading]:
+    """ "The night before last", "the week after next": two away from the day of speech."""
+    reading = Reading(match.start(), match.end(), whence="speech")
+    unit = match["unit"].lower()
+    reading.which = -2 if match["side"].lower().startswith("before") else 2
+    reading.unit = "D" if unit == "night" else v.UNITS[unit]
+    if unit == "night":
+        reading.part, reading.type = "NI", "TIME"
+    return [reading]
+
+
 def same_time(match: re.Match[str]) -> list[Reading]:
     """ "at the same time", "at that time": the moment the story has reached."""
     reading = whole(match)
@@ -140,7 +153,7 @@ def same_time(match: re.Match[str]) -> list[Reading]:
 
 _BESIDE = (
     r"(?P<which>(?:the|that|this)<_>(?:very<_>)?(?:same|next|following|previous|preceding"
-    r"|prior|subsequent|ensuing|coming)"
+    r"|prior|subsequent|ensuing|coming|current|upcoming)"
     r"|this<_>(?:past|coming|very)|that|this|last|next|same|previous|following|preceding)"
 )
 
@@ -151,7 +164,7 @@ RULES = (
         r"?(?P<andhalf><_>and<_>a<_>half)?)<_>(?:full<_>|long<_>)?<unit>(?P<andhalf><_>"
         r"and<_>a<_>half)?"
         r"<_>(?P<side>later|earlier|ago|before|previously|afterwards?|after|hence|from<_>"
-        r"now|back)(?:<_>(?P<after><PART>))?<stop>",
+        r"now|back)(?:<_>(?P<after><PART>)|<_>(?P<exact>today|to<_>the<_>day))?<stop>",
         shifted,
         (
             ("It fell on 4 May 1945. Two days later it burnt.", "Two days later", "1945-05-06"),
@@ -163,7 +176,7 @@ RULES = (
     Rule(
         "units later, uncounted",
         r"(?P<unit>days|weeks|months|years|hours|minutes|decades|centuries)<_>"
-        r"(?P<side>later|earlier|before|ago)<stop>",
+        r"(?P<side>later|earlier|before(?=[,.;:)]|$)|ago)<stop>",
         shifted,
         (("It fell in 1945. Weeks later they left.", "Weeks later", "FUTURE_REF"),),
         opens_in_digits=False,
@@ -263,6 +276,14 @@ RULES = (
         (("They marched today.", "today", "PRESENT_REF"),),
         opens_in_digits=False,
         needs="yesterday today tomorrow tonight",
+    ),
+    Rule(
+        "before last, after next",
+        r"the<_>(?P<unit>night|day|week|weekend|month|year)<_>(?P<side>before<_>last|after<_>next)<stop>",
+        before_last,
+        (),
+        opens_in_digits=False,
+        needs="last next",
     ),
     Rule(
         "same time",

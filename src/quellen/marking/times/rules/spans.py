@@ -192,7 +192,13 @@ RULES = (
         "turn of the century reached",
         r"<approx>?the<_>turn<_>of<_>the<_>century<stop>",
         turn_reached,
-        (("In 1898 he came; at the turn of the century he left.", "the turn of the century", "1900"),),
+        (
+            (
+                "In 1898 he came; at the turn of the century he left.",
+                "the turn of the century",
+                "1900",
+            ),
+        ),
         opens_in_digits=False,
         needs="turn",
     ),

@@ -84,7 +84,13 @@ RULES = (
         r"(?P<clock>(?P<hours>[01]?\d|2[0-3])\.(?P<minutes>[0-5]\d))(?:<_>(?:hrs|hours|h))?"
         r"(?=,?<_>on<_>)" + ON_DAY + r"<stop>",
         lambda match: _dotted(match),
-        (("The bomb fell at 11.02 on 9 August 1945.", "11.02 on 9 August 1945", "1945-08-09T11:02"),),
+        (
+            (
+                "The bomb fell at 11.02 on 9 August 1945.",
+                "11.02 on 9 August 1945",
+                "1945-08-09T11:02",
+            ),
+        ),
         left=r"\b(?:at|by|around|about|until|from|before|after)<_>$",
         needs="on",
         has_digits=True,

@@ -71,8 +71,10 @@ def halved(match: re.Match[str]) -> list[Reading]:
     reading.quarter = -count if is_half else count  # halves are kept as negative quarters
     which = take(match, "which")
     if which:
-        reading.unit, reading.which = "Y", -1 if which.lower() == "last" else 0
-        reading.whence = "speech" if which.lower() in ("this", "last") else "story"
+        word = which.lower().split()[-1]
+        reading.unit = "Y"
+        reading.which = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(word, 0)
+        reading.whence = "speech" if which.lower() in ("this", "last", "next") else "story"
     return [reading]
 
 
@@ -122,8 +124,10 @@ RULES = (
         "quarter or half of the year reached",
         r"(?:the<_>)?(?P<nth>first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th)"
         r"[\s-](?P<what>quarter|half)"
-        r"(?:(?<=quarter)|(?=<_>of<_>(?:the|this|that|last)<_>year))(?:<_>of<_>"
-        r"(?P<which>the|this|that|last)<_>year)?(?!<_>of)<stop>",
+        r"(?:(?<=quarter)|(?=<_>of<_>(?:the|this|that|last|next|the<_>[a-z]{4,9})<_>year"
+        r"|<_>(?:last|next|this)<_>year))(?:<_>of<_>"
+        r"(?P<which>the|this|that|last|next|the<_>(?:following|next|previous|same))<_>year"
+        r"|<_>(?P<which>last|next|this)<_>year)?(?!<_>of)<stop>",
         halved,
         (
             (
