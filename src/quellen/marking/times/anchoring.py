@@ -252,14 +252,9 @@ def _in_news(r: Reading, ahead: int, setting: Setting) -> int:
     return ahead if speaks_of_future(setting.text, r) else ahead - 7
 
 
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
-
-
 def _take_day(r: Reading, setting: Setting) -> None:
     """An hour or part of the day with nothing else: on the day the story has reached."""
-    near = setting.mention.day is not None and r.start - setting.named < NEAR
-    if setting.is_news and _SENTENCE_END.search(setting.text, setting.named, r.start):
-        near = False  # in news an hour is of the day that its own sentence names
+    near = setting.mention.day is not None and setting.is_near(r)
     if setting.is_news and setting.speech and not near:
         r.year, r.month, r.day = setting.speech
         r.basis, r.anchor = "published", iso(setting.speech)

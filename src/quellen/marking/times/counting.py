@@ -10,10 +10,11 @@ from quellen.marking.times.tense import speaks_of_future
 
 def fill_neighbour(r: Reading, setting: Setting) -> None:
     """The period beside the reference."""
-    if r.unit == "D" and r.whence == "speech" and not setting.is_news and not r.clock:
+    reference = setting.reference(r)
+    is_told = setting.written_on(r) is not None
+    if r.unit == "D" and r.whence == "speech" and not (setting.is_news or r.clock or is_told):
         _fill_today(r)
         return
-    reference = setting.reference(r)
     r.basis = "none"
     if reference is None or r.which is None:
         return

@@ -49,7 +49,7 @@ def _resolve(
     r.anchor = text[start:end].strip() or None
     if r.unit == "ANNIVERSARY" and _is_apposed(r, near, text):
         return
-    inside = _date_inside(near, text, start)
+    inside = _date_inside(near, text, start) or _date_of_clause(near, text, end)
     anchor = inside or chronicle.date_of(text[start:end], r.start)
     if inside is not None:
         r.anchor = text[start : inside.end]
@@ -115,6 +115,27 @@ def _date_inside(near: Sequence[Reading], text: str, start: int) -> Reading | No
         if not (plain and link) or is_bare or _is_clause(words):
             return None
         return r
+    return None
+
+
+_CLAUSE = re.compile(
+    r",?\s(?:which|that|who)\s(?:had\s)?(?:taken\splace|took\splace|occurred|happened|began|begun|broken\sout"
+    r"|broke\sout|ended|fell|was|were|came|died|opened|started)(?:\s[a-z]+){0,3}?\s(?:on|in)\s(?:the\s)?$"
+)
+
+
+def _date_of_clause(near: Sequence[Reading], text: str, end: int) -> Reading | None:
+    """A date in the clause that tells the event: "the landing, which took place on 3 July 1950"."""
+    for r in near:
+        if (
+            r.start < end - _REACH
+            or r.start > end + _REACH
+            or r.year is None
+            or r.event is not None
+        ):
+            continue
+        if r.type == "DATE" and _CLAUSE.search(text, max(0, r.start - 60), r.start):
+            return r
     return None
 
 

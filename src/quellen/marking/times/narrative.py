@@ -17,7 +17,7 @@ from quellen.marking.times.reading import Reading
 
 SEASON_MONTH = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}
 _BEAM = 12
-_BACK = 1.5  # a step back in time weighs more than one forward
+_BACK = 2.0  # a step back in time weighs more than one forward
 _UNNAMED = 8.0  # a month right after a year is of that year
 _FAR = 36.0  # months; beyond this it does not matter how far
 
@@ -136,7 +136,7 @@ def _moves(at: Position | None, r: Reading, price: float) -> Iterator[Move]:
     elif month is None or (r.which is not None and r.unit == "Y"):
         yield _neighbour(at, r, month)
     else:
-        for year in (at[0] - 1, at[0], at[0] + 1):
+        for year in (at[0], at[0] + 1, at[0] - 1):  # of equal ways the one on
             if _is_beside(at, (year, month), r.which) and _may_be(r, at[0], year):
                 strange = _UNNAMED if at[1] is None and year != at[0] else 0.0
                 yield (year, month), year, _distance(at, (year, month)) + strange

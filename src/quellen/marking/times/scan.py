@@ -187,7 +187,21 @@ def _is_clean(text: str, start: int) -> bool:
 
 def fold(text: str) -> str:
     """Same length: the digits of all scripts as ASCII, blanks of all kinds as blanks."""
-    return text if text.isascii() else text.translate(_FOLD)
+    folded = text if text.isascii() else text.translate(_FOLD)
+    return _BROKEN.sub(_joined_again, folded) if "-\n" in folded else folded
+
+
+_BROKEN = re.compile(r"\b([A-Z][a-z]{1,7})-\n([a-z]{1,7})(\s?,?\s?\d{4}\b)?")
+
+
+def _joined_again(match: re.Match[str]) -> str:
+    """A month broken over two lines, whole again beside the numbers that belong to it."""
+    month, gap = match[1] + match[2], "  "
+    if month.lower() not in v.MONTHS:
+        return match[0]
+    if match[3]:
+        return month + gap + match[3]
+    return gap + month if re.search(r"\d\s$", match.string[: match.start()][-3:]) else match[0]
 
 
 class _Folding(dict[int, int]):

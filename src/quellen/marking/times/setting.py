@@ -9,9 +9,21 @@ from typing import NamedTuple
 from quellen.marking.times import days
 from quellen.marking.times.narrative import Story
 from quellen.marking.times.reading import Reading
-from quellen.marking.times.tense import is_reported, speaks_in_person
+from quellen.marking.times.tense import (
+    is_quoted,
+    is_reported,
+    speaks_in_person,
+    speaks_of_future,
+)
 from quellen.model import Basis
 
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
+_QUOTES = re.compile(r"[^.!?\"“\n]{0,60}[:,]\s?[\"“]")
+_WRITES = re.compile(
+    r"\b(?:wrote|writes|noted|recorded|said|told|declared|reported|cabled|wired|telegraphed|diary"
+    r"|letter|dispatch|telegram|entry|message)\b"
+)
+_QUOTED_REACH = 160
 _PARAGRAPH = re.compile(r"\n\s*\n")
 NEAR = 400  # characters within which words belong to the date that was named
 
@@ -54,6 +66,8 @@ class Setting:
         if r.decade is not None:
             self.decade = 1 - r.decade * 10 - 5 if r.bc else r.decade * 10
         is_dated = r.type in ("DATE", "TIME") and r.value is None and r.year is not None
+        if r.unit and r.unit.endswith("a year before"):
+            return  # only compared with
         if not is_dated or r.calendar != "gregorian":
             return
         self.decade = None
@@ -66,11 +80,14 @@ class Setting:
 
     def reference(self, r: Reading) -> Reference | None:
         """What a relative reading counts from; None if there is nothing."""
+        written = self.written_on(r) if r.whence == "speech" else None
+        if written is not None:
+            return written
         if r.whence == "speech" and (self.is_news or not is_reported(self.text, r.start)):
             return self.spoken()
         if self.decade is not None and r.unit == "DE":
             return Reference((self.decade, 0, 0), "context", f"{self.decade // 10}X")
-        near = r.start - self.named < NEAR
+        near = self.is_near(r)
         if self.is_news:
             return self._told(self.mention) if near and self.mention.year else self.spoken()
         if (r.unit == "Y" and near and r.which is not None) or (
@@ -78,6 +95,29 @@ class Setting:
         ):
             return self._told(self.mention)
         return self._told(self.story)
+
+    def written_on(self, r: Reading) -> Reference | None:
+        """The day on which quoted words were said: 'he wrote on 1 May 1919: "Yesterday …"'."""
+        if self.mention.day is None or r.start - self.named > _QUOTED_REACH:
+            return None
+        if not _QUOTES.match(self.text, self.named, r.start) or not is_quoted(self.text, r.start):
+            return None
+        begin = max(0, self.named - _QUOTED_REACH)
+        sentence = _SENTENCE_END.split(self.text[begin : self.named])[-1]
+        return self._told(self.mention) if _WRITES.search(sentence) else None
+
+    def is_near(self, r: Reading) -> bool:
+        """Whether words belong to the date named last; in news an hour only in its sentence."""
+        if self.is_news and (r.clock or r.part) and not self._looks_on(r):
+            return not _SENTENCE_END.search(self.text, self.named, r.start)
+        return r.start - self.named < NEAR
+
+    def _looks_on(self, r: Reading) -> bool:
+        """Whether news still tells of the day to come that it named last."""
+        day, told = self.speech, self.mention
+        if day is None or told.year is None:
+            return False
+        return (told.year, told.month or 0, told.day or 0) > day and speaks_of_future(self.text, r)
 
     def is_same_passage(self, r: Reading) -> bool:
         """Whether words still belong to what was named last: same paragraph, and nobody's "we"."""

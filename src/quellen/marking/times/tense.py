@@ -121,5 +121,5 @@ _SAYING = re.compile(r"\b(?:says?|said|announced?|reports?|reported|according)\b
 
 
 def is_credited(text: str, at: int) -> bool:
-    """Whether what stands at a place is told as somebody's news of now: "the board said in a paper of"."""
+    """Whether a place is told as news of now: "the board said in a paper of"."""
     return _SAYING.search(text, max(0, at - 80), at) is not None

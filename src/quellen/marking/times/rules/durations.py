@@ -58,8 +58,6 @@ def beside(match: re.Match[str]) -> list[Reading]:
         match.string, max(0, match.start() - 8), match.start()
     ):
         return []  # "stocks would last three months"
-    if words[-1] == "coming" and not take(match, "count") and not take(match, "event"):
-        return [Reading(match.start(), match.end(), value="FUTURE_REF", basis="none")]
     reading.type = "DURATION"
     unit = v.UNITS[match["unit"].lower()]
     count = take(match, "count")

@@ -116,7 +116,7 @@ def weekend(match: re.Match[str]) -> list[Reading]:
     if last in ("past", "coming"):
         reading.which = -1 if last == "past" else 1
     reading.whence = (
-        "story" if words[:1] == ["that"] or words[:1] == ["the"] and last != "the" else "speech"
+        "story" if words[:1] == ["that"] or (words[:1] == ["the"] and last != "the") else "speech"
     )
     if words == ["this"]:
         reading.unit = "W"  # of the week that the speaker is in, over or not

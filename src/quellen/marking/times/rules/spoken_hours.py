@@ -15,7 +15,7 @@ _EARLY = 12  # the hour before which an afternoon, evening or night needs twelve
 def spoken(match: re.Match[str]) -> list[Reading]:
     """An hour by its words; half of the day from the part that is named, else as it is said."""
     reading = whole(match)
-    hour = number(match["hour"])
+    hour = number(take(match, "hour") or "")
     if hour is None or not 1 <= hour <= 12:
         return []
     minutes = _minutes(match)
@@ -31,6 +31,13 @@ def spoken(match: re.Match[str]) -> list[Reading]:
         reading.unit, reading.which = "D", 0
         _add_deictic(match, reading)
     return [reading]
+
+
+def dotted(match: re.Match[str]) -> list[Reading]:
+    reading = whole(match)
+    reading.type, reading.part = "TIME", None
+    reading.clock = f"T{int(match['hours']):02d}:{match['minutes']}"
+    return [reading] if reading.month or reading.weekday is not None else []
 
 
 def _minutes(match: re.Match[str]) -> int:
@@ -83,7 +90,7 @@ RULES = (
         "hour with a full stop",
         r"(?P<clock>(?P<hours>[01]?\d|2[0-3])\.(?P<minutes>[0-5]\d))(?:<_>(?:hrs|hours|h))?"
         r"(?=,?<_>on<_>)" + ON_DAY + r"<stop>",
-        lambda match: _dotted(match),
+        dotted,
         (
             (
                 "The bomb fell at 11.02 on 9 August 1945.",
@@ -96,10 +103,3 @@ RULES = (
         has_digits=True,
     ),
 )
-
-
-def _dotted(match: re.Match[str]) -> list[Reading]:
-    reading = whole(match)
-    reading.type, reading.part = "TIME", None
-    reading.clock = f"T{int(match['hours']):02d}:{match['minutes']}"
-    return [reading] if reading.month or reading.weekday is not None else []

@@ -13,7 +13,10 @@ from quellen.marking.times.rules.rule import Rule, part_of_day, take
 def reference(match: re.Match[str]) -> list[Reading]:
     """PRESENT_REF, PAST_REF or FUTURE_REF."""
     word = " ".join(match["word"].lower().split())
-    if word == "recently" and match.string[max(0, match.start() - 3) : match.start()] == "as ":
+    if (
+        word == "recently"
+        and match.string[max(0, match.start() - 4) : match.start()].lstrip(".\n") == " as "
+    ):
         return []  # "as recently as last week"
     return [Reading(match.start(), match.end(), value=v.VAGUE[word], basis="none")]
 

@@ -1,4 +1,4 @@
-"""Days and months told in words: "the twelfth of June", "the last day of May", "the ides of March"."""
+"""Days told in words: "the twelfth of June", "the last day of May", "the ides of March"."""
 
 from __future__ import annotations
 
