@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from quellen.comparing.accounts import title_of
+from quellen.comparing.bounded import bounded
 from quellen.comparing.corrected import corrected
 from quellen.comparing.days import Interval
 from quellen.comparing.disputes import Draft, find_disputes
@@ -13,6 +14,7 @@ from quellen.comparing.disputes.draft import with_origins
 from quellen.comparing.disputes.neutral import neutral
 from quellen.comparing.events import group
 from quellen.comparing.focus import lead_of
+from quellen.comparing.hanging import ties
 from quellen.comparing.happening import Happening, happenings_of
 from quellen.comparing.identity import Identities
 from quellen.comparing.lineage import find_lineage
@@ -41,7 +43,9 @@ def compose(documents: Sequence[Marked], decisions: Sequence[Decision] = ()) -> 
     counter = OriginCounter(documents, lineage, identities)
     events = tuple(_event(h) for h in happenings)
     support = tuple(s for h in happenings for s in support_of(events[h.number].id, h, counter))
-    drafts = find_disputes(happenings, documents)
+    hanging = ties(happenings, documents)
+    events = bounded(events, happenings, hanging)
+    drafts = find_disputes(happenings, documents, hanging)
     events = tuple(neutral(events[h.number], h, drafts) for h in happenings)
     disputes = tuple(_dispute(n, d, events, counter) for n, d in enumerate(drafts, 1))
     rulings = Rulings(documents, decisions, identities)

@@ -26,6 +26,23 @@ def day_number(day: str) -> int:
     return 365 * y + y // 4 - y // 100 + y // 400 + (153 * ((month - 3) % 12) + 2) // 5 + date - 1
 
 
+def day_of(number: int) -> str:
+    """The day of a number, in ISO 8601; the other way round of :func:`day_number`.
+
+    >>> day_of(day_number("1980-09-22")), day_of(day_number("-0051-03-15"))
+    ('1980-09-22', '-0051-03-15')
+    """
+    cycle, rest = divmod(number, 146097)
+    # Years of the cycle that begin on 1 March; leap days end every fourth.
+    year = (rest - rest // 1460 + rest // 36524 - rest // 146096) // 365
+    day = rest - (365 * year + year // 4 - year // 100)
+    month = (5 * day + 2) // 153
+    date = day - (153 * month + 2) // 5 + 1
+    year += 400 * cycle + (month >= 10)
+    sign = "-" if year < 0 else ""
+    return f"{sign}{abs(year):04}-{(month + 2) % 12 + 1:02}-{date:02}"
+
+
 _EDTF = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?[?~%]?")
 
 

@@ -52,7 +52,8 @@ def _is_news(telling: Telling, told: int | None) -> bool:
 def _is_told(cluster: Cluster) -> bool:
     """What has no date and is told by one document alone is no event that could be compared."""
     return (
-        any(t.when is not None or t.focal for t in cluster.tellings) or len(cluster.documents()) > 1
+        any(t.when is not None or t.focal or t.hangs for t in cluster.tellings)
+        or len(cluster.documents()) > 1
     )
 
 

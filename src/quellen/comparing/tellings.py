@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from quellen.comparing.days import Interval
+from quellen.comparing.distances import Phrase, phrases
 from quellen.comparing.harm import HARM
 from quellen.comparing.identity import Identities
 from quellen.comparing.terms import stem, stems
@@ -65,6 +66,8 @@ class Telling:
     chain: tuple[Attribution, ...] = ()
     sentence: str = ""
     vector: dict[str, float] = field(default_factory=dict)
+    hangs: bool = False
+    """Undated, but told at a distance from something else."""
     stories: frozenset[int] = frozenset()
     """The story of its document, where that is a report."""
 
@@ -98,7 +101,8 @@ class _Reader:
         self._names = [
             (n.start, n.end, keys[n.entity]) for n in self.analysis.names if n.entity in keys
         ]
-        self._words = _without_dates_and_numbers(self.document.text, self.analysis)
+        self._distances = tuple(phrases(self.document.text))
+        self._words = _without_dates_and_numbers(self.document.text, self.analysis, self._distances)
 
     def of_statement(self, statement: Statement) -> Iterator[Telling]:
         if statement.modality not in TOLD or is_imprint(self._quote(statement)):
@@ -109,8 +113,13 @@ class _Reader:
         if self._is_focal(statement, figures, dated=dated):
             if not OVERALL.search(self.document.text[slice(*self._sentence_at(_start(statement)))]):
                 yield self._telling(statement, figures, focal=True)
-        elif counted or (dated and _narrow(statement)):
+        elif counted or (dated and _narrow(statement)) or self._hangs(statement):
             yield self._telling(statement, figures)
+
+    def _hangs(self, statement: Statement) -> bool:
+        """Told without a date, but at a distance from something else."""
+        start, end = statement.spans[0][0], statement.spans[-1][1]
+        return any(p.hangs(start, end) for p in self._distances)
 
     def _is_focal(self, statement: Statement, figures: Sequence[Figure], *, dated: bool) -> bool:
         """Casualties without a date of their own: of the event that the document is about."""
@@ -122,7 +131,8 @@ class _Reader:
         """What a report says first of all, in its title above all, often has no date."""
         opening = self.analysis.sentences[:FIRST]
         first = bool(opening) and statement.spans[0][0] < opening[-1][1]
-        return first and not HARM.isdisjoint(stems(self._quote(statement)))
+        harm = not HARM.isdisjoint(stems(self._quote(statement)))
+        return first and harm and not self._hangs(statement)
 
     def _quote(self, statement: Statement) -> str:
         return self.document.text[statement.spans[0][0] : statement.spans[-1][1]]
@@ -180,6 +190,7 @@ class _Reader:
             when=None if focal else when,
             explicit=not focal and time is not None and time.basis == "explicit",
             focal=focal, place=statement.place, figures=figures,
+            hangs=when is None and not focal and self._hangs(statement),
             chain=tuple(self._by_id[a] for a in statement.chain if a in self._by_id),
             sentence=self.document.text[slice(*sentence)],
         )  # fmt: skip
@@ -232,14 +243,16 @@ def _lost(figure: Figure, statement: Statement) -> bool:
     return figure.unit == "person" and statement.predicate == "lose"
 
 
-def _without_dates_and_numbers(text: str, analysis: Analysis) -> str:
-    """The text with its dates and counts blanked out, offsets unchanged.
+def _without_dates_and_numbers(text: str, analysis: Analysis, distances: Sequence[Phrase]) -> str:
+    """The text with its dates, distances and counts blanked out, offsets unchanged.
 
     When and how many are what accounts may disagree on, so they say nothing of sameness.
     """
     blanked = list(text)
-    for time in analysis.times:
-        blanked[time.start : time.end] = " " * (time.end - time.start)
+    spans = [(t.start, t.end) for t in analysis.times]
+    spans += [(d.start, d.end) for d in distances]
+    for start, end in spans:
+        blanked[start:end] = " " * (end - start)
     for figure in analysis.figures:
         span = text[figure.start : figure.end]
         blanked[figure.start : figure.end] = (" " if c.isdigit() else c for c in span)

@@ -13,13 +13,17 @@ from quellen.comparing.disputes.dates import date_disputes
 from quellen.comparing.disputes.denials import denial_disputes
 from quellen.comparing.disputes.draft import Draft
 from quellen.comparing.disputes.figures import figure_disputes
+from quellen.comparing.disputes.reckoning import reckoning_disputes
+from quellen.comparing.hanging import Tie
 from quellen.comparing.happening import Happening
 from quellen.model import Marked
 
 __all__ = ["Draft", "find_disputes"]
 
 
-def find_disputes(happenings: Sequence[Happening], documents: Sequence[Marked]) -> list[Draft]:
+def find_disputes(
+    happenings: Sequence[Happening], documents: Sequence[Marked], ties: Sequence[Tie] = ()
+) -> list[Draft]:
     """All disputes, those with most voices first within each kind."""
     drafts: list[Draft] = []
     for happening in happenings:
@@ -28,6 +32,7 @@ def find_disputes(happenings: Sequence[Happening], documents: Sequence[Marked]) 
         drafts.extend(figure_disputes(happening, days_disputed=bool(days)))
     drafts.extend(denial_disputes(happenings, documents))
     drafts.extend(contradictions(documents))
+    drafts.extend(reckoning_disputes(happenings, ties))
     return sorted(drafts, key=_by_weight)
 
 

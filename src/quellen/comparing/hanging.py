@@ -1,0 +1,122 @@
+"""What hangs on what: "two weeks before the siege of Varn" ties an event to another one.
+
+Read are distances ("eight days after", "six months before") and bare orders ("after the fall of …")
+whose anchor is one event that the documents tell, named by all its words. What could be either of
+two events ties nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from quellen.comparing.distances import Phrase, phrases
+from quellen.comparing.happening import Happening, Witnessed
+from quellen.comparing.network import UNBOUNDED
+from quellen.comparing.terms import stem, stems
+from quellen.model import Marked, Span
+
+_BEGINS = frozenset(stem(w) for w in "begin began start open broke launch initiate".split())
+_ENDS = frozenset(stem(w) for w in "end cease lift conclude finish close over".split())
+FEWEST = 2  # words by which an anchor must be named
+_NAMED = re.compile(r"(?<!^)\b[A-Z]|^[A-Z]")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tie:
+    """An event, what it hangs on, and by how many days it comes later (negative: earlier)."""
+
+    event: int
+    anchor: int
+    low: float
+    high: float
+    words: str
+    marked: Marked
+    span: Span
+
+
+def ties(happenings: Sequence[Happening], documents: Sequence[Marked]) -> list[Tie]:
+    """All that hangs on something that is told."""
+    by_document: dict[str, list[tuple[Witnessed, int]]] = defaultdict(list)
+    named: dict[str, dict[int, list[Witnessed]]] = defaultdict(lambda: defaultdict(list))
+    for happening in happenings:
+        for witnessed in happening.affirmed:
+            by_document[witnessed.account.document].append((witnessed, happening.number))
+            for term, weight in witnessed.telling.terms.items():
+                if weight == 1.0:
+                    named[term][happening.number].append(witnessed)
+    return [
+        tie for marked in documents for phrase in phrases(marked.document.text)
+        for tie in _tie(phrase, marked, by_document.get(marked.id, ()), named)
+    ]  # fmt: skip
+
+
+Named = Mapping[str, Mapping[int, Sequence[Witnessed]]]
+"""Word → events, by number, with the tellings that have it."""
+
+
+def _tie(
+    phrase: Phrase, marked: Marked, told: Sequence[tuple[Witnessed, int]], named: Named
+) -> Iterator[Tie]:
+    holding = [(w, n) for w, n in told if phrase.hangs(w.telling.start, w.telling.end)]
+    if not holding:
+        return
+    witnessed, event = min(holding, key=lambda row: row[0].telling.end - row[0].telling.start)
+    found = _anchor(phrase, event, marked.id, named)
+    if found is not None:
+        anchor, loose = found
+        low, high = phrase.low, UNBOUNDED if loose else phrase.high
+        start, end = witnessed.telling.start, witnessed.telling.end
+        span = (min(start, phrase.start), max(end, phrase.end))
+        words = marked.document.text[phrase.start : phrase.end]
+        yield Tie(event, anchor, low, high, " ".join(words.split()), marked, span)
+
+
+def _anchor(phrase: Phrase, event: int, document: str, named: Named) -> tuple[int, bool] | None:
+    """The one event that is named so; and whether only its beginning is known, not its end.
+
+    "The mutiny of the cooks" is that of the same document; only a name is the same everywhere.
+    """
+    words = stems(phrase.anchor).keys() - _BEGINS - _ENDS
+    if len(words) < FEWEST:
+        return None
+    tellings = _telling_all(words, named)
+    tellings.pop(event, None)
+    begins = {n for n, ws in tellings.items() if any(w.telling.predicate in _BEGINS for w in ws)}
+    ends = {n for n, ws in tellings.items() if any(w.telling.predicate in _ENDS for w in ws)}
+    says_start = bool(stems(phrase.anchor).keys() & _BEGINS)
+    after = phrase.high > 0
+    fitting = set(tellings) - (begins - ends if after and ends and not says_start else set())
+    fitting -= ends - begins if not after or says_start else set()
+    if len(fitting) != 1:
+        return None
+    (found,) = fitting
+    if not _NAMED.search(phrase.anchor) and not _within(tellings[found], document):
+        return None
+    return found, after and found in begins and not says_start
+
+
+def _within(tellings: Sequence[Witnessed], document: str) -> bool:
+    return any(w.account.document == document for w in tellings)
+
+
+def _telling_all(words: Set[str], named: Named) -> dict[int, list[Witnessed]]:
+    """Events that a clause with a date of its own tells in all these words."""
+    common = set.intersection(*(set(named.get(w, ())) for w in words))
+    found: dict[int, list[Witnessed]] = {}
+    for number in common:
+        telling = [
+            w for w in named[next(iter(sorted(words)))][number]
+            if w.telling.explicit and all(w.telling.terms.get(t) == 1.0 for t in words)
+            and not _hangs_on(words, w.telling.quote)
+        ]  # fmt: skip
+        if telling:
+            found[number] = telling
+    return found
+
+
+def _hangs_on(words: Set[str], quote: str) -> bool:
+    """Whether a clause only reckons from what the words name."""
+    return any(words <= stems(p.anchor).keys() for p in phrases(quote))

@@ -1,0 +1,140 @@
+"""A simple temporal network: what dates, offsets and orders leave possible, all taken together.
+
+After Dechter, Meiri and Pearl (1991): each constraint bounds the days from one event to another;
+the tightest bounds are shortest paths, and constraints that cannot all hold are a cycle of negative
+length. Event 0 is the beginning of the calendar, so that a date is a distance from it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+ORIGIN = 0
+UNBOUNDED = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """From ``one`` to ``two`` it is at least ``low`` and at most ``high`` days.
+
+    ``weight`` says how readily it is given up: where constraints contradict each other, the one
+    with the most is left out of what is reckoned further.
+    """
+
+    one: int
+    two: int
+    low: float
+    high: float
+    weight: int = 0
+
+
+Edge = tuple[int, float, int]
+"""To where, how long, and the number of the constraint."""
+
+
+def bounds(constraints: Sequence[Constraint]) -> dict[int, tuple[float, float]]:
+    """The first and last day of each event that consistent constraints tie to the calendar."""
+    forward, _ = _shortest(_edges(constraints), [ORIGIN])
+    backward, _ = _shortest(_edges([_turned(c) for c in constraints]), [ORIGIN])
+    return {
+        event: (-backward.get(event, UNBOUNDED), forward.get(event, UNBOUNDED))
+        for event in {*forward, *backward} - {ORIGIN}
+    }
+
+
+def contradictions(constraints: Sequence[Constraint]) -> Iterator[list[int]]:
+    """Numbers of constraints that cannot all hold, each set minimal: without any one of it, it can.
+
+    After each, the constraint most readily given up is left out, so that one mistake is told once.
+    """
+    left_out: set[int] = set()
+    while True:
+        edges = _edges(constraints, left_out)
+        _, cycle = _shortest(edges, sorted({c.one for c in constraints} | {ORIGIN}))
+        if not cycle:
+            return
+        yield cycle
+        left_out.add(max(cycle, key=lambda n: (constraints[n].weight, n)))
+
+
+def consistent(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """The constraints without those that are given up to end contradictions."""
+    cycles = contradictions(constraints)
+    gone = {max(cycle, key=lambda n: (constraints[n].weight, n)) for cycle in cycles}
+    return [c for n, c in enumerate(constraints) if n not in gone]
+
+
+def _turned(constraint: Constraint) -> Constraint:
+    """The same seen from a calendar that runs backwards."""
+    return Constraint(constraint.one, constraint.two, -constraint.high, -constraint.low)
+
+
+def _edges(
+    constraints: Sequence[Constraint], left_out: set[int] | frozenset[int] = frozenset()
+) -> dict[int, list[Edge]]:
+    edges: dict[int, list[Edge]] = defaultdict(list)
+    for number, constraint in enumerate(constraints):
+        if number not in left_out:
+            if constraint.high < UNBOUNDED:
+                edges[constraint.one].append((constraint.two, constraint.high, number))
+            if constraint.low > -UNBOUNDED:
+                edges[constraint.two].append((constraint.one, -constraint.low, number))
+    return edges
+
+
+def _shortest(
+    edges: dict[int, list[Edge]], starts: Sequence[int]
+) -> tuple[dict[int, float], list[int]]:
+    """Lengths of the shortest paths (Bellman 1958, Ford 1956, by a queue), or a negative cycle.
+
+    From each start that the ones before it do not reach.
+    """
+    length: dict[int, float] = {}
+    came: dict[int, tuple[int, int]] = {}
+    steps: dict[int, int] = {}
+    for start in starts:
+        if start not in length:
+            length[start], steps[start] = 0.0, 0
+            if cycle := _spread(start, edges, length, came, steps):
+                return {}, cycle
+    return length, []
+
+
+def _spread(
+    start: int,
+    edges: dict[int, list[Edge]],
+    length: dict[int, float],
+    came: dict[int, tuple[int, int]],
+    steps: dict[int, int],
+) -> list[int]:
+    """Shorten what can be reached from a start; the negative cycle that this meets, if any."""
+    queue, waiting = deque([start]), {start}
+    while queue:
+        here = queue.popleft()
+        waiting.discard(here)
+        for there, days, number in edges.get(here, ()):
+            if length[here] + days < length.get(there, UNBOUNDED):
+                length[there] = length[here] + days
+                came[there], steps[there] = (here, number), steps[here] + 1
+                # A path of more steps than there are events goes round in a circle.
+                if steps[there] > len(steps):
+                    if cycle := _cycle(there, came):
+                        return cycle
+                    steps[there] = 0
+                if there not in waiting:
+                    queue.append(there)
+                    waiting.add(there)
+    return []
+
+
+def _cycle(event: int, came: dict[int, tuple[int, int]]) -> list[int]:
+    """The constraints of the loop that a path runs into, followed back from its end."""
+    order: dict[int, int] = {}
+    numbers: list[int] = []
+    while event in came and event not in order:
+        order[event] = len(numbers)
+        event, number = came[event]
+        numbers.append(number)
+    return sorted(set(numbers[order[event] :])) if event in order else []
