@@ -51,6 +51,14 @@ const checks = {
       .map(([box, e]) => `${box.width}x${box.height} ${e.outerHTML.slice(0, 100)}`);
   },
 
+  // Words that stand one letter below the other, since their box has no width.
+  squeezed() {
+    return [...document.querySelectorAll("main p, caption, td, th, li, h1, h2, h3")]
+      .filter((e) => e.checkVisibility() && !e.closest(".unseen, .cards thead") && e.textContent.trim().length > 12)
+      .filter((e) => e.getBoundingClientRect().width < 36)
+      .map((e) => `${e.tagName} ${e.textContent.trim().slice(0, 40)}`);
+  },
+
   // Headings that leave a level out (WCAG 1.3.1).
   headings() {
     const levels = [...document.querySelectorAll("main :is(h1, h2, h3, h4)")]

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from quellen.showing.workbench.answers import Asked, page
 
 SHOWN = 200
-STATUSES = {"read": "Read", "failed": "Not read", "superseded": "Older versions"}
+STATUSES = {"read": "Read", "failed": "Not read", "superseded": "Older, or set aside"}
 ORDERS = {"path": "by name", "published": "by date"}
 
 
