@@ -19,7 +19,7 @@ from quellen.marking.voices.speech import give_quotations, kind_of
 from quellen.marking.voices.stance import settle_stance
 from quellen.marking.voices.turns import turn_relations
 from quellen.marking.voices.verbs import verb_relations
-from quellen.model import Attribution, Document, Entity, Name
+from quellen.model import Attribution, Document, Entity, Name, Span
 
 __all__ = ["mark_voices"]
 
@@ -37,9 +37,9 @@ def mark_voices(
     by rules where these are sure, else by the words of the text.
     """
     setting = Setting(document, parsed)
-    relations = find_relations(setting)
+    found = find_relations(setting)
+    relations = sorted((p for r in found for p in settle_stance(r, setting)), key=_first)
     for relation in relations:
-        settle_stance(relation, setting)
         relation.evidence = evidence_of(relation, setting)
     return _attributions(relations, setting, entities, names)
 
@@ -61,8 +61,15 @@ def find_relations(setting: Setting) -> list[Relation]:
 
 def _order(relation: Relation) -> tuple[int, int]:
     """By where it begins; what holds another comes before it."""
-    spans = [*relation.content, *(s for s in (relation.source, relation.cue) if s)]
-    return min(a for a, _ in spans), -max(b for _, b in spans)
+    return _first(relation), -max(b for _, b in _own_spans(relation))
+
+
+def _first(relation: Relation) -> int:
+    return min(a for a, _ in _own_spans(relation))
+
+
+def _own_spans(relation: Relation) -> list[Span]:
+    return [*relation.content, *(s for s in (relation.source, relation.cue) if s)]
 
 
 def _attributions(

@@ -21,6 +21,8 @@ _BREAKS = frozenset({",", "—", "–", "--", "-", "”", '"', "’", "''", "("}
 def clause_of(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> set[int] | None:
     clauses = [c for c in verb.children if c.dep == "ccomp" and _is_content(c, verb)]
     clauses = [c for c in clauses if c.i > verb.i or not _divided(c, verb, setting)]
+    if cue.stance == "denies" or cue.name == "reject":
+        clauses = [c for c in clauses if not _explains(c, verb, setting)]
     if len(clauses) > 1 and subject_of(verb) is None and clauses[0].i < verb.i < clauses[-1].i:
         clauses = clauses[1:]  # the first is a shortened relative clause of the source
     after = [c for c in clauses if c.i > verb.i]
@@ -48,6 +50,12 @@ def _divided(clause: Token, verb: Token, setting: Setting) -> bool:
     """Whether a semicolon outside quotation marks parts a clause from a verb that follows it."""
     between = setting.tokens[clause.i + 1 : verb.i]
     return any(t.text == ";" and setting.quoted[t.i] < 0 for t in between)
+
+
+def _explains(clause: Token, verb: Token, setting: Setting) -> bool:
+    """ "denied the charge: “I was at home.”": what stands behind the colon is not denied."""
+    things = [c for c in verb.children if c.dep == "dobj" and verb.i < c.i < clause.i]
+    return bool(things) and any(t.text == ":" for t in setting.tokens[things[-1].i : clause.i])
 
 
 def _misplaced(verb: Token, cue: Cue) -> list[Token]:

@@ -91,6 +91,8 @@ def _by_naming(false: Token, verb: Token) -> list[Token] | None:
 def _by_copula(copula: Token, word: Token) -> list[Token] | None:
     said = [c for c in copula.children if c.dep in ("acomp", "attr", "prep") or c.lower in _FAR]
     negated = any(c.dep == "neg" for c in copula.children)
+    if negated and _is_not_what_happened(copula):
+        return []
     if not any(_is_false(s, negated=negated) for s in said):
         return None
     if copula.dep in ("relcl", "advcl") and copula.head is not word:
@@ -117,6 +119,19 @@ def _by_copula(copula: Token, word: Token) -> list[Token] | None:
     ):
         return []
     return subject.subtree() if subject.lemma in _CALLED or subject.dep == "csubj" else None
+
+
+def _is_not_what_happened(copula: Token) -> bool:
+    """ "that is not what happened", "this is not how it was"."""
+    subject = subject_of(copula)
+    pointing = subject is not None and subject.lower in _POINTING and subject.i < copula.i
+    clauses = [c for c in copula.children if c.dep in ("ccomp", "advcl", "attr") and c.i > copula.i]
+    return pointing and any(
+        g.lower in ("what", "how") and c.lemma in _HAPPENING for c in clauses for g in c.children
+    )
+
+
+_HAPPENING = frozenset("happen occur be go take come unfold".split())
 
 
 def _is_false(predicate: Token, *, negated: bool) -> bool:

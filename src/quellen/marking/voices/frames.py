@@ -110,7 +110,7 @@ def _after_preposition(verb: Token, cue: Cue) -> set[int] | None:
             p for c in blamed for p in c.children if any(g.dep == "pcomp" for g in p.children)
         ]
     for child in phrases:
-        if child.dep == "prep" and child.i > verb.i and child.lower in wanted:
+        if child.dep in ("prep", "prt") and child.i > verb.i and child.lower in wanted:
             inner = [c for c in child.children if c.dep in ("pobj", "pcomp")]
             scoffing = cue.claims_only or (child.lower == "at" and verb.lemma != "hint")
             if inner and scoffing and inner[0].lemma not in CLAIMS:

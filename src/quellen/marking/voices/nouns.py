@@ -9,6 +9,7 @@ from quellen.marking.language import Sentence, Token
 from quellen.marking.voices.lexicon import (
     CLAIMS,
     COMPLEMENTS,
+    FALSE,
     LIGHT,
     NOUNS,
     Cue,
@@ -31,6 +32,8 @@ def noun_relations(sentence: Sentence, setting: Setting) -> Iterator[Relation]:
 
 
 def _relation(noun: Token, cue: Cue, setting: Setting) -> Relation | None:
+    if _is_verdict(noun):
+        return None
     head, light = _source(noun)
     content = _content(noun, cue, setting, has_source=head is not None)
     if content is None and light is not None and _announces(noun, cue, setting):
@@ -54,6 +57,12 @@ def _relation(noun: Token, cue: Cue, setting: Setting) -> Relation | None:
         speech=cue.name == "claim",
         rule="noun",
     )
+
+
+def _is_verdict(noun: Token) -> bool:
+    """ "it is a lie that P": nobody's word, but what is said of one."""
+    subject = subject_of(noun.head) if noun.dep == "attr" else None
+    return noun.lower in FALSE and subject is not None and subject.lower in ("it", "this", "that")
 
 
 def _source(noun: Token) -> tuple[Token | None, Token | None]:
@@ -87,7 +96,7 @@ _HANDING = frozenset("put give send hand".split())
 def _of_copula(verb: Token) -> Token | None:
     """ "One argument among them is the claim that P": theirs; "the letter is a proof that P"."""
     subject = subject_of(verb)
-    if subject is None or subject.dep == "expl":
+    if subject is None or subject.dep == "expl" or subject.lower in ("it", "this", "that"):
         return None
     if subject.lemma in NOUNS:
         return _source(subject)[0]

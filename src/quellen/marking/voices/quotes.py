@@ -110,9 +110,11 @@ def _closes(stack: list[_Open], mark: str, before: str, after: str) -> int | Non
 
 
 def _reversed_close(stack: list[_Open], mark: str, after: str) -> int | None:
-    """„German“ and »Danish« marks close with what opens elsewhere."""
+    """„German“ and »Danish« marks close with what opens elsewhere, and so does a slip (“…“)."""
     partners = {"“": "„", "‘": "‚", "«": "»"}
     if stack and stack[-1].mark == partners.get(mark) and not after.isalnum():
+        return len(stack) - 1
+    if mark == stack[-1].mark == "“" and (not after or after in " ,.;:"):
         return len(stack) - 1
     return None
 

@@ -29,6 +29,8 @@ class Relation:
     """Who reports it, where that is not seen from where it stands."""
     rule: str = ""
     evidence: list[Span] = field(default_factory=list)
+    further: list[Span] = field(default_factory=list)
+    """Quotations that stand apart from the clause of the cue, in the content as well."""
     post: int | None = None
     """Index of the block whose author speaks, for a post."""
 

@@ -24,7 +24,17 @@ def source_of(verb: Token) -> Token | None:
         return _past_label(own) if own.dep != "expl" else None
     if own is not None:
         return beside(verb)
-    return _reduced(verb) or _shared(verb, 0)
+    return _inverted(verb) or _reduced(verb) or _shared(verb, 0)
+
+
+def _inverted(verb: Token) -> Token | None:
+    """ "“Who gave the order?” asked the judge": an object, to the parser."""
+    said = any(c.dep == "ccomp" and c.i < verb.i for c in verb.children)
+    after = [c for c in verb.children if c.i > verb.i and c.dep not in ("punct", "advmod")]
+    things = [c for c in after if c.dep == "dobj" and c.tag[:2] in ("NN", "PR")]
+    if not said or verb.tag not in ("VBD", "VBZ") or things != after[:1]:
+        return None
+    return things[0] if things and min(t.i for t in things[0].subtree()) == verb.i + 1 else None
 
 
 _FELT = frozenset("persuade convince".split())

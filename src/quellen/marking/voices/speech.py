@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from quellen.marking.voices.lexicon import cues_of_verb
 from quellen.marking.voices.quotes import Quotation
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.setting import Setting
@@ -33,8 +34,8 @@ def give_quotations(relations: list[Relation], setting: Setting) -> None:
         if number not in taken:
             speaker = _introduced(quotation, _near_to(quotation, speaking), setting)
             if speaker is not None:
-                _add(speaker, quotation, number, taken)
-    _run_on(setting, taken)
+                _hand_to(speaker, quotation, number, taken)
+    _run_on(relations, setting, taken)
     for relation in relations:
         if not relation.content and relation.speech:
             _give_inner(relation, setting)
@@ -81,6 +82,15 @@ def _add(relation: Relation, quotation: Quotation, number: int, taken: dict[int,
     relation.content = joined([*relation.content, (quotation.start, quotation.end)])
     if number not in taken or relation.speech:
         taken[number] = relation
+
+
+def _hand_to(
+    relation: Relation, quotation: Quotation, number: int, taken: dict[int, Relation]
+) -> None:
+    """Words that stand apart from the clause of the cue: what it denies they need not deny."""
+    if relation.content:
+        relation.further.append((quotation.start, quotation.end))
+    _add(relation, quotation, number, taken)
 
 
 def joined(spans: Sequence[Span]) -> list[Span]:
@@ -134,6 +144,8 @@ def _distance(quotation: Quotation, relation: Relation, setting: Setting) -> int
 
 
 def _near(between: str) -> bool:
+    if between.strip() == ":":
+        return True  # the quotation is a paragraph of its own
     return (
         len(between) < REACH
         and not _LINE.search(between.strip(" "))
@@ -141,19 +153,27 @@ def _near(between: str) -> bool:
     )
 
 
-def _run_on(setting: Setting, taken: dict[int, Relation]) -> None:
+def _run_on(relations: list[Relation], setting: Setting, taken: dict[int, Relation]) -> None:
     """A quotation that follows another's attribution without one of its own runs on from it."""
     speaking: tuple[Relation, int] | None = None
+    told = _told_by_sentence(relations, setting)
     for number, quotation in enumerate(setting.quotations):
         relation = taken.get(number)
         if relation is not None:
-            end = max(relation.end, relation.cue[1] if relation.cue else 0)
             aside = speaking and not relation.speech and relation.source == speaking[0].source
-            speaking = (speaking[0] if speaking and aside else relation, end)
+            speaking = (speaking[0] if speaking and aside else relation, _end_of(relation))
             continue
+        if not speaking or not _follows(speaking[1], quotation, setting):
+            before = _teller_before(quotation, told, setting)
+            speaking = (before, _end_of(before)) if before else speaking
         if speaking and _follows(speaking[1], quotation, setting):
-            _add(speaking[0], quotation, number, taken)
+            _hand_to(speaking[0], quotation, number, taken)
             speaking = (speaking[0], quotation.end)
+
+
+def _end_of(relation: Relation) -> int:
+    outer = [s for s in (relation.cue, relation.source) if s]
+    return max(b for _, b in (*relation.content, *outer))
 
 
 def _follows(end: int, quotation: Quotation, setting: Setting) -> bool:
@@ -163,6 +183,50 @@ def _follows(end: int, quotation: Quotation, setting: Setting) -> bool:
         return not between.strip(" \n\t.,”\"'’") and _is_whole_paragraph(quotation, setting.text)
     closing = re.search(r"[.!?:,;—–-]['\"”’)]*\s*$", between) or not between.strip()
     return bool(closing) and len(_SENTENCE_END.findall(between)) <= 1 and len(between) < REACH
+
+
+def _told_by_sentence(relations: list[Relation], setting: Setting) -> dict[int, Relation]:
+    """The outermost speech of each sentence that is somebody's; the last, where there are two."""
+    told: dict[int, Relation] = {}
+    for relation in sorted((r for r in relations if r.cue), key=_cue_start):
+        if not (relation.speech or _is_spoken(relation)):
+            continue
+        if relation.word is None or not relation.content or relation.source is None:
+            continue
+        number = setting.number_of(relation.word)
+        before = told.get(number)
+        place = _cue_start(relation)
+        if before is None or not any(a <= place < b for a, b in before.content):
+            told[number] = relation
+    return told
+
+
+def _is_spoken(relation: Relation) -> bool:
+    """ "would not confirm the figure", "condemned the raid": done by speaking, with an object."""
+    return relation.word is not None and any(
+        c.speech or c.name in _SPOKEN for c in cues_of_verb(relation.word)
+    )
+
+
+_SPOKEN = frozenset("judge mention call assail order talk challenge".split())
+
+
+def _teller_before(
+    quotation: Quotation, told: dict[int, Relation], setting: Setting
+) -> Relation | None:
+    """ "The ships were late, Kova said. “They came in May.”": whoever the sentence before reports.
+
+    Only whole sentences that are quoted are speech without a cue of their own.
+    """
+    if not _is_whole_sentence(quotation, setting.text):
+        return None
+    return told.get(setting.number_at(quotation.start) - 1)
+
+
+def _is_whole_sentence(quotation: Quotation, text: str) -> bool:
+    words = text[quotation.start : quotation.end].strip('“”"«»„ ')
+    whole = words[:1].isupper() and words[-1:] in ".!?…" and len(words.split()) > 3
+    return whole and bool(re.search(r"[.!?]['\"”’)]*\s+$", text[: quotation.start][-8:]))
 
 
 def _is_whole_paragraph(quotation: Quotation, text: str) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from quellen.marking.language import Token
-from quellen.marking.voices.falsehood import deny_what_is_called_false
 from quellen.marking.voices.lexicon import ADVERBS, CLAIMS, DENIABLE, UNPROVED
+from quellen.marking.voices.parted import by_clauses, without_further
 from quellen.marking.voices.people import antecedent
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.setting import Setting
@@ -31,8 +31,19 @@ _MAYBE = frozenset("may might could would if".split())
 _QUESTION = re.compile(r"\?['\"”’»)]*$")
 
 
-def settle_stance(relation: Relation, setting: Setting) -> None:
-    """Set stance and certainty by the cue, by what stands around it, by what is said of claims."""
+def settle_stance(relation: Relation, setting: Setting) -> list[Relation]:
+    """The relation with its stance and certainty: by the cue and by what stands around it, and by
+    what is said of claims. Where somebody denies one thing and asserts another, one for each.
+    """
+    _by_cue(relation, setting)
+    found = [p for part in without_further(relation) for p in by_clauses(part, setting)]
+    for part in found:
+        if part.stance == "asserts" and _is_question(part, setting):
+            part.stance = "asks"
+    return found
+
+
+def _by_cue(relation: Relation, setting: Setting) -> None:
     word = relation.word
     if word is None:
         return
@@ -43,10 +54,6 @@ def settle_stance(relation: Relation, setting: Setting) -> None:
         relation.stance = "doubts"
     if relation.rule == "noun" and _is_withheld_noun(word):
         relation.stance = "doubts"
-    if relation.stance == "asserts":
-        deny_what_is_called_false(relation, word, setting)
-    if relation.stance == "asserts" and _is_question(relation, setting):
-        relation.stance = "asks"
 
 
 def _of_verb(relation: Relation, verb: Token, setting: Setting) -> Stance:
