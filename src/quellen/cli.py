@@ -104,6 +104,8 @@ def main() -> None:
 @pipeline_option
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N",
               help="Documents to mark at the same time.")  # fmt: skip
+@click.option("--as", "read_as", type=click.Choice(["document", "reference"]), default="document",
+              help="What the files are: a reference is a table of trusted facts.")  # fmt: skip
 @click.option("--no-compare", is_flag=True, help="Only read; compare later with `quellen compare`.")
 @json_option
 @click.pass_context
@@ -115,6 +117,7 @@ def read(  # noqa: PLR0913, PLR0917 - one argument for each option
     published: str | None,
     pipeline: str | None,
     jobs: int,
+    read_as: str,
     no_compare: bool,
     as_json: bool,
 ) -> None:
@@ -129,12 +132,14 @@ def read(  # noqa: PLR0913, PLR0917 - one argument for each option
       quellen read letters.zip interview.docx -l strike.ledger
       quellen read scans/ --metadata catalogue.csv --jobs 2
       quellen read https://example.org/article
+      quellen read facts.csv --as reference
     """
     run = nothing_found(paths, ledger_path)
     if run is None:
         with opened(ledger_path) as ledger, Progress(ledger_path, quiet=as_json) as progress:
             run = ledger.read(
                 list(paths), metadata=metadata, published=published, jobs=jobs,
+                reference=read_as == "reference",
                 pipeline=pipeline, progress=progress, compare=not no_compare,
             )  # fmt: skip
     if as_json:

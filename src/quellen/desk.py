@@ -8,9 +8,9 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from quellen.errors import UsageError
+from quellen.errors import UnreadableError, UsageError
 from quellen.ledger import Store
-from quellen.model import Decision, Failure, Source
+from quellen.model import REFERENCE, Decision, Document, Failure, Source
 from quellen.runs import Given, Progress, Run, Said, Step, Tally
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class Ledger:
         *,
         metadata: PathName | None = None,
         published: str | None = None,
+        reference: bool = False,
         pipeline: str | None = None,
         jobs: int = 1,
         progress: Progress | None = None,
@@ -73,8 +74,9 @@ class Ledger:
         on where it stopped. What is there already is not read again, unless by another version or
         another ``pipeline``. A file that cannot be read is noted with the reason, and the run goes
         on. ``metadata`` is a CSV or JSONL table, ``published`` a date for all; what they say of a
-        document holds in later runs too, until they say something else. ``jobs`` is the number of
-        processes that mark; ``progress`` is called with a :class:`Step` after each source.
+        document holds in later runs too, until they say something else. With ``reference`` the
+        files are tables of dated facts that a person trusts. ``jobs`` is the number of processes
+        that mark; ``progress`` is called with a :class:`Step` after each source.
 
         Raises UsageError where no path is given or the table cannot be understood,
         LanguageModelError, and what :class:`~quellen.ledger.Store` raises.
@@ -88,7 +90,7 @@ class Ledger:
         table = Metadata.load(os.fspath(metadata)) if metadata else Metadata()
         tally = Tally(progress)
         engine = engine_name(pipeline)
-        said = Said(table, published, metadata)
+        said = Said(table, published, metadata, reference=reference)
         with Reader() as reader:
             fresh = self._fresh(find(names), engine, said, tally)
             results = marked(_readings(fresh, reader), pipeline, jobs)
@@ -238,6 +240,16 @@ def _listed(paths: PathName | Sequence[PathName]) -> Sequence[PathName]:
     return [paths] if isinstance(paths, str | os.PathLike) else paths
 
 
+def _facts(source: Source) -> Document | Failure:
+    """A table of trusted facts; what a person wrote by hand may have slips."""
+    from quellen.reading import read_reference
+
+    try:
+        return read_reference(source)
+    except UnreadableError as error:
+        return Failure(source.path, source.location, error.kind, error.message, source.sha256)
+
+
 def _readings(
     fresh: Iterable[tuple[Source, Given] | Failure], reader: Reader
 ) -> Iterator[Reading | Failure]:
@@ -248,7 +260,8 @@ def _readings(
             yield item
             continue
         source, given = item
-        document = reader.read(source)
+        of_reference = given.get("format") == REFERENCE
+        document = _facts(source) if of_reference else reader.read(source)
         if isinstance(document, Failure):
             yield document
         else:

@@ -30,6 +30,8 @@ Stance = Literal["asserts", "denies", "doubts", "asks"]
 Certainty = Literal["certain", "hedged", "alleged"]
 Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "hedged", "alleged", "hypothetical", "future", "opinion"]
+REFERENCE = "reference"
+"""The format of a document that holds facts which a person trusts: one witness, marked as such."""
 EntityType = Literal["person", "organisation", "place", "group", "event", "work", "other"]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from quellen.model import Document, Failure, Source
+from quellen.model import REFERENCE, Document, Failure, Source
 
 if TYPE_CHECKING:
     from quellen.reading import Metadata
@@ -55,8 +55,14 @@ class Said:
     """What the user says of documents: in a table, or with one date for all."""
 
     def __init__(
-        self, table: Metadata, published: str | None, at: str | os.PathLike[str] | None = None
+        self,
+        table: Metadata,
+        published: str | None,
+        at: str | os.PathLike[str] | None = None,
+        *,
+        reference: bool = False,
     ) -> None:
+        self._reference = reference
         self.table_at = str(Path(at).resolve()) if at else None
         self._table = table
         self._published = published
@@ -69,7 +75,8 @@ class Said:
         blank = Document(path, "", "", "")
         told = self._table.apply(blank, path, published=self._published)
         names = (name for name in Document.__slots__ if name not in ("path", "sha256"))
-        return {n: v for n in names if (v := getattr(told, n)) != getattr(blank, n)}
+        said = {n: v for n in names if (v := getattr(told, n)) != getattr(blank, n)}
+        return said | {"format": REFERENCE} if self._reference else said
 
     def unmatched(self) -> list[str]:
         """Paths of the table that are those of no document asked about so far."""

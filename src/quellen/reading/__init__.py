@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quellen.reading.child import Reader
     from quellen.reading.table import Metadata
 
-__all__ = ["Limits", "Metadata", "Reader", "fetch", "find", "read"]
+__all__ = ["Limits", "Metadata", "Reader", "fetch", "find", "read", "read_reference"]
 
 _LAZY = {"Metadata": "table", "Reader": "child"}
 
@@ -34,6 +34,13 @@ def read(source: Source) -> Document:
     from quellen.reading.documents import read
 
     return read(source)
+
+
+def read_reference(source: Source) -> Document:
+    """Read a table of trusted facts as one witness; raises UnreadableError (kind, message)."""
+    from quellen.reading.reference import read_reference
+
+    return read_reference(source)
 
 
 def fetch(url: str, *, limits: Limits = LIMITS) -> Source:

@@ -14,6 +14,7 @@ from quellen.comparing.disputes.denials import denial_disputes
 from quellen.comparing.disputes.draft import Draft
 from quellen.comparing.disputes.figures import figure_disputes
 from quellen.comparing.disputes.reckoning import reckoning_disputes
+from quellen.comparing.disputes.trusted import reference_disputes
 from quellen.comparing.hanging import Tie
 from quellen.comparing.happening import Happening
 from quellen.model import Marked
@@ -33,6 +34,7 @@ def find_disputes(
     drafts.extend(denial_disputes(happenings, documents))
     drafts.extend(contradictions(documents))
     drafts.extend(reckoning_disputes(happenings, ties))
+    drafts.extend(reference_disputes(documents))
     return sorted(drafts, key=_by_weight)
 
 
