@@ -230,6 +230,10 @@ class Statement:
     reasons: tuple[str, ...] = ()
     time: int | None = None
     """Index of the time it is dated by, if one of the text's."""
+    agents: tuple[Span, ...] = ()
+    """The words for whoever does it, or to whom it simply happens; named or not."""
+    patients: tuple[Span, ...] = ()
+    """The words for whoever or whatever it is done to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,9 +104,15 @@ CREATE INDEX support_event ON support (event);
 CREATE INDEX voice_name ON voice (voice);
 """
 
+_ROLES = """
+ALTER TABLE statement ADD COLUMN agents TEXT;
+ALTER TABLE statement ADD COLUMN patients TEXT;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _SOURCES + _MARKS + _SEARCH + _FINDINGS + _DECISIONS,
     _BY_NAME,
+    _ROLES,
 )
 """Script number i leads from version i to version i + 1. Never changed, only followed."""
 

@@ -9,6 +9,7 @@ from quellen.marking.statements.clause import Clause
 from quellen.marking.statements.clauses import find_clauses
 from quellen.marking.statements.dating import Dated, dates_of
 from quellen.marking.statements.index import Index
+from quellen.marking.statements.roles import roles_of
 from quellen.marking.statements.stance import modality_of, polarity_of
 from quellen.marking.statements.weight import checkable
 from quellen.model import Attribution, Document, Entity, Figure, Name, Statement, Time
@@ -54,6 +55,7 @@ def _statement(clause: Clause, parsed: Parse, index: Index) -> Statement:
     modality, why = modality_of(clause, chain)
     place = index.place_in(clause.spans) or index.place_in(((clause.start, clause.end),))
     who = index.participants(clause)
+    agents, patients = roles_of(clause)
     weight, reasons = checkable(clause, dated, bool(figures), bool(who), place, modality)
     return Statement(
         id="",
@@ -71,4 +73,6 @@ def _statement(clause: Clause, parsed: Parse, index: Index) -> Statement:
         checkable=weight,
         reasons=(*dated.reasons, *why, *reasons),
         time=dated.time,
+        agents=agents,
+        patients=patients,
     )

@@ -28,6 +28,15 @@ EVENT_NOUNS = frozenset(
 )
 """Nouns that name a happening by themselves."""
 
+DOERS_OF = frozenset(
+    """accident advance appearance arrival ascent birth collapse coronation crash death defection
+    departure descent disappearance emergence entry eruption escape exit exodus explosion fall
+    flight hearing independence landing march meeting mutiny outbreak protest rebellion
+    resignation retreat return revolt rise secession sinking speech split strike suicide
+    surrender trial uprising victory visit walkout withdrawal""".split()
+)
+"""Event nouns whose "of" or possessive tells who does it, or to whom it simply happens."""
+
 HAPPENING_SUFFIXES = ("tion", "sion", "ment", "ance", "ence", "ing")
 """Endings of nouns made from verbs; they count when they say of whom or by whom."""
 

@@ -1,0 +1,142 @@
+"""Who does it, and to whom: the participants of a clause, named or not.
+
+The subject of a passive is whom it is done to and its "by" who does it; verbs that share a subject
+share it in the role that each gives it; a relative pronoun stands for the noun before it. Of an
+event noun, "by" says who, and "of" or a possessive whom, unless the noun comes from a verb that
+takes no object ("the withdrawal of the troops"). Dependencies are ClearNLP's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quellen.marking.language import Token
+from quellen.marking.statements.clause import Clause
+from quellen.marking.statements.vocabulary import DOERS_OF
+from quellen.model import Span
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+RELATIVE = frozenset({"WP", "WDT", "IN"})
+_PHRASE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod"})
+Roles = tuple[tuple[Span, ...], tuple[Span, ...]]
+
+
+def roles_of(clause: Clause) -> Roles:
+    """The phrases of those who act and of those to whom it is done, in text order."""
+    who, whom = _of_noun(clause.head) if clause.nominal else _of_verb(clause.head)
+    return _spans(who), _spans(whom)
+
+
+def _spans(heads: list[Token]) -> tuple[Span, ...]:
+    every = {t.i: t for head in heads for t in (head, *_joined(head))}
+    return tuple(sorted(phrase(every[i]) for i in every))
+
+
+def _joined(noun: Token) -> Iterator[Token]:
+    for child in noun.children:
+        if child.dep == "conj" and child.tag[:2] in ("NN", "PR", "CD"):
+            yield child
+            yield from _joined(child)
+
+
+def phrase(noun: Token) -> Span:
+    """A noun with what stands before it and the "of" behind it, without clauses and appositions."""
+    words = [noun]
+    for child in noun.children:
+        of = child.dep == "prep" and child.lower == "of" and child.i > noun.i
+        if of or (child.dep in _PHRASE and child.i < noun.i):
+            words += [t for t in child.subtree() if not _clausal(t, noun)]
+    return min(t.start for t in words), max(t.end for t in words)
+
+
+def _clausal(token: Token, top: Token) -> bool:
+    while token is not top:
+        if token.dep in ("relcl", "acl", "appos", "punct"):
+            return True
+        token = token.head
+    return False
+
+
+# ------------------------------------------------------------------------------- verbs
+
+
+def _of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
+    subject = subject_of(verb)
+    doing = _objects(verb)
+    if is_passive(verb):
+        return _by(verb), ([subject] if subject else []) + doing
+    return ([subject] if subject else []), doing
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether its subject is who it is done to: "was seized", "the men arrested in May"."""
+    if any(c.dep in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    if verb.tag != "VBN" or any(c.dep in ("aux", "nsubj", "dobj") for c in verb.children):
+        return False
+    if verb.dep == "conj" and verb.head.tag.startswith("V"):
+        return is_passive(verb.head)
+    return verb.dep in ("acl", "advcl", "ROOT")
+
+
+def subject_of(verb: Token, depth: int = 0) -> Token | None:
+    """Its own subject, or the one that it shares with the verb it is joined to."""
+    own = next((c for c in verb.children if c.dep in SUBJECTS), None)
+    if own is not None:
+        return _antecedent(own, verb)
+    if verb.head is verb or depth > 8:
+        return None
+    if verb.dep in ("acl", "relcl") and verb.head.tag[:1] in ("N", "P", "C"):
+        return verb.head if verb.tag in ("VBN", "VBG") else None
+    if verb.dep in ("conj", "xcomp", "advcl"):
+        return subject_of(verb.head, depth + 1)
+    return None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    clause = verb
+    while clause.dep == "conj":
+        clause = clause.head
+    relative = subject.tag in ("WP", "WDT") and clause.dep == "relcl"
+    return clause.head if relative else subject
+
+
+def _objects(verb: Token) -> list[Token]:
+    found = [c for c in verb.children if c.dep in ("dobj", "dative") and c.tag != "IN"]
+    for child in verb.children:
+        if child.dep == "xcomp" and child.tag.startswith("VB"):
+            found += _objects(child)
+    return [_antecedent(o, verb) for o in found] or _left_out(verb)
+
+
+def _left_out(verb: Token) -> list[Token]:
+    """The object that a relative clause without pronoun leaves out: "the treaty they signed"."""
+    own = next((c for c in verb.children if c.dep == "nsubj"), None)
+    if verb.dep == "relcl" and own is not None and own.tag not in ("WP", "WDT"):
+        hangs = any(c.dep == "prep" and not c.children for c in verb.children)
+        place = any(c.tag == "WRB" for c in verb.children)
+        return [] if hangs or place or own.children and _whose(own) else [verb.head]
+    return []
+
+
+def _whose(noun: Token) -> bool:
+    return any(c.tag == "WP$" for c in noun.children)
+
+
+def _by(verb: Token) -> list[Token]:
+    agents = (c for c in verb.children if c.dep == "agent")
+    return [o for c in agents for o in c.children if o.dep == "pobj"]
+
+
+# ------------------------------------------------------------------------- event nouns
+
+
+def _of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
+    by = [o for c in noun.children if c.lower == "by" for o in c.children if o.dep == "pobj"]
+    of = [o for c in noun.children if c.lower == "of" for o in c.children if o.dep == "pobj"]
+    of = [o for o in of if o.ent not in ("DATE", "TIME")]
+    owner = [c for c in noun.children if c.dep == "poss"]
+    if noun.lemma in DOERS_OF:
+        return of + owner + by, []
+    return (by + owner if of else by), (of or owner)
