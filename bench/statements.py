@@ -11,6 +11,7 @@ Figures, negation, modality and the chain of voices are scored on the statements
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections import Counter
@@ -29,8 +30,6 @@ Tally = Counter[tuple[str, str]]
 
 
 def rows() -> Iterator[Row]:
-    import json
-
     with SENTENCES.open(encoding="utf-8") as lines:
         yield from (json.loads(line) for line in lines)
 
@@ -50,7 +49,7 @@ def score(row: Row, tally: Tally) -> list[str]:
     errors = []
     for wanted in row["statements"]:
         found = next((s for s in left if s.predicate == wanted["predicate"]), None)
-        _count(tally, "predicate", wanted["predicate"], found and found.predicate)
+        _count(tally, "predicate", wanted["predicate"], found.predicate if found else None)
         if found is None:
             errors.append(f"missed {wanted['predicate']!r}")
         else:
@@ -103,9 +102,7 @@ def _same(role: str, wanted: str, found: str) -> bool:
     return 2 * len(one & two) >= len(one | two)
 
 
-def _held(
-    text: str, analysis: Analysis, wanted: Row, found: Statement, tally: Tally
-) -> list[str]:
+def _held(text: str, analysis: Analysis, wanted: Row, found: Statement, tally: Tally) -> list[str]:
     """What is said of a statement that is met, beside its participants."""
     figures = [analysis.figures[i] for i in found.figures]
     chosen = {a.id: a.voice for a in analysis.attributions}

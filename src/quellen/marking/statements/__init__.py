@@ -9,8 +9,9 @@ from quellen.marking.statements.clause import Clause
 from quellen.marking.statements.clauses import find_clauses
 from quellen.marking.statements.dating import Dated, dates_of
 from quellen.marking.statements.index import Index
+from quellen.marking.statements.placing import place_of
 from quellen.marking.statements.roles import roles_of
-from quellen.marking.statements.stance import modality_of, polarity_of
+from quellen.marking.statements.stance import aims, modality_of, polarity_of
 from quellen.marking.statements.weight import checkable
 from quellen.model import Attribution, Document, Entity, Figure, Name, Statement, Time
 
@@ -36,7 +37,7 @@ def mark_statements(  # noqa: PLR0913, PLR0917 - a statement draws on every othe
     found = [
         _statement(clause, parsed, index)
         for clause in find_clauses(parsed, index)
-        if not index.only_introduces(clause.head)
+        if aims(clause.head) or not index.only_introduces(clause.head)
     ]
     return tuple(_numbered(found))
 
@@ -53,7 +54,7 @@ def _statement(clause: Clause, parsed: Parse, index: Index) -> Statement:
     dated: Dated = dates_of(clause, index)
     figures = index.figures_in(clause.spans)
     modality, why = modality_of(clause, chain)
-    place = index.place_in(clause.spans) or index.place_in(((clause.start, clause.end),))
+    place, where = place_of(clause, index)
     who = index.participants(clause)
     agents, patients = roles_of(clause)
     weight, reasons = checkable(clause, dated, bool(figures), bool(who), place, modality)
@@ -71,7 +72,7 @@ def _statement(clause: Clause, parsed: Parse, index: Index) -> Statement:
         figures=figures,
         chain=tuple(a.id for a in chain),
         checkable=weight,
-        reasons=(*dated.reasons, *why, *reasons),
+        reasons=(*dated.reasons, *where, *why, *reasons),
         time=dated.time,
         agents=agents,
         patients=patients,

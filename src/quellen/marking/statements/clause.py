@@ -21,3 +21,4 @@ class Clause:
     end: int
     block: int
     nominal: bool = False
+    asked: bool = False

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from quellen.marking.language import Parse, Sentence, Token
 from quellen.marking.statements.clause import Clause
 from quellen.marking.statements.index import Index
-from quellen.marking.statements.vocabulary import EVENT_NOUNS, HAPPENING_SUFFIXES
+from quellen.marking.statements.stance import opens_condition
+from quellen.marking.statements.vocabulary import ACCUSING, EVENT_NOUNS, HAPPENING_SUFFIXES
 from quellen.model import Span
 
 CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "parataxis"})
@@ -27,7 +28,7 @@ def find_clauses(parsed: Parse, index: Index) -> Iterator[Clause]:
 
 
 def _heads_clause(token: Token) -> bool:
-    if not token.text.replace("-", "").isalpha():
+    if not token.text.replace("-", "").isalpha() or opens_condition(token):
         return False
     if token.dep == "ROOT":
         return token.tag[:2] in ("VB", "MD") or _has_subject(token)
@@ -35,7 +36,12 @@ def _heads_clause(token: Token) -> bool:
         return token.dep in ("ccomp", "relcl", "advcl") and _has_copula(token)
     if token.dep == "conj":
         return _heads_clause(token.head) or (token.head.dep == "xcomp" and _has_subject(token))
-    return token.dep in CLAUSAL
+    return token.dep in CLAUSAL or _accused_of(token)
+
+
+def _accused_of(token: Token) -> bool:
+    """ "Accused of torturing the detainees": what is said to have been done."""
+    return token.dep == "pcomp" and token.tag == "VBG" and token.head.head.lemma in ACCUSING
 
 
 def _has_copula(token: Token) -> bool:
@@ -68,8 +74,24 @@ def _clause(
     sentence: Sentence, head: Token, tokens: list[Token], spans: tuple[Span, ...]
 ) -> Clause:
     return Clause(
-        head, tokens, spans, predicate_of(head), sentence.start, sentence.end, sentence.block
-    )
+        head, tokens, spans, predicate_of(head), sentence.start, sentence.end, sentence.block,
+        asked=_asked(sentence, head),
+    )  # fmt: skip
+
+
+def _asked(sentence: Sentence, head: Token) -> bool:
+    """Whether a question asks it; what a question presupposes ("when the dam broke") is told."""
+    last = next((t for t in reversed(sentence.tokens) if t.text not in _CLOSING), None)
+    if last is None or last.text != "?" or any(t.tag in _WH for t in head.children):
+        return False
+    passive = head.dep == "acl" and head.tag == "VBN" and head.head.head.dep == "ROOT"
+    if passive and head.head.head.lemma == "be" and head.head.i > head.head.head.i:
+        return True  # "was the bridge mined?", parsed as if the bridge were mined
+    return head.dep == "ROOT" or (head.dep == "conj" and head.head.dep == "ROOT")
+
+
+_CLOSING = frozenset("\"'”’)") | {"''", "``"}
+_WH = frozenset({"WRB", "WP", "WDT"})
 
 
 def to_spans(tokens: Sequence[Token]) -> tuple[Span, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quellen.marking.language import Token
 from quellen.marking.statements.clause import Clause
 from quellen.marking.statements.index import Index
-from quellen.model import Time
+from quellen.model import Name, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def dates_of(clause: Clause, index: Index) -> Dated:
     if above is not None:
         return _dated(above, index.times.items[above], "the date that it explains")
     sentence = index.dates_in(((clause.start, clause.end),))
-    if len(sentence) == 1 and _belongs(clause.head, index.times.items[sentence[0]], index):
+    if len(sentence) == 1 and belongs(clause.head, index.times.items[sentence[0]], index):
         return _dated(sentence[0], index.times.items[sentence[0]], "dated by its sentence")
     return Dated()
 
@@ -54,8 +54,8 @@ def _governing_date(clause: Clause, index: Index) -> int | None:
 JOINED = frozenset({"conj", "advcl", "xcomp"})
 
 
-def _belongs(head: Token, time: Time, index: Index) -> bool:
-    """Whether a date elsewhere in the sentence is that of this clause too.
+def belongs(head: Token, time: Time | Name, index: Index) -> bool:
+    """Whether a date or place elsewhere in the sentence is that of this clause too.
 
     It is for clauses joined to the dated one ("in 1986 they left and never returned"), but not for
     what somebody said on that date, nor for a relative clause.
@@ -66,7 +66,7 @@ def _belongs(head: Token, time: Time, index: Index) -> bool:
     return bool(_joined(head) & _joined(other))
 
 
-def _head_of(time: Time, near: Token) -> Token | None:
+def _head_of(time: Time | Name, near: Token) -> Token | None:
     """The clause head that governs a time."""
     root = next((a for a in (near, *near.ancestors()) if a.head is a), near)
     inside = next((t for t in root.subtree() if time.start <= t.start < time.end), None)

@@ -63,18 +63,25 @@ class Index:
     def names_in(self, spans: Iterable[Span]) -> list[Name]:
         return [self.names.items[i] for i in self.names.inside(spans)]
 
-    def place_in(self, spans: Iterable[Span]) -> str | None:
-        """The first place that stands after a preposition of place, as it is called."""
-        for name in self.names_in(spans):
-            entity = self.entities[name.entity]
-            before = self.text[max(0, name.start - 14) : name.start].lower().split()
-            if entity.type == "place" and _LOCATIVE.intersection(before[-2:]):
-                return entity.name
-        return None
+    def places_in(self, spans: Iterable[Span]) -> list[Name]:
+        """Names of places that stand after a preposition of place."""
+        return [
+            name
+            for name in self.names_in(spans)
+            if self.entities[name.entity].type == "place" and self.preposition_of(name)
+        ]
+
+    def preposition_of(self, name: Name) -> frozenset[str]:
+        """The preposition of place right before a name, an article or adjective aside."""
+        before = self.text[max(0, name.start - 14) : name.start].lower().split()
+        return _LOCATIVE.intersection(before[-2:])
+
+    def called(self, name: Name) -> str:
+        return self.entities[name.entity].name
 
     def participants(self, clause: Clause) -> tuple[str, ...]:
         """Entities named in the clause, except where they only say where it happened."""
-        place = self.place_in(clause.spans)
+        place = next((self.called(name) for name in self.places_in(clause.spans)), None)
         found = dict.fromkeys(n.entity for n in self.names_in(clause.spans))
         return tuple(e for e in found if self.entities[e].name != place)
 

@@ -44,9 +44,15 @@ def phrase(noun: Token) -> Span:
     words = [noun]
     for child in noun.children:
         of = child.dep == "prep" and child.lower == "of" and child.i > noun.i
-        if of or (child.dep in _PHRASE and child.i < noun.i):
+        name = child.dep == "appos" and child.ent and _next_to(noun, child)
+        if of or name or (child.dep in _PHRASE and child.i < noun.i):
             words += [t for t in child.subtree() if not _clausal(t, noun)]
     return min(t.start for t in words), max(t.end for t in words)
+
+
+def _next_to(noun: Token, name: Token) -> bool:
+    """ "The poet Janko Marin": no comma parts the two."""
+    return min(t.i for t in name.subtree()) == noun.i + 1
 
 
 def _clausal(token: Token, top: Token) -> bool:
@@ -88,9 +94,16 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return None
     if verb.dep in ("acl", "relcl") and verb.head.tag[:1] in ("N", "P", "C"):
         return verb.head if verb.tag in ("VBN", "VBG") else None
+    if verb.dep == "pcomp":  # "the gendarmes are accused of torturing"
+        return _accused(verb.head.head)
     if verb.dep in ("conj", "xcomp", "advcl"):
         return subject_of(verb.head, depth + 1)
     return None
+
+
+def _accused(verb: Token) -> Token | None:
+    named = next((c for c in verb.children if c.dep == "dobj"), None)
+    return named or subject_of(verb)
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -116,7 +129,7 @@ def _left_out(verb: Token) -> list[Token]:
     if verb.dep == "relcl" and own is not None and own.tag not in ("WP", "WDT"):
         hangs = any(c.dep == "prep" and not c.children for c in verb.children)
         place = any(c.tag == "WRB" for c in verb.children)
-        return [] if hangs or place or own.children and _whose(own) else [verb.head]
+        return [] if hangs or place or (own.children and _whose(own)) else [verb.head]
     return []
 
 

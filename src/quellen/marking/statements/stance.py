@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from quellen.marking.language import Token
 from quellen.marking.statements.clause import Clause
 from quellen.marking.statements.vocabulary import (
+    ACCUSING,
     ALLEGING,
     CONDITIONAL_MARKS,
     EVALUATIVE,
     FUTURE_AUXILIARIES,
     HEDGES,
+    INTENDING,
     OPINION_VERBS,
+    OWED,
     POSSIBLE_AUXILIARIES,
+    SEEMING,
 )
 from quellen.model import Attribution, Modality, Polarity
 
@@ -29,12 +33,22 @@ def polarity_of(clause: Clause) -> Polarity:
     "No shots were fired", "they never met", "he failed to appear"; negation deeper inside an
     object ("a man with no name") is none of the clause.
     """
+    if _neither(clause.head):
+        return "negative"
     for child in clause.head.children:
         if child.dep == "neg" or (child.lower in _NEGATIVE and child.dep in ("nsubj", "nsubjpass")):
             return "negative"
         if child.dep in ("nsubj", "nsubjpass", "dobj", "attr") and _negated(child):
             return "negative"
     return "negative" if clause.head.lemma in _FAILING and _complement(clause.head) else "positive"
+
+
+def _neither(head: Token) -> bool:
+    """ "Neither confirmed nor denied": the first by its own word, the second by what joins it."""
+    if any(c.lower == "neither" and c.dep in ("preconj", "cc", "advmod") for c in head.children):
+        return True
+    joined = head.dep == "conj" and head.head.tag.startswith("V")
+    return joined and any(c.lower == "nor" for c in (*head.head.children, *head.children))
 
 
 def _negated(noun: Token) -> bool:
@@ -49,7 +63,7 @@ def _complement(head: Token) -> bool:
 def modality_of(clause: Clause, chain: Sequence[Attribution]) -> tuple[Modality, tuple[str, ...]]:
     """The modality, and the words or voices that set it."""
     words = [t for t in clause.tokens if t.lower in _MARKS]
-    own = _by_words(clause, words)
+    own = _by_words(clause, words) or _by_form(clause)
     if own:
         return own
     voices = [a for a in chain if a.certainty != "certain" or a.polarity in ("asks", "doubts")]
@@ -84,10 +98,59 @@ _BY_WORD: tuple[tuple[Modality, frozenset[str]], ...] = (
 
 def _means_it(token: Token, kind: Modality) -> bool:
     if kind == "hypothetical" and token.lower == "would":
-        return any(c.lower == "have" and c.dep == "aux" for c in token.head.children)
+        return _perfect(token.head)
+    if token.lower in OWED and _perfect(token.head):
+        return False
     if kind == "future" or token.lower in POSSIBLE_AUXILIARIES:
         return token.tag == "MD"
     return True
+
+
+def _perfect(verb: Token) -> bool:
+    return any(c.lower in ("have", "'ve", "’ve") and c.dep == "aux" for c in verb.children)
+
+
+def _by_form(clause: Clause) -> tuple[Modality, tuple[str, ...]] | None:
+    """What no single word tells: questions, obligations not met, conditions by inversion."""
+    head = clause.head
+    if clause.asked:
+        return "hypothetical", ("a question",)
+    if any(c.lower in OWED and c.dep == "aux" for c in head.children) and _perfect(head):
+        return "hypothetical", ("what should have been",)
+    if _inverted(head):
+        return "hypothetical", ("a condition",)
+    if aims(head):
+        return "hypothetical", ("an aim, not a fact",)
+    if head.lemma in SEEMING and _complement(head):
+        return "hedged", (f"“{head.text}”",)
+    if head.dep == "pcomp" and head.head.head.lemma in ACCUSING:
+        return "alleged", (f"“{head.head.head.text}”",)
+    return None
+
+
+def aims(head: Token) -> bool:
+    """ "Planned to attack", "promised to return": what is only intended is told with its verb."""
+    return head.lemma in INTENDING and _complement(head)
+
+
+def _inverted(head: Token) -> bool:
+    """ "Had the guard not returned": the auxiliary before its subject, below another clause."""
+    if head.dep == "ccomp" and opens_condition(head.head):
+        return True
+    if head.dep == "ROOT" or head.tag != "VBN":
+        return False
+    first = next((c for c in head.children if c.dep in ("aux", "nsubj", "nsubjpass", "mark")), None)
+    return first is not None and first.lower == "had"
+
+
+def opens_condition(token: Token) -> bool:
+    """The "had" of "had the guard not returned", where it is parsed as a verb of its own."""
+    return (
+        token.lower == "had"
+        and token.dep != "ROOT"
+        and not any(c.dep in ("nsubj", "dobj", "aux") for c in token.children)
+        and any(c.dep == "ccomp" and c.tag in ("VBN", "VBD") for c in token.children)
+    )
 
 
 def _judging(clause: Clause) -> tuple[Modality, tuple[str, ...]] | None:

@@ -42,6 +42,15 @@ HAPPENING_SUFFIXES = ("tion", "sion", "ment", "ance", "ence", "ing")
 
 FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll"})
 POSSIBLE_AUXILIARIES = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
+OWED = frozenset({"should", "ought"})
+"""With "have" these tell what did not happen: "should have closed the mine"."""
+SEEMING = frozenset({"seem", "appear"})
+INTENDING = frozenset(
+    "plan intend promise vow threaten want hope aim offer agree pledge propose wish".split()
+)
+"""Verbs whose infinitive tells what has not happened yet."""
+ACCUSING = frozenset("accuse suspect charge blame".split())
+"""What somebody is accused of doing is alleged to have been done."""
 CONDITIONAL_MARKS = frozenset({"if", "unless", "whether", "lest"})
 HEDGES = frozenset(
     """apparently presumably probably possibly perhaps seemingly likely maybe arguably supposedly
@@ -59,7 +68,9 @@ EVALUATIVE = frozenset(
     patriotic progressive puppet reckless regrettable remarkable repressive ridiculous righteous
     ruthless sad savage scandalous senseless shameful shocking sinister so-called staunch tremendous
     terrible toxic tragic treacherous unacceptable unfair unfortunate unjust unjustified
-    unprecedented unwarranted vicious vile wicked wonderful wrong""".split()
+    unprecedented unwarranted vicious vile wicked wonderful wrong
+    absurdity betrayal catastrophe disgrace farce folly hypocrisy insult lie mistake mockery
+    nonsense outrage scandal shame tragedy travesty triumph""".split()
 )
 """Words that judge. They make a statement an opinion where they are its predicate, and are listed
 as a reason elsewhere; they say nothing about whether its source is right."""
