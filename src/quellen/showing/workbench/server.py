@@ -30,12 +30,20 @@ def serve(
         number = listening.getsockname()[1]
         token = secrets.token_urlsafe(24)
         app = application(workplace, token, [f"{host}:{number}" for host in LOCAL])
-        announce(f"http://127.0.0.1:{number}/?token={token}")  # who comes now waits in the queue
+        address = f"http://127.0.0.1:{number}/?token={token}"
         config = uvicorn.Config(
             app, log_level="error", access_log=False, server_header=False, lifespan="on",
             timeout_graceful_shutdown=2, ws="none",
         )  # fmt: skip
-        uvicorn.Server(config).run(sockets=[listening])
+
+        class Announcing(uvicorn.Server):
+            """Tells its address when it answers, and heeds Ctrl-C from then on."""
+
+            async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+                await super().startup(sockets=sockets)
+                announce(address)
+
+        Announcing(config).run(sockets=[listening])
 
 
 def _until_ctrl_c() -> contextlib.suppress:
