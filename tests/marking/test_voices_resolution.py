@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bench.voices import mark
 
 from quellen.marking.language import parse
 from quellen.marking.names import mark_names
@@ -62,3 +63,40 @@ def test_two_lines_of_an_interview_are_turns() -> None:
 
 def test_notes_with_colons_are_no_interview() -> None:
     assert _speakers("Note: The office is closed.\n\nAddress: Mill Lane 4.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("Governor Hart denies that he gave the order. He said that he was ill.", "Hart"),
+        ("The strikers met at noon. They said that the troops fired first.", "The strikers"),
+        ("The committee met in May. It said that the roof was sound.", "The committee"),
+        ("Colonel Adam Lund was ill. His letter says that the order came late.", "Adam Lund"),
+    ],
+)
+def test_a_pronoun_is_who_was_spoken_of(text: str, voice: str) -> None:
+    assert mark({"id": "t", "text": text})[1][-1].voice == voice
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Herald has seen the letter. “The beams are cracked,” it says.",
+        "The committee met the union in May. It said that the roof was sound.",
+    ],
+)
+def test_a_pronoun_that_may_be_two_things_stays_open(text: str) -> None:
+    assert mark({"id": "t", "text": text})[1][-1].voice.lower() == "it"
+
+
+def test_a_day_speaks_for_nobody() -> None:
+    text = "In its statement of 29 April 1925 that no letter had come the office was wrong."
+    assert not any("April" in a.voice for a in mark({"id": "t", "text": text})[1])
+
+
+def test_somebodys_letter_is_that_persons_word_and_evidence_of_it() -> None:
+    text, found = mark(
+        {"id": "t", "text": "Adam Lund fell ill. His letter of 3 May 1921 says that he was ill."}
+    )
+    assert found[0].voice == "Adam Lund"
+    assert [text[a:b] for a, b in found[0].evidence] == ["His letter of 3 May 1921"]

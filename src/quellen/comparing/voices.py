@@ -57,7 +57,8 @@ def voice_records(
     for marked in documents:
         _statements(marked, keys, tallies)
     _fates(events, origins, disputes, keys, tallies)
-    records = [_record(t, key, rulings) for key, t in tallies.items()]
+    told = {key: t for key, t in tallies.items() if not _is_nobody(key, t, rulings)}
+    records = [_record(t, key, rulings) for key, t in told.items()]
     return tuple(sorted(records, key=lambda r: (-r.statements, r.voice)))
 
 
@@ -78,6 +79,15 @@ def _statements(
     for statement in marked.analysis.statements:
         last = by_id[statement.chain[-1]].voice if statement.chain else speaker
         tallies[keys[marked.id, last]].statements += 1
+
+
+def _is_nobody(key: str, tally: _Tally, rulings: Rulings) -> bool:
+    """Whom a document calls "it" or "they" and does not name; people may still say who it is."""
+    decided = key in rulings.names or key in rulings.reasons
+    return not decided and all(label.lower() in _NO_NAME for label in tally.labels)
+
+
+_NO_NAME = frozenset("i we you he she it they me us him her them who which that unnamed".split())
 
 
 def _tell(tally: _Tally, label: str, kind: VoiceType, document: str) -> None:

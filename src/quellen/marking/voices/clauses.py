@@ -70,7 +70,7 @@ def _misplaced(verb: Token, cue: Cue) -> list[Token]:
                 found = [t for t in child.subtree() if t.dep in ("relcl", "acl") and _has_that(t)]
                 if found:
                     return found[:1]
-    if cue.name == "report":
+    if cue.name in ("report", "deny"):  # "denied to the end of his life that he gave the order"
         phrases = [c for c in verb.children if c.dep in ("prep", "agent") and c.i > verb.i]
         phrases = [c for c in phrases if c.lower not in PREPOSITIONS.get(verb.lemma, ())]
         inside = [t for c in phrases for t in c.subtree() if t.dep in ("relcl", "acl")]

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from quellen.marking.language import Token
-from quellen.marking.voices.lexicon import EVIDENCE
+from quellen.marking.voices.antecedents import owner_of_words
+from quellen.marking.voices.lexicon import EVIDENCE, UTTERANCES
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.setting import Setting
 from quellen.marking.voices.source import issuer_of
@@ -33,7 +34,8 @@ def evidence_of(relation: Relation, setting: Setting) -> list[Span]:
     found = list(_links(relation, setting))
     for phrase in _phrases(relation):
         span = setting.span(_dated(phrase, setting))
-        if span and span != relation.source and not _inside(span, relation.content):
+        own = span == relation.source and owner_of_words(phrase) is None
+        if span and not own and not _inside(span, relation.content):
             found.append(span)
     return sorted(dict.fromkeys(found))
 
@@ -45,9 +47,12 @@ def _phrases(relation: Relation) -> list[Token]:
     found = [p for w in _around(relation, word) for p in _beside(w)]
     if word.dep == "acl" and issuer_of(word.head) is relation.head:
         found.append(word.head)  # "issued a statement saying that P"
+    if relation.head is not None and owner_of_words(relation.head) is not None:
+        found.append(relation.head)  # "his letter of 3 May says that P"
     if word.lemma in EVIDENCE and word.head.tag[0] == "V":
         found += [t for t in _beside(word.head) if t is not word]
-    return [t for t in found if {t.lemma, t.lower} & EVIDENCE and not _is_idiom(t)]
+    known = EVIDENCE | UTTERANCES
+    return [t for t in found if {t.lemma, t.lower} & known and not _is_idiom(t)]
 
 
 def _is_idiom(noun: Token) -> bool:

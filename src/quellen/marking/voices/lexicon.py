@@ -103,6 +103,8 @@ PARTISANS = _words("partisans")
 PERIODICALS = _words("outlets", "called")
 OUTLETS = _words("outlets", "names")
 EVIDENCE = _words("evidence")
+UTTERANCES = _words("utterances")
+CALENDAR = _words("calendar")
 _CERTAINTY: dict[str, Certainty] = {
     **dict.fromkeys(_words("certainty", "hedged"), "hedged"),
     **dict.fromkeys(_words("certainty", "alleged"), "alleged"),

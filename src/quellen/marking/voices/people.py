@@ -6,6 +6,7 @@ from quellen.marking.language import Token
 from quellen.marking.voices.lexicon import (
     ABSTRACT_ENDINGS,
     ANONYMOUS,
+    CALENDAR,
     DOCUMENTS,
     GROUPS,
     IMAGES,
@@ -47,6 +48,8 @@ def antecedent(head: Token) -> Token:
 def is_person(head: Token) -> bool:
     """A person or a body of people, by name, by pronoun or by what they are."""
     word = counted(antecedent(head))
+    if is_day(word):
+        return False
     if word.lower in _PRONOUNS or word.ent in _NAMED:
         return True
     if is_document(word):
@@ -72,6 +75,8 @@ def counted(word: Token) -> Token:
 def is_thing(head: Token) -> bool:
     """What cannot speak: a campaign, an air strike, a day; found by the noun or its ending."""
     word = antecedent(head)
+    if is_day(word):
+        return True
     if word.ent in _MEASURED:
         return not word.tag.startswith(("PRP", "NNP"))
     if not word.tag.startswith("NN") or word.tag.startswith("NNP"):
@@ -80,6 +85,14 @@ def is_thing(head: Token) -> bool:
         return True  # "such campaigns": what was told before
     named = word.lemma in THINGS or word.lemma.endswith(ABSTRACT_ENDINGS)
     return named and not is_person(word) and not is_document(word)
+
+
+def is_day(word: Token) -> bool:
+    """ "29 April 2025", "Tuesday": a day is nobody, though its words have capitals."""
+    if word.ent not in ("DATE", "TIME"):
+        return False
+    own = [word, *(c for c in word.children if c.dep in ("compound", "nummod", "amod"))]
+    return all(t.lower.rstrip(".,") in CALENDAR or t.text.isdecimal() for t in own)
 
 
 def is_vague(head: Token) -> bool:

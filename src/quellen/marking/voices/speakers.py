@@ -7,6 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quellen.marking.language import Token
+from quellen.marking.voices.antecedents import (
+    author_of,
+    bodies_before,
+    owner_of_words,
+    papers_before,
+)
 from quellen.marking.voices.labels import plain_name, type_of, type_of_speaker, without_case
 from quellen.marking.voices.lexicon import (
     FEMALE_NAMES,
@@ -89,12 +95,22 @@ class Speakers:
             span = source_span(word, self._setting)
             words = " ".join(self._setting.text[slice(*span)].split()) if span else words
         kind = type_of(word, words) if spoken else type_of_speaker(word, words)
+        owner = owner_of_words(word) if spoken else None
         return (
-            (None if self._begins_before(word, relation.source) else self._by_name(word))
+            (self._by_owner(owner, outer, last) if owner is not None else None)
+            or (None if self._begins_before(word, relation.source) else self._by_name(word))
             or self._by_pronoun(word, outer, last)
             or self._by_description(word, last)
             or self._by_words(words, word)
             or Voice(plain_name(word, words), kind)
+        )
+
+    def _by_owner(self, owner: Token, outer: Voice | None, last: Spoken | None) -> Voice | None:
+        """Whose letter it is, where that is sure; else the letter speaks."""
+        return (
+            self._by_name(owner)
+            or self._by_pronoun(owner, outer, last)
+            or self._by_description(owner, last)
         )
 
     # ---------------------------------------------------------------- by name
@@ -160,13 +176,29 @@ class Speakers:
     def _by_pronoun(self, head: Token, outer: Voice | None, last: Spoken | None) -> Voice | None:
         word = head.lower
         if word in _FIRST:
-            return outer
+            return outer or self._author(head)
         if word in _MALE | _FEMALE:
             return self._person_before(head, "m" if word in _MALE else "f", last)
         if word in _THEY:
+            if word == "it" and papers_before(head, self._setting):
+                return None
             found = outer if outer and outer.entity else self._subject_before(head, last)
-            return found if found and self._is_body(found) else None
+            return found if found and self._is_body(found) else self._described(head)
         return None
+
+    def _author(self, head: Token) -> Voice | None:
+        author = author_of(self._setting.document) if self._setting.quoted[head.i] < 0 else None
+        return Voice(author, "named", self._entity_called(author)) if author else None
+
+    def _entity_called(self, name: str) -> str | None:
+        entity = self._by_form.get(name.lower())
+        return entity.id if entity is not None else None
+
+    def _described(self, head: Token) -> Voice | None:
+        """Strikers, a committee: whom no name is known for."""
+        span = bodies_before(head, self._setting)
+        words = " ".join(self._setting.text[slice(*span)].split()) if span else ""
+        return Voice(words, "group") if words else None
 
     def _is_body(self, voice: Voice) -> bool:
         entity = self._entities.get(voice.entity or "")
@@ -195,7 +227,9 @@ class Speakers:
         entity = self._entities.get(voice.entity or "")
         if entity is None:
             names = MALE_NAMES if gender == "m" else FEMALE_NAMES
-            return voice.type == "named" and voice.label.split()[0].lower() in names
+            first = voice.label.split()[0].lower().rstrip(".")
+            ranked = first in ROLES and voice.label[:1].isupper() and " " in voice.label
+            return voice.type == "named" and (first in names or ranked)
         return entity.type == "person" and self._may_be(entity.id, gender)
 
     def _subject_before(self, head: Token, last: Spoken | None) -> Voice | None:
