@@ -54,6 +54,12 @@ class Chronicle:
             for stem in {word[:_STEM] for word in dated.words}:
                 self._by_stem[stem].append(dated)
 
+    def date_of_shorter(self, phrase: str, at: int) -> Reading | None:
+        """The date of what a phrase names by its first words, where more has run into it."""
+        words = WORD.findall(phrase)
+        shorter = (" ".join(words[:count]) for count in range(min(len(words), 6), 1, -1))
+        return next((r for r in (self.date_of(name, at) for name in shorter) if r), None)
+
     def date_of(self, phrase: str, at: int) -> Reading | None:
         """The date of the event that a phrase names, if all sentences that tell it agree.
 

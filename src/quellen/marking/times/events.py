@@ -51,6 +51,8 @@ def _resolve(
         return
     inside = _date_inside(near, text, start) or _date_of_clause(near, text, end)
     anchor = inside or chronicle.date_of(text[start:end], r.start)
+    if anchor is None and r.unit == "ANNIVERSARY":
+        anchor = chronicle.date_of_shorter(text[start:end], r.start)
     if inside is not None:
         r.anchor = text[start : inside.end]
     if anchor is not None:
@@ -208,8 +210,11 @@ def hang(r: Reading, extent: bounds.Extent, anchor: Reading | None) -> None:
         if r.day and not days.exists(r.year, r.month or 0, r.day):
             r.day = 28  # of a leap day
     else:
+        length = r.type, r.value
         r.type, r.value = "DATE", None
         shift_from(r, base)
+        if r.year is None and r.decade is None:  # counted in days from a date without one
+            r.type, r.value = length
     r.basis = "event" if r.year is not None or r.decade is not None else "none"
     if r.basis == "event":
         r.value = None

@@ -36,8 +36,22 @@ def join(found: Sequence[Reading], text: str) -> None:
         if first.clock and first.which == 0 and second.month and second.day:
             _lend_day(first, second, text)
         first.join = first.join or _joint(first, second, text)
+        if first.join == "range" and first.clock and second.clock and not _has_day(first):
+            _lend_whole_day(first, second)
         if first.join:
             _lend(first, second)
+
+
+def _has_day(r: Reading) -> bool:
+    return bool(r.month or r.weekday is not None or r.whence == "speech")
+
+
+def _lend_whole_day(first: Reading, second: Reading) -> None:
+    """ "From 5:30 p.m. to 7 p.m. Wednesday, April 5": both hours are of that day."""
+    if _has_day(second):
+        first.year, first.month, first.day = second.year, second.month, second.day
+        first.weekday, first.whence = second.weekday, second.whence
+        first.unit, first.which = second.unit, second.which
 
 
 _ON = re.compile(r"(?:(?:\s[A-Za-z]+){1,2}\s(?:time|Time))?,?\s(?:on\s)?(?:the\s)?")

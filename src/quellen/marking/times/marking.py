@@ -185,8 +185,8 @@ def _joined(r: Reading, other: Reading, first: bounds.Extent, last: bounds.Exten
     if not first.edtf or not last.edtf or "[" in first.edtf + last.edtf:
         return first
     left, right = _ends(first.edtf)[0], _ends(last.edtf)[1]
-    plain = (
-        not (r.season or other.season) and "/" not in first.edtf + last.edtf
+    plain = not (r.season or other.season) and not {"/", "X"} & set(
+        first.edtf + last.edtf
     )  # all that a set can hold
     edtf = f"[{left},{right}]" if r.join == "or" and plain else f"{left}/{right}"
     return bounds.Extent(edtf, first.first, last.last)

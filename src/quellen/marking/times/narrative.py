@@ -168,6 +168,8 @@ def _weekday(year: int, month: int, day: int) -> int | None:
 
 def _is_beside(at: Position, to: Position, which: int | None) -> bool:
     """ "The following October" is after the story, "the previous October" before it."""
+    if which and which < 0 and at[1] is None:
+        return to[0] < at[0]  # "the previous winter", said of a year
     if not which or at[1] is None or to[1] is None:
         return True
     gap = (to[0] - at[0]) * 12 + to[1] - at[1]

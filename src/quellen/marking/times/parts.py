@@ -91,6 +91,10 @@ PARTS: dict[str, str] = {
         rf"|up{BLANK}to|"
         rf"just{BLANK}over|just{BLANK}under|well{BLANK}over|only|just|barely){MAYBE})"
     ),
+    "zone": (
+        rf"(?:{BLANK}\(?(?:GMT|UTC|BST|CET|CEST|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|local{BLANK}time)"
+        r"(?![^\W\d_])\)?)"
+    ),
     "approx": rf"(?:(?P<about>c\.|ca\.?|circa|about|around|approximately|roughly){MAYBE})",
 }  # fmt: skip
 

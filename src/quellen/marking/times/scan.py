@@ -103,7 +103,9 @@ def _trigger_words() -> frozenset[str]:
 @functools.cache
 def _lead_words() -> frozenset[str]:
     """Words that can stand in an expression before its trigger."""
-    tables: tuple[Iterable[str], ...] = (v.PHASES, v.ORDINALS, events.period_names())
+    tables: tuple[Iterable[str], ...] = (
+        v.PHASES, v.ORDINALS, v.VAGUE, events.period_names(),
+    )  # fmt: skip
     inside = {word for table in tables for name in table for word in _words(name)}
     return frozenset(inside | v.LEADS | set(v.NUMBERS)) | _trigger_words()
 

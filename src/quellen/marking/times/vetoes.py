@@ -39,14 +39,17 @@ def _is_year(r: Reading, text: str) -> bool:
         return False
     if left == "than" and _LATER_THAN.search(text, max(0, r.start - 14), r.start):
         return True
-    if left in v.NOT_A_YEAR_BEFORE or (left in "#$£€№§" and left):
+    is_range = r.join in ("range", "or") or _YEAR_BEFORE.search(text, max(0, r.start - 14), r.start)
+    if (left in v.NOT_A_YEAR_BEFORE and not (left == "over" and is_range)) or (
+        left in "#$£€№§" and left
+    ):
         return False
     if right in v.NOT_A_YEAR_AFTER:
         return right == "and" or (left in v.YEAR_PREPOSITIONS and not _is_unit(right))
-    is_range = r.join == "range" or text[r.start - 1 : r.start] in "-–—"
-    return r.year is not None and (r.year >= 1500 or left in v.YEAR_PREPOSITIONS or is_range)
+    return r.year is not None and (r.year >= 1500 or left in v.YEAR_PREPOSITIONS or bool(is_range))
 
 
+_YEAR_BEFORE = re.compile(r"\b[12]\d{3}(?:[-–—]|\s(?:to|through|until|till|or)\s)$")
 _LATER_THAN = re.compile(r"\b(?:later|earlier|sooner|before) than\s$", re.IGNORECASE)
 _CAPITAL_AFTER = re.compile(r"\s[A-Z](?!\s|['’])")
 

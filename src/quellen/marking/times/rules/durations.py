@@ -54,6 +54,8 @@ def beside(match: re.Match[str]) -> list[Reading]:
     """ "the next two years", "the first months of the war", "the last years of his life"."""
     reading = whole(match)
     words = match["which"].lower().split()
+    if words[-1] in ("early", "late", "later") and not match["unit"].lower().endswith("s"):
+        return []  # "at such a late hour"
     if words == ["last"] and _AUXILIARY.search(
         match.string, max(0, match.start() - 8), match.start()
     ):
@@ -142,8 +144,8 @@ RULES = (
         "length of time",
         r"(?!(?:an?|the|one)<_>seconds?\b|(?:<about>?)(?:an?|one|two|three|<phase>)?[\s-]"
         r"{0,2}quarters?\b)(?:an?<_>(?=[\w-]{1,12}[\s-]{1,2}\w{3,8}[\s-]period))?"
-        r"<about>?(?:<vague>|(?P<half>half)<_>(?:an?|one)|<count>(?P<andhalf>(?:<_>and<_>"
-        r"a<_>half)?)|(?P<one>an?))(?:<_>|<hyphen>|<o>(?=[a-z]))(?:(?:full|whole|long|more"
+        r"<about>?(?:<vague>|(?P<half>half)<_>(?:an?|one)|<count>(?P<andhalf>(?:[\s-]and[\s-]"
+        r"a[\s-]half)?)|(?P<one>an?))(?:<_>|<hyphen>|<o>(?=[a-z]))(?:(?:full|whole|long|more"
         r"|entire|solid|bloody|short|consecutive|straight|further|calendar|working"
         r"|additional|good)<_>)?"
         rf"(?!weekend\b)<unit>(?:{_ALONG})?(?:<_>and<_>a<_>half)?{_OF_ACTIVITY}(?!<_>and<_>"
@@ -208,7 +210,10 @@ RULES = (
     ),
     Rule(
         "between two counts",
-        r"(?:a<_>period<_>of<_>)?<about>?<count>(?:<_>(?:to|or)<_>|<o><hyphen><o>)"
+        r"(?:a<_>period<_>of<_>)?<about>?<count>"
+        r"(?:<_>(?:to|or|(?<=\bbetween\s[a-z\d]{3}\s)and|(?<=\bbetween\s[a-z]{4}\s)and"
+        r"|(?<=\bbetween\s[a-z]{5}\s)and|(?<=\bbetween\s\d\d\s)and|(?<=\bbetween\s\d\s)and)<_>"
+        r"|<o><hyphen><o>)"
         r"(?P<upper><COUNT>)(?:<_>|<hyphen>)<unit>(?:<_>of<_>age|<_>period)?<stop>",
         between_counts,
         (("It took twelve to eighteen months.", "twelve to eighteen months", "P12M"),),

@@ -184,7 +184,7 @@ RULES = (
     ),
     Rule(
         "time of the clock",
-        rf"<approx>?{_CLOCK}(?:<_>(?:GMT|UTC|EST|EDT))?{ON_DAY}",
+        rf"<approx>?{_CLOCK}(?:<_>sharp)?<zone>?{ON_DAY}",
         clock,
         (("At 3:00 a.m. on 8 May 1945 it ended.", "3:00 a.m. on 8 May 1945", "1945-05-08T03:00"),),
         needs="a am p pm",

@@ -102,7 +102,17 @@ def two_centuries(match: re.Match[str]) -> list[Reading]:
     last[0].start = match.start("nth")
     first = Reading(match.start(), match.end("first"), bc=last[0].bc)
     first.century = count if first.bc else count - 1
+    first.phase, last[0].phase = (_phase(match, suffix) for suffix in ("", "_2"))
+    first.mod, last[0].mod = first.phase, last[0].phase
+    word = (take(match, "join") or "to").lower()
+    first.join = "or" if word == "or" else "and" if word == "and" else "range"
     return [first, *last]
+
+
+def _phase(match: re.Match[str], repeat: str) -> str | None:
+    """The part that is meant of the first century, or of the second."""
+    word = match[f"phase{repeat}"] or match[f"phase2{repeat}"]
+    return v.PHASES.get(" ".join(word.lower().split())) if word else None
 
 
 RULES = (
@@ -211,11 +221,12 @@ RULES = (
     ),
     Rule(
         "two centuries",
-        r"(?:the<_>)?(?P<first><ORDINAL>)(?:<_>(?:and|to|or)<_>|<o><hyphen><o>)(?:the<_>)?"
-        r"(?P<nth><ORDINAL>)[\s-]centuries<era>?<stop>",
+        r"(?:<phase>|the<_>)?(?P<first><ORDINAL>)(?:[\s-]century)?"
+        r"(?:<_>(?P<join>and|to|or|through)<_>|<o><hyphen><o>)"
+        r"(?:<phase>|the<_>)?(?P<nth><ORDINAL>)[\s-]centur(?:y|ies)<era>?<stop>",
         two_centuries,
         (("The 19th and 20th centuries were loud.", "The 19th", "18"),),
-        needs="centuries",
+        needs="century centuries",
     ),
     Rule(
         "century",

@@ -40,6 +40,28 @@ def dotted(match: re.Match[str]) -> list[Reading]:
     return [reading] if reading.month or reading.weekday is not None else []
 
 
+def joined(match: re.Match[str]) -> list[Reading]:
+    """ "From 9 to 11 p.m.": the second hour lends the first its half of the day."""
+    first, last = whole(match), whole(match)
+    first.end, last.start = match.end("first"), match.start("second")
+    begin, end = (_clock_minutes(match[name], match["half"]) for name in ("first", "second"))
+    if begin > end and begin - 720 >= 0:
+        begin -= 720  # "from 11 to 1 p.m."
+    for reading, minutes in ((first, begin), (last, end)):
+        reading.clock = f"T{minutes // 60:02d}:{minutes % 60:02d}"
+        reading.type, reading.part = "TIME", None
+        if reading.month is None and reading.weekday is None:
+            reading.unit, reading.which = "D", 0
+            _add_deictic(match, reading)
+    first.join = "or" if match["join"].strip() == "or" else "range"
+    return [first, last]
+
+
+def _clock_minutes(words: str, half: str) -> int:
+    hour, _, minutes = words.replace(".", ":").partition(":")
+    return int(hour) % 12 * 60 + int(minutes or 0) + (720 if half.lower() == "p" else 0)
+
+
 def _minutes(match: re.Match[str]) -> int:
     past = (take(match, "past") or "").lower()
     if not past:
@@ -66,7 +88,33 @@ _PAST = (
 )
 _HALF = r"(?:<_>(?:in<_>the|at|that|the<_>same|this)<_>(?P<half>morning|afternoon|evening|night))"
 
+_CLOCK = r"(?:1[0-2]|[1-9])(?:[:.][0-5]\d)?"
+
 RULES = (
+    Rule(
+        "hours joined",
+        rf"(?P<first>{_CLOCK})(?P<join><o><hyphen><o>|<_>(?:to|and|or|until|till)<_>)"
+        rf"(?P<second>{_CLOCK})<o>(?P<half>[ap])\.?m\b\.?<zone>?{ON_DAY}",
+        joined,
+        (("He watched from 9 to 11 p.m. on 4 May 1916.", "9", "1916-05-04T21:00"),),
+        needs="a am p pm",
+        has_digits=True,
+    ),
+    Rule(
+        "hour and part of the day",
+        rf"<approx>?{_HOUR}<_>(?:in<_>the|at)<_>"
+        rf"(?P<half>morning|afternoon|evening|night)(?:(?:<_>of(?=<_>[A-Z\d]))?{ON_DAY})<stop>",
+        spoken,
+        (
+            (
+                "At 5 in the morning on June 5, 1967 they came.",
+                "5 in the morning on June 5, 1967",
+                "1967-06-05T05:00",
+            ),
+        ),
+        left=r"\b(?:at|by|until|till|from|before|after|around|about)<_>$",
+        needs="morning afternoon evening night",
+    ),
     Rule(
         "hour in words",
         rf"<approx>?(?:{_PAST}<_>{_HOUR}(?:<_>o[’'‘]?<o>clock)?|{_HOUR}<_>o[’'‘]?<o>clock)"

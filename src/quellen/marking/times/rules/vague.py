@@ -18,6 +18,11 @@ def reference(match: re.Match[str]) -> list[Reading]:
         and match.string[max(0, match.start() - 4) : match.start()].lstrip(".\n") == " as "
     ):
         return []  # "as recently as last week"
+    if (
+        word == "to date"
+        and match.string[max(0, match.start() - 3) : match.start()].lower() == "up "
+    ):
+        return []  # "keep up to date"
     return [Reading(match.start(), match.end(), value=v.VAGUE[word], basis="none")]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quellen.marking.times.parts import ordinal
-from quellen.marking.times.reading import Reading
+from quellen.marking.times.reading import Join, Reading
 from quellen.marking.times.rules.dates import yearly
 from quellen.marking.times.rules.rule import Rule, take, whole
 
@@ -56,6 +56,18 @@ def two_years(match: re.Match[str]) -> list[Reading]:
     return readings
 
 
+def worded_years(match: re.Match[str]) -> list[Reading]:
+    """ "1347 through 1351", "1523 or 1524"."""
+    first, last = int(match["first"]), int(match["last"])
+    if not first < last < first + 400:
+        return []
+    join: Join = "or" if match["join"].lower() == "or" else "range"
+    return [
+        Reading(match.start(), match.end("first"), year=first, join=join),
+        Reading(match.start("last"), match.end(), year=last),
+    ]
+
+
 def halved(match: re.Match[str]) -> list[Reading]:
     """Quarters and halves of a year."""
     reading = whole(match)
@@ -63,7 +75,7 @@ def halved(match: re.Match[str]) -> list[Reading]:
         match["nth"]
     )
     count = count or int(re.sub(r"\D", "", match["nth"]) or 0)
-    is_half = (take(match, "what") or "").lower() == "half"
+    is_half = (take(match, "what") or "").lower() == "half" or match["nth"][0] in "Hh"
     if is_half and match["nth"].lower() in ("last", "final", "latter"):
         count = 2
     if not 1 <= (count or 0) <= (2 if is_half else 4):
@@ -140,11 +152,11 @@ RULES = (
     ),
     Rule(
         "quarter in figures",
-        r"(?P<nth>Q[1-4])(?:<_>of)?<o><year><stop>",
+        r"(?P<nth>Q[1-4]|H[12])(?:<_>of)?<o><year><stop>",
         halved,
         (("Exports fell in Q3 2011.", "Q3 2011", "2011-Q3"),),
         opens_in_digits=False,
-        needs="q",
+        needs="q h",
         has_digits=True,
     ),
     Rule(
@@ -197,6 +209,14 @@ RULES = (
             ("The war of 1955-1963 was long.", "1955", "1955"),
             ("In 1947-54 he served.", "54", "1954"),
         ),
+        has_digits=True,
+    ),
+    Rule(
+        "two years, in words",
+        r"(?P<first>1\d{3}|20\d{2})<_>(?P<join>to|through|until|till|or)<_>(?P<last>1\d{3}|20\d{2})"
+        r"(?!\d|[.,]\d|\s?%)<stop>",
+        worded_years,
+        (("The plague years, 1347 through 1351, emptied it.", "1347", "1347"),),
         has_digits=True,
     ),
     Rule(
