@@ -21,7 +21,7 @@ _SENTENCE = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n\s*")
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _LONGEST_NAME = 14  # words that name an event, at most
 _STEM = 4  # letters by which words that may be akin are looked up
-_MANY = 200  # sentences with the same head; beyond this it names nothing in particular
+_MANY = 40  # sentences with the same head; beyond this it names nothing in particular
 
 
 @functools.cache

@@ -58,12 +58,20 @@ def _is_their_year(first: Reading, second: Reading, after: Reading, text: str) -
 def _tell_julian(first: Reading, second: Reading, text: str) -> None:
     """Of two days ten to thirteen apart the earlier is Old Style."""
     early, late = (first, second) if _number(first) <= _number(second) else (second, first)
-    if not 10 <= _number(late) - _number(early) <= 13:
+    if _number(late) - _number(early) not in _style_gaps(early.year):
         return
     style = _STYLE.match(text, late.end)
     if early.year is not None and not (style and style["style"].startswith("O")):
         early.calendar = "julian"
         first.join = second.join = None
+
+
+def _style_gaps(year: int | None) -> range:
+    """By how many days Old Style may be behind, as far as the year is known."""
+    if year is None or year < 1582:
+        return range(10, 14)
+    behind = 10 + max(0, (year - 1600) // 100) - max(0, (year - 1600) // 400)
+    return range(behind - 1, behind + 1) if year % 100 == 0 else range(behind, behind + 1)
 
 
 def _number(r: Reading) -> int:

@@ -36,7 +36,8 @@ def resolve(found: Sequence[Reading], text: str) -> None:
     starts = [r.start for r in found]
     for r in waiting:
         assert r.event is not None
-        near = found[max(0, bisect_left(starts, r.start) - 1) :][:_NEIGHBOURS]
+        first = max(0, bisect_left(starts, r.start) - 1)
+        near = found[first : first + _NEIGHBOURS]
         _resolve(r, near, chronicle, war, text)
 
 

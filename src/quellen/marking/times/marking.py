@@ -168,7 +168,9 @@ def _doubted(r: Reading, extent: bounds.Extent, text: str) -> bounds.Extent:
     edtf = extent.edtf
     if not edtf or "/" in edtf or "[" in edtf or edtf[-1] in "~?":
         return extent
-    doubt = _PERHAPS.search(text, max(0, r.start - 16), r.start) or _QUERY.match(text, r.end)
+    before, after = text[max(0, r.start - 16) : r.start], text[r.end : r.end + 4]
+    doubt = ("y" in before or "p" in before) and _PERHAPS.search(before)
+    doubt = doubt or ("?" in after and _QUERY.match(after))
     return extent._replace(edtf=f"{edtf}?") if doubt else extent
 
 
@@ -185,6 +187,8 @@ def _joined(r: Reading, other: Reading, first: bounds.Extent, last: bounds.Exten
     if not first.edtf or not last.edtf or "[" in first.edtf + last.edtf:
         return first
     left, right = _ends(first.edtf)[0], _ends(last.edtf)[1]
+    if left == right:
+        return first
     plain = not (r.season or other.season) and not {"/", "X"} & set(
         first.edtf + last.edtf
     )  # all that a set can hold

@@ -78,7 +78,8 @@ def _is_trigger_number(text: str, word: str, start: int, end: int) -> bool:
     if _IN_CODE.match(text, end) and text[start - 1 : start] == "-":
         return False  # "978-1994-3": inside a code, not a date
     if len(word) == 4:
-        return "1000" <= word < "2100" or _SEPARATED.match(text, end) is not None
+        is_year = "1000" <= word < "2100" and not text[end : end + 1].isalpha()
+        return is_year or _SEPARATED.match(text, end) is not None
     if len(word) == 8:
         return word[0] in "12" and word[2:4] > "12"  # "19971998"
     if _AFTER_ERA.search(text, max(0, start - 6), start):
@@ -146,12 +147,14 @@ def _starts(now: _Pass) -> list[int]:
         gap = _GAP.fullmatch(text, finish, starts[-1])
         if gap is None or (". " in gap[0] and word not in _ABBREVIATED):
             break
+        if finish == starts[-1] and len(word) > 2 and word[0].isdigit():
+            break  # "1988May": only a day can stand right before a month
         numbers += word[0].isdigit()
         if numbers > _NUMBERS or not (word[0].isdigit() or word in leads):
             break
         starts.append(begin)
-    quoted = [s - 1 for s in starts if s > now.done and text[s].isdigit() and text[s - 1] in "'’‘"]
-    return sorted({*starts, *quoted})
+    quoted = [s - 1 for s in starts if text[s - 1] in "'’‘" and s > now.done and text[s].isdigit()]
+    return sorted({*starts, *quoted}) if quoted or len(starts) > 1 else starts
 
 
 _ABBREVIATED = frozenset({"c", "ca", "d", "e", "h", "s", "p"})  # "c. 1200", "A.D. 106"
@@ -166,7 +169,7 @@ def _longest(text: str, start: int, trigger: int, limit: int, rules: Candidates)
         match = matches(text, start, limit)
         if match is None or match.end() <= reach:
             continue
-        if rule.allows(text[max(0, start - 60) : start]):
+        if rule.left is None or rule.allows(text[max(0, start - 60) : start]):
             found = rule.build(match)
             if found and all(vetoes.stands(reading, text) for reading in found):
                 best, reach = found, match.end()
@@ -180,10 +183,11 @@ _GLUED = re.compile(r"[$£€#@&]$|\d[.,:/]$|\b[A-Z]{1,4}-$|[_\\]$")
 
 def _is_clean(text: str, start: int) -> bool:
     """Not inside a link, nor a number that goes on to the left (1,939; $1939; 2.1939)."""
-    if start and not text[start - 1].isspace():
-        before = text[max(0, start - 80) : start]
-        if _IN_LINK.search(before) and _LINK.search(before):
-            return False
+    if not start or text[start - 1].isspace():
+        return True
+    before = text[max(0, start - 80) : start]
+    if _IN_LINK.search(before) and _LINK.search(before):
+        return False
     return not (text[start].isdigit() and _GLUED.search(text, max(0, start - 5), start))
 
 

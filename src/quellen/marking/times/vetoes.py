@@ -35,7 +35,7 @@ def _is_year(r: Reading, text: str) -> bool:
     before, after = _BEFORE.search(text, max(0, r.start - 24), r.start), _AFTER.match(text, r.end)
     left = before[1].lower() if before else ""
     right = after[1].lower() if after else ""
-    if _STREET.match(text, r.end):
+    if text[r.end + 1 : r.end + 2].isupper() and _STREET.match(text, r.end):
         return False
     if left == "than" and _LATER_THAN.search(text, max(0, r.start - 14), r.start):
         return True

@@ -64,11 +64,38 @@ def numeric_solar(match: re.Match[str]) -> list[Reading]:
 
 def old_style(match: re.Match[str]) -> list[Reading]:
     """A Julian day: "25 October 1917 (Old Style)"."""
-    month = v.month_number(match["month"])
-    reading = Reading(match.start(), match.end(), calendar="julian", year=int(match["year"]))
-    reading.month, reading.day = month, int(match["day"])
-    known = calendars.to_fixed("julian", int(match["year"]), month, int(match["day"]))
+    month, day = v.month_number(take(match, "month") or ""), int(take(match, "day") or 0)
+    year = int(take(match, "year") or 0)
+    reading = Reading(match.start(), match.end(), calendar="julian", year=year)
+    reading.month, reading.day = month, day
+    known = calendars.to_fixed("julian", year, month, day)
     return [reading] if known is not None else []
+
+
+def both_styles(match: re.Match[str]) -> list[Reading]:
+    """ "9 (22) January 1905": one day, in Old and in New Style."""
+    year, month = int(match["year"]), v.month_number(match["month"])
+    old, new = int(match["old"]), int(match["new"])
+    known = calendars.to_fixed("julian", year, month, old)
+    if known is None or days.civil(known) != (year, month, new):
+        return []
+    reading = Reading(match.start(), match.end(), calendar="julian", year=year)
+    reading.month, reading.day = month, old
+    return [reading]
+
+
+def solar_season(match: re.Match[str]) -> list[Reading]:
+    """A season of a Solar Hijri year, which has three whole months each."""
+    year, season = int(match["year"]), v.SEASONS[match["season"].lower()]
+    first = {"SP": 1, "SU": 4, "FA": 7, "WI": 10}[season]
+    begin = calendars.bounds("solar-hijri", year, first)
+    end = calendars.bounds("solar-hijri", year, first + 2)
+    if begin is None or end is None:
+        return []
+    reading = Reading(match.start(), match.end(), calendar="solar-hijri", year=year)
+    reading.period = (days.iso(begin[0]), days.iso(end[1]))
+    reading.value = f"{days.civil(begin[0])[0]:04d}-{season}"
+    return [reading]
 
 
 def dual_year(match: re.Match[str]) -> list[Reading]:
@@ -87,12 +114,13 @@ def _names(calendar: str) -> str:
     return "(?P<name>" + v.either(forms) + ")"
 
 
-_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er)?"
 _SH = (
-    r"(?:<o>,?<o>\(?(?:A\.P\.|AP|S\.H\.|A\.H\.S\.|AHS|H\.S\.|SH|solar<_>hijri|hijri<_>shamsi"
+    r"(?:<o>,?<o>\(?(?:A\.P\.|AP|S\.H\.|A\.H\.S\.|AHS|H\.S\.|SH|solar(?:<_>hijri)?|hijri<_>shamsi"
     r"|shamsi|(?:of|in)<_>the<_>(?:solar|persian|iranian)<_>calendar)(?![\w])\)?)"
 )
 _AH = r"(?:<o>,?<o>(?:A\.H\.|AH|hijri|of<_>the<_>hijra)(?![\w]))"
+_OS = r"(?:\(?(?:O\.\s?S\.|OS|Old<_>Style|Julian(?:<_>calendar)?)(?![\w])\)?)"
 _YEAR_SH = r"(?P<year>1[234]\d{2})(?!\d)"
 _YEAR_AH = r"(?P<year>1[0-4]\d{2}|[1-9]\d{2}|[1-9]\d?)(?!\d)"
 
@@ -129,11 +157,21 @@ RULES = (
         has_digits=True,
     ),
     Rule(
+        "season, Solar Hijri",
+        rf"(?:the<_>)?<season><_>(?:of<_>)?{_YEAR_SH}{_SH}",
+        solar_season,
+        (("In the summer of 1367 SH it ended.", "the summer of 1367 SH", "1988-SU"),),
+        opens_in_digits=False,
+        needs="<season>",
+        has_digits=True,
+    ),
+    Rule(
         "year, Solar Hijri",
-        rf"(?:the<_>)?(?:year<_>)?{_YEAR_SH}{_SH}",
+        rf"(?:the<_>)?(?:year<_>)?{_YEAR_SH}{_SH}"
+        rf"|(?:the<_>)?(?:solar|persian|iranian|afghan)<_>(?:hijri<_>)?year<_>{_YEAR_SH}<stop>",
         _solar,
         (("In 1367 SH it ended.", "1367 SH", "1988"),),
-        needs="a ap ah ahs h s sh solar hijri shamsi of in",
+        needs="a ap ah ahs h s sh solar hijri shamsi of in persian iranian afghan",
         has_digits=True,
     ),
     Rule(
@@ -214,8 +252,9 @@ RULES = (
     ),
     Rule(
         "Old Style",
-        r"<day>(?:<_>of)?<_><month>,?<_><year>"
-        r"<o>(?:\(?(?:O\.S\.|OS|Old<_>Style|Julian(?:<_>calendar)?)(?![\w])\)?)",
+        rf"(?:<day>(?:<_>of)?<_><month>|<month><_><day>),?<_><year><o>{_OS}"
+        rf"|(?:<day><_><month>|<month><_><day>)<_>{_OS},?<_><year><stop>"
+        rf"|{_OS},?<_>(?:<day><_><month>|<month><_><day>),?<_><year><stop>",
         old_style,
         (
             (
@@ -225,6 +264,15 @@ RULES = (
             ),
         ),
         needs="o os old julian",
+        has_digits=True,
+    ),
+    Rule(
+        "day in both styles",
+        r"(?:<weekday>,?<_>)?(?P<old>3[01]|[12]\d|0?[1-9])\s?[(\[](?P<new>3[01]|[12]\d|0?[1-9])[)\]]"
+        r"<_><month>,?<_><year><stop>",
+        both_styles,
+        (("On 9 (22) January 1905 they marched.", "9 (22) January 1905", "1905-01-22"),),
+        needs="<month>",
         has_digits=True,
     ),
     Rule(
