@@ -13,7 +13,7 @@ _RANGE = re.compile(
 )
 _AND = re.compile(r"\s{0,3}(?:and(?: again)?(?: in| on)?|,|&|/)\s{0,3}(?:the\s)?", re.I)
 _OR = re.compile(r"\s{0,3},?(?:or|and/or)\s{0,3}(?:in\s|on\s)?(?:the\s)?", re.I)
-_BETWEEN = re.compile(r"\b(?:between|from|spring|both)\s(?:the\s)?$", re.I)
+_BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.I)
 _NOT_BEFORE = r"\b(?:not before|no earlier than|not until)\s(?:the\s)?$"
 _UNTIL = r"\b(?:before|prior to|until|till|up to|by|no later than)\s(?:the\s)?$"
 _SINCE = r"\b(?:since|after|from|as of|starting in|beginning in)\s(?:the\s)?$"
@@ -36,6 +36,8 @@ def join(found: Sequence[Reading], text: str) -> None:
         if first.clock and first.which == 0 and second.month and second.day:
             _lend_day(first, second, text)
         first.join = first.join or _joint(first, second, text)
+        if first.join == "and" and _says_between(first, text):
+            first.join = "range"
         if first.join == "range" and first.clock and second.clock and not _has_day(first):
             _lend_whole_day(first, second)
         if first.join:
@@ -78,9 +80,12 @@ def _joint(first: Reading, second: Reading, text: str) -> Join | None:
     if _OR.fullmatch(gap):
         return "or"
     if _AND.fullmatch(gap):
-        between = _BETWEEN.search(text, max(0, first.start - 14), first.start)
-        return "range" if between and between[0].lower().startswith("between") else "and"
+        return "and"
     return None
+
+
+def _says_between(first: Reading, text: str) -> bool:
+    return _BETWEEN.search(text, max(0, first.start - 14), first.start) is not None
 
 
 def _lend(first: Reading, second: Reading) -> None:

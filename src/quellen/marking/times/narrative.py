@@ -137,7 +137,9 @@ def _moves(at: Position | None, r: Reading, price: float) -> Iterator[Move]:
         yield _neighbour(at, r, month)
     else:
         for year in (at[0], at[0] + 1, at[0] - 1):  # of equal ways the one on
-            if _is_beside(at, (year, month), r.which) and _may_be(r, at[0], year):
+            if _is_beside(at, (year, month), r.which, season=r.season is not None) and _may_be(
+                r, at[0], year
+            ):
                 strange = _UNNAMED if at[1] is None and year != at[0] else 0.0
                 yield (year, month), year, _distance(at, (year, month)) + strange
 
@@ -166,10 +168,12 @@ def _weekday(year: int, month: int, day: int) -> int | None:
     return days.weekday(days.fixed(year, month, day)) if days.exists(year, month, day) else None
 
 
-def _is_beside(at: Position, to: Position, which: int | None) -> bool:
+def _is_beside(at: Position, to: Position, which: int | None, *, season: bool) -> bool:
     """ "The following October" is after the story, "the previous October" before it."""
     if which and which < 0 and at[1] is None:
         return to[0] < at[0]  # "the previous winter", said of a year
+    if which == 1 and at[1] is None and season:
+        return to[0] > at[0]  # "the following spring", said of a year
     if not which or at[1] is None or to[1] is None:
         return True
     gap = (to[0] - at[0]) * 12 + to[1] - at[1]

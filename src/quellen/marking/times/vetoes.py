@@ -30,6 +30,8 @@ def stands(r: Reading, text: str) -> bool:
 
 def _is_year(r: Reading, text: str) -> bool:
     words = text[r.start : r.end]
+    if r.circa and words[0] not in "cC" and _COUNTED.match(text, r.end):
+        return False  # "about 1200 soldiers"
     if not words[:4].isdigit() or len(words) != 4:
         return True
     before, after = _BEFORE.search(text, max(0, r.start - 24), r.start), _AFTER.match(text, r.end)
@@ -37,7 +39,7 @@ def _is_year(r: Reading, text: str) -> bool:
     right = after[1].lower() if after else ""
     if text[r.end + 1 : r.end + 2].isupper() and _STREET.match(text, r.end):
         return False
-    if left == "than" and _LATER_THAN.search(text, max(0, r.start - 14), r.start):
+    if left in ("than", "as") and _LATER_THAN.search(text, max(0, r.start - 14), r.start):
         return True
     is_range = r.join in ("range", "or") or _YEAR_BEFORE.search(text, max(0, r.start - 14), r.start)
     if (left in v.NOT_A_YEAR_BEFORE and not (left == "over" and is_range)) or (
@@ -50,7 +52,12 @@ def _is_year(r: Reading, text: str) -> bool:
 
 
 _YEAR_BEFORE = re.compile(r"\b[12]\d{3}(?:[-–—]|\s(?:to|through|until|till|or)\s)$")
-_LATER_THAN = re.compile(r"\b(?:later|earlier|sooner|before) than\s$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\s(?!was\b|is\b|has\b|his\b|this\b|as\b)[a-z]+s\b|\smen\b|\swomen\b|\speople\b"
+)
+_LATER_THAN = re.compile(
+    r"\b(?:later|earlier|sooner|before) than\s$|\bas (?:early|late) as\s$", re.IGNORECASE
+)
 _CAPITAL_AFTER = re.compile(r"\s[A-Z](?!\s|['’])")
 
 

@@ -49,13 +49,8 @@ def two_days(match: re.Match[str]) -> list[Reading]:
     last.phase = last.mod = last.weekday = None
     word = match["join"].lower().split()[0] if match["join"].strip() else ""
     first.join = "or" if word in ("or", "/") else ("and" if word in ("and", "&", ",") else "range")
-    if first.join == "and" and _BETWEEN.search(match.string, max(0, first.start - 12), first.start):
-        first.join = "range"
     ok = _exists(first) and _exists(last) and first.day < last.day
     return [first, last] if ok else []
-
-
-_BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
 
 
 def two_months(match: re.Match[str]) -> list[Reading]:

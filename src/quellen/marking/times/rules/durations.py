@@ -148,7 +148,7 @@ RULES = (
         r"a[\s-]half)?)|(?P<one>an?))(?:<_>|<hyphen>|<o>(?=[a-z]))(?:(?:full|whole|long|more"
         r"|entire|solid|bloody|short|consecutive|straight|further|calendar|working"
         r"|additional|good)<_>)?"
-        rf"(?!weekend\b)<unit>(?:{_ALONG})?(?:<_>and<_>a<_>half)?{_OF_ACTIVITY}(?!<_>and<_>"
+        rf"(?!weekend\b)<unit>(?:{_ALONG})?(?P<andhalf>(?:<_>and<_>a<_>half)?){_OF_ACTIVITY}(?!<_>and<_>"
         rf"a<_>half)<stop>",
         lasting,
         (

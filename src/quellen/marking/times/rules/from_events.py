@@ -8,7 +8,7 @@ from quellen.marking.times import vocabulary as v
 from quellen.marking.times.parts import number, ordinal
 from quellen.marking.times.reading import Reading
 from quellen.marking.times.rules.durations import duration_value
-from quellen.marking.times.rules.rule import Rule, mod_of, take
+from quellen.marking.times.rules.rule import Rule, group_of, mod_of, take
 
 
 def anniversary(match: re.Match[str]) -> list[Reading]:
@@ -45,9 +45,12 @@ def of_event(match: re.Match[str]) -> list[Reading]:
 
 def unit_of_event(match: re.Match[str]) -> list[Reading]:
     """ "the day before the vote": one unit from an event."""
-    reading = Reading(match.start(), match.end("side"))
-    reading.unit = v.UNITS[match["unit"].lower()]
-    reading.shift = -1.0 if match["side"].lower() == "before" else 1.0
+    reading = Reading(match.start(), match.end(group_of(match, "side") or "side"))
+    unit = (take(match, "unit") or "").lower()
+    if unit in v.PARTS_OF_DAY:
+        reading.part, reading.type, unit = v.PARTS_OF_DAY[unit], "TIME", "day"
+    reading.unit = v.UNITS[unit]
+    reading.shift = -1.0 if (take(match, "side") or "").lower() == "before" else 1.0
     reading.event = (match.end(), match.end())
     reading.basis = "none"
     reading.value = {"D": "XXXX-XX-XX", "M": "XXXX-XX", "W": "XXXX-WXX"}.get(reading.unit, "XXXX")
@@ -77,7 +80,8 @@ RULES = (
     ),
     Rule(
         "unit before or after an event",
-        r"(?:(?:only|just)<_>)?the<_>(?P<unit>day|week|month|year)<_>(?P<side>before|after)"
+        r"(?:(?:only|just)<_>)?the<_>(?:(?P<unit>day|week|month|year)<_>(?P<side>before|after)"
+        r"|(?P<unit>morning)<_>(?P<side>after)|(?P<unit>night|evening)<_>(?P<side>before))"
         r"<_>(?=[\"“‘]?[^\W\d_]{2})",
         unit_of_event,
         (),
