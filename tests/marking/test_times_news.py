@@ -3,17 +3,16 @@ neither."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
+from bench import floors
+from bench import times as bench
 
 from quellen.marking.times import mark_times
 from quellen.model import Document, Time
 
-BLIND = Path(__file__).parents[2] / "bench" / "data" / "times_challenge2.jsonl"
-FLOOR = 0.98
-"""Of sentences that were written without a look at the rules."""
+FLOORS = floors.read()["times"]
 
 
 def marked(text: str, published: str | None = None) -> dict[str, Time]:
@@ -21,20 +20,18 @@ def marked(text: str, published: str | None = None) -> dict[str, Time]:
     return {text[t.start : t.end]: t for t in mark_times(document)}
 
 
-def is_right(row: dict[str, str | None], text: str) -> bool:
-    quote = row["quote"] or ""
-    start = text.index(quote)
-    document = Document("news.txt", "0" * 64, "text", text, published=row.get("published"))
-    hits = [t for t in mark_times(document) if t.start < start + len(quote) and t.end > start]
-    dates = [t.edtf for t in hits]
-    fits = "edtf" not in row or (row["edtf"] in dates if row["edtf"] else set(dates) <= {None})
-    return fits and (not row.get("value") or row["value"] in [t.value for t in hits])
+@pytest.mark.parametrize("path", bench.CHALLENGES, ids=lambda path: str(path.stem))
+def test_our_own_sentences_do_not_fall_below_their_floor(path: Path) -> None:
+    right, total, misses = bench.challenge(path)
+    assert 100 * right / total >= FLOORS[path.stem], misses
 
 
-def test_the_blind_challenge_does_not_fall_below_its_floor() -> None:
-    rows = [json.loads(line) for line in BLIND.read_text("utf-8").splitlines()]
-    wrong = [row["text"] for row in rows if not is_right(row, row["text"])]
-    assert 1 - len(wrong) / len(rows) >= FLOOR, wrong
+def test_our_own_news_does_not_fall_below_its_floor() -> None:
+    tally = bench.score_news()
+    strict, relaxed, value = bench.f1(tally)
+    assert strict >= FLOORS["news_strict"], tally.misses
+    assert relaxed >= FLOORS["news_relaxed"], tally.misses
+    assert value >= FLOORS["news_value"], tally.misses
 
 
 @pytest.mark.parametrize(

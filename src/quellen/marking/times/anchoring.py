@@ -121,7 +121,7 @@ def _fill_year_of_news(r: Reading, setting: Setting) -> None:
     elif r.which == 1 and r.season:
         r.year = year + (wanted <= month)  # "next spring", said in spring
     elif r.which == 0:
-        pass
+        r.year = year + (ahead and wanted < month)  # "plan it for this spring", said in December
     elif r.which == -1:
         r.year = year - (wanted >= month)  # "last March", said in March or before
     elif ahead and (wanted, r.day or 31) < (month, day):
@@ -188,7 +188,7 @@ def _fill_moment(r: Reading, setting: Setting) -> None:
     if story.year is None:
         r.value, r.basis = "XXXX-XX-XX", "none"
         return
-    r.year, r.month, r.day = story.year, story.month, story.day
+    r.year, r.month, r.day = story.year, None if story.vague else story.month, story.day
     r.basis, r.anchor = "context", name(story)
 
 

@@ -29,6 +29,8 @@ class Story:
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    vague: bool = False
+    """Whether the month only stands for a season: good to go on from, not to give as a date."""
 
     def moves_to(self, r: Reading) -> None:
         """Take over a resolved date."""
@@ -38,6 +40,7 @@ class Story:
         if month is None and r.year == self.year:
             return  # "In June 1941 ... the 1941 campaign": no step back to the whole year
         self.year, self.month, self.day = r.year, month, r.day
+        self.vague = not r.month
 
     def number(self) -> int | None:
         if self.year is None or self.month is None or self.day is None:

@@ -132,7 +132,8 @@ class Setting:
     def _told(self, story: Story) -> Reference | None:
         if story.year is None:
             return None
-        return Reference((story.year, story.month or 0, story.day or 0), "context", name(story))
+        month = 0 if story.vague else story.month or 0
+        return Reference((story.year, month, story.day or 0), "context", name(story))
 
 
 def iso(day: days.Day | None) -> str | None:
@@ -144,7 +145,7 @@ def name(story: Story) -> str | None:
     if story.year is None:
         return None
     parts = [days.iso_year(story.year)]
-    if story.month:
+    if story.month and not story.vague:
         parts.append(f"{story.month:02d}")
         if story.day:
             parts.append(f"{story.day:02d}")

@@ -6,6 +6,7 @@ import re
 
 from quellen.marking.times import vocabulary as v
 from quellen.marking.times.reading import Reading
+from quellen.marking.times.rules.durations import duration_value
 from quellen.marking.times.rules.from_events import amount_of
 from quellen.marking.times.rules.rule import Rule, part_of_day, take, whole
 
@@ -65,9 +66,16 @@ def neighbour(match: re.Match[str]) -> list[Reading]:
     spoken = spoken or words[-1] in ("coming", "current", "upcoming")
     reading.whence = "speech" if spoken else "story"
     _add_part(match, reading)
+    lasts = words[0] == "the" and words[-1] in ("next", "following", "ensuing", "succeeding")
+    if lasts and _FOR.search(match.string, max(0, begin - 9), begin):
+        value = duration_value(1.0, reading.unit)
+        return [Reading(match.start(), match.end(), type="DURATION", value=value, basis="none")]
     if reading.unit.startswith("T") or match["unit"].lower().endswith(("s", "ies")):
         return []
     return [reading]
+
+
+_FOR = re.compile(r"\b(?:for|within)\s(?:the\s)?$", re.IGNORECASE)
 
 
 def _add_part(match: re.Match[str], reading: Reading) -> None:
