@@ -3,7 +3,7 @@
 Parts that measure on gold made by others need it in a folder ``shared`` beside the project; where
 it is not there they say so and measure on our own data only. Ends with an error if a measure has
 fallen below its floor. What takes minutes is measured where it is named: ``python -m bench
-workbench``.
+workbench``, ``scale``.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from bench import (
     figures,
     floors,
     reuse,
+    scale,
     speed,
     statements,
     times,
@@ -33,11 +34,12 @@ PARTS = {
     "events": events.main,
     "reuse": reuse.main,
     "truth": truth.main,
+    "scale": scale.main,
     "speed": speed.main,
     "workbench": workbench.main,
 }
 
-SLOW = frozenset({"workbench"})
+SLOW = frozenset({"scale", "workbench"})
 
 
 def main() -> None:
