@@ -22,11 +22,11 @@ _NUMBERS = {
 _DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25}
 _SIDE = r"(?P<side>before|after|prior to|following)"
 _DISTANCE = re.compile(
-    rf"(?P<hedge>(?:about|around|some|nearly|almost|roughly|approximately|barely|just)\s+)?"
+    rf"\b(?P<hedge>(?:about|around|some|nearly|almost|roughly|approximately|barely|just)\s+)?"
     rf"(?P<count>{'|'.join(_NUMBERS)}|\d{{1,3}})\s+(?P<unit>{'|'.join(_DAYS)})s?\s+{_SIDE}\s+",
     re.IGNORECASE,
 )
-_ORDER = re.compile(rf"(?<!\bday )(?<!s )\b{_SIDE}\s+(?=the\s+\w+\s+of\s+[A-Z])")
+_ORDER = re.compile(rf"\b(?<!\bday )(?<!s ){_SIDE}\s+(?=the\s+\w+\s+of\s+[A-Z])")
 _ANCHOR = re.compile(
     r"(?:(?:the|his|her|its|their)\s+|(?=[A-Z]))[^\s,;:.()]+(?:\s+(?!on\b|in\b|and\b|when\b|which\b|that\b|"
     r"who\b|but\b|as\b|while\b)[^\s,;:.()]+){0,6}"
