@@ -27,6 +27,7 @@ ON_TOP = {
     "queries",
     "sharing",
     "terminal",
+    "dated_lines",
     "desk",
     "runs",
     "pool",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from quellen.cli import cli
+from quellen.dated_lines import wrapped
 
 
 @pytest.fixture
@@ -36,6 +38,31 @@ def test_a_pipe_gets_no_colours_and_no_terminal_gets_the_text_s_own_controls(let
     assert "\x1b" not in plain.output
     assert "\x1b[" in colourful.output
     assert "\x1b]" not in colourful.output
+
+
+def test_what_is_no_date_has_no_question_mark(tmp_path: Path) -> None:
+    path = tmp_path / "diary.txt"
+    path.write_text("He wrote daily for two months.\n", "utf-8")
+    shown = CliRunner().invoke(cli, ["times", str(path)]).output
+    assert "daily ⟨XXXX-XX-XX⟩ for two months ⟨P2M⟩." in shown
+
+
+def test_a_text_without_times_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "poem.txt"
+    path.write_text("The owl and the pussycat.\n", "utf-8")
+    assert "no times found" in CliRunner().invoke(cli, ["times", str(path)]).output
+
+
+def test_no_colour_is_a_wish_that_is_heard(letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in CliRunner().invoke(cli, ["times", str(letter)], color=True).output
+
+
+def test_lines_fit_a_narrow_terminal_and_keep_every_word() -> None:
+    line = "It ended on " + click.style("4 May 1945", fg="green") + " after a long winter of war"
+    parts = list(wrapped(line, 20))
+    assert " ".join(parts) == line
+    assert all(len(click.unstyle(part)) <= 20 for part in parts)
 
 
 def test_json_has_the_text_and_its_times(letter: Path) -> None:

@@ -26,7 +26,6 @@ from quellen.terminal import (
     print_json,
     print_marks,
     print_run,
-    print_times,
     warn_if_stale,
     write_text,
 )
@@ -211,6 +210,7 @@ def times(
       quellen times article.html --published 2019-05-16
       quellen times letters/ --json > times.jsonl
     """
+    from quellen.dated_lines import print_times
     from quellen.marks import time_paths
 
     marked = 0

@@ -139,45 +139,6 @@ def print_marks(row: Mapping[str, Any]) -> None:
             click.echo(f"    {mark_line(kind, item, text)}")
 
 
-def print_times(row: Mapping[str, Any]) -> None:
-    """The lines of a text that have times, each time in colour with its date beside it."""
-    click.echo(click.style(row["path"], bold=True))
-    if "error" in row:
-        click.echo(f"  not read: {row['error']['message']}", err=True)
-        return
-    for shown in time_lines(row["text"], row["times"]):
-        click.echo(f"  {shown}")
-
-
-_COLOURS = {"explicit": "green", "context": "cyan", "published": "cyan", "event": "blue"}
-
-
-def time_lines(text: str, times: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """Each line with a time, once; a time that is broken over lines belongs to its first."""
-    shown, done, end = "", 0, -1
-    for time in times:
-        if end < 0 or time["start"] >= end:
-            if end >= 0:
-                yield shown + clean(text[done:end])
-            done, shown = text.rfind("\n", 0, time["start"]) + 1, ""
-        end = _line_end(text, time["end"])
-        shown += clean(text[done : time["start"]]) + _time_shown(text, time)
-        done = time["end"]
-    if end >= 0:
-        yield shown + clean(text[done:end])
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
-
-
-def _time_shown(text: str, time: Mapping[str, Any]) -> str:
-    colour = _COLOURS.get(time["basis"] or "", "yellow") if time["edtf"] else "yellow"
-    quote = click.style(clean(text[time["start"] : time["end"]]), fg=colour, bold=True)
-    return f"{quote} {click.style('⟨' + (time['edtf'] or time['value'] + ' ?') + '⟩', fg=colour)}"
-
-
 def clean(text: str) -> str:
     """On one line, without the control characters that a terminal would obey."""
     return "".join(c if c.isprintable() else " " for c in text)

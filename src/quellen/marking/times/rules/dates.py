@@ -48,7 +48,12 @@ def two_days(match: re.Match[str]) -> list[Reading]:
     last.part, last.type = None, "DATE"
     last.phase = last.mod = last.weekday = None
     word = match["join"].lower().split()[0] if match["join"].strip() else ""
-    first.join = "or" if word in ("or", "/") else ("and" if word in ("and", "&", ",") else "range")
+    is_night = first.part == "NI" and word == "/"
+    first.join = (
+        "or"
+        if word in ("or", "/") and not is_night
+        else ("and" if word in ("and", "&", ",") else "range")
+    )
     ok = _exists(first) and _exists(last) and first.day < last.day
     return [first, last] if ok else []
 
