@@ -24,7 +24,8 @@ def lasting(match: re.Match[str]) -> list[Reading]:
     reading.type, reading.part = "DURATION", None
     reading.phase = None
     words = take(match, "count")
-    amount = _count(words, take(match, "one"))
+    is_many = match["unit"].lower().endswith(("s", "ies"))  # "a weeks-long siege"
+    amount = _count(words, None if is_many else take(match, "one"))
     if take(match, "andhalf") and amount is not None:
         amount += 0.5
     if take(match, "half"):
