@@ -18,6 +18,7 @@ from quellen.reading.limits import LIMITS
 from quellen.reading.posts import mark_posts
 from quellen.reading.repairs import PROSE, find_repairs
 from quellen.reading.rowwise import refuse_table
+from quellen.reading.signatures import signer
 from quellen.reading.sniffing import peek, sniff
 from quellen.reading.tongue import identify
 
@@ -70,7 +71,7 @@ def finish(draft: Draft, source: Source) -> Document:
         text=text,
         blocks=tuple(blocks),
         title=_line(draft.title) or _line(head.subject) or _first_heading(words, blocks),
-        authors=tuple(filter(None, map(_line, byline.authors))),
+        authors=tuple(filter(None, map(_line, byline.authors or _signers(words, blocks)))),
         affiliation=_line(draft.affiliation) or _line(byline.affiliation),
         publisher=_line(draft.publisher),
         published=normalise(draft.published) or head.published or byline.published,
@@ -81,6 +82,11 @@ def finish(draft: Draft, source: Source) -> Document:
         links=tuple(sorted(_inside(draft.links, len(text)), key=lambda k: (k.start, k.end))),
         notes=tuple(storable(note) for note in draft.notes),
     )
+
+
+def _signers(text: str, blocks: list[Block]) -> list[str]:
+    name = signer(text, blocks)
+    return [name] if name else []
 
 
 def _line(value: str | None) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quellen.marking.language import Sentence, Token
 from quellen.marking.voices.lexicon import PREPOSITIONS, Cue, cues_of_verb
+from quellen.marking.voices.people import is_person
 from quellen.marking.voices.setting import Setting, under
 from quellen.marking.voices.source import is_passive, subject_of
 
@@ -183,10 +184,9 @@ def _around(verb: Token, sentence: Sentence, setting: Setting) -> set[int] | Non
     subject = subject_of(verb)
     if subject is None or abs(subject.i - verb.i) > 12 or subject.dep == "expl":
         return None
-    if verb.lemma not in _ADDRESSING and any(
-        c.dep == "dobj" and c.i > verb.i for c in verb.children
-    ):
-        return None
+    things = [c for c in verb.children if c.dep == "dobj" and c.i > verb.i]
+    if things and (verb.lemma not in _ADDRESSING or not is_person(things[0])):
+        return None  # "wrote four letters", but "told her"
     phrase = {t.i for t in subject.subtree() if t.i < verb.i or subject.i > verb.i}
     first = min(phrase | {verb.i})
     start, end = setting.start_of(sentence), sentence.tokens[-1].i

@@ -13,6 +13,7 @@ from quellen.marking.voices.antecedents import (
     owner_of_words,
     papers_before,
 )
+from quellen.marking.voices.genders import gender_by_title, known_genders
 from quellen.marking.voices.labels import plain_name, type_of, type_of_speaker, without_case
 from quellen.marking.voices.lexicon import (
     FEMALE_NAMES,
@@ -34,8 +35,6 @@ _FEMALE = frozenset("she her hers herself".split())
 _THEY = frozenset("they them their theirs it its itself".split())
 _FIRST = frozenset("i me my mine we us our ours".split())
 _NOBODY = frozenset("nobody none neither".split())
-_MALE_TITLES = ("mr", "sir", "lord", "king", "prince", "father", "brother", "ayatollah")
-_FEMALE_TITLES = ("mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister")
 _BODIES = frozenset({"organisation", "group"})
 _ANY_BODY = frozenset("group organisation organization company agency movement firm".split())
 UNNAMED = "unnamed"
@@ -76,7 +75,7 @@ class Speakers:
         self._by_form = {f.lower(): e for e in entities for f in (*e.aliases, e.name)}
         self._referents = Referents(setting, self._entities, self._names)
         self._things = self._known_things()
-        self._genders = self._known_genders()
+        self._genders = known_genders(entities, names, setting.text)
         self._roles = known_roles(setting, self._entities, self._names)
         self._short = short_names(self._entities.values())
 
@@ -111,7 +110,22 @@ class Speakers:
             self._by_name(owner)
             or self._by_pronoun(owner, outer, last)
             or self._by_description(owner, last)
+            or self._person_ahead(owner)
         )
+
+    def _person_ahead(self, owner: Token) -> Voice | None:
+        """ "Beyond his broadcast, Khomeini …": the subject ahead, nobody else being named."""
+        here = self._setting.sentence_of(owner)
+        subject = subject_of(here.root)
+        gender = {"his": "m", "her": "f"}.get(owner.lower)
+        if subject is None or gender is None or subject.i < owner.i:
+            return None
+        between = (n for n in self._names if here.start <= n.start < subject.start)
+        entity = self._entity_at(subject, person=True)
+        others = {n.entity for n in between if self._is_person(n, gender)}
+        if entity is None or others - {entity.id} or not self._may_be(entity.id, gender):
+            return None
+        return self._named(entity)
 
     # ---------------------------------------------------------------- by name
 
@@ -149,9 +163,7 @@ class Speakers:
         return bool(gender) and not self._may_be(entity.id, gender)
 
     def _gender_by_title(self, head: Token) -> str:
-        before = self._setting.text[max(0, head.start - 6) : head.start].split()[-1:]
-        title = before[0].rstrip(".").lower() if before else ""
-        return "m" if title in _MALE_TITLES else "f" if title in _FEMALE_TITLES else ""
+        return gender_by_title(self._setting.text[max(0, head.start - 6) : head.start])
 
     def _by_words(self, words: str, head: Token) -> Voice | None:
         """A speaker in an interview or headline may be named where the pipeline saw no name."""
@@ -300,19 +312,3 @@ class Speakers:
         return {
             n.entity for n in self._names if text[max(0, n.start - 4) : n.start].lower() == "the "
         }
-
-    def _known_genders(self) -> dict[str, str]:
-        """Genders of persons by their given names, else by the titles before them."""
-        genders: dict[str, str] = {}
-        for entity in self._entities.values():
-            first = entity.name.split()[0].lower() if entity.type == "person" else ""
-            if first in MALE_NAMES or first in FEMALE_NAMES:
-                genders.setdefault(entity.id, "m" if first in MALE_NAMES else "f")
-        for name in self._names:
-            before = self._setting.text[max(0, name.start - 10) : name.start + 8].lower()
-            words = [w.rstrip(".") for w in before.split()]
-            if any(w in _MALE_TITLES for w in words):
-                genders.setdefault(name.entity, "m")
-            elif any(w in _FEMALE_TITLES for w in words):
-                genders.setdefault(name.entity, "f")
-        return genders
