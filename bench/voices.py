@@ -140,6 +140,13 @@ def _same_source(wanted: Row, found: Attribution, text: str) -> bool:
     return _alike(wanted["source"] or "", source) >= 0.5
 
 
+def _same_voice(wanted: Row, found: Attribution, text: str) -> bool:
+    """The same source by more than its article."""
+    source = text[slice(*found.source)] if found.source else ""
+    shared = _telling(wanted["source"] or "") & _telling(source)
+    return bool(shared) and _same_source(wanted, found, text)
+
+
 def _alike(one: str, two: str) -> float:
     """Dice coefficient of the words; 1 where both are empty."""
     first, second = re.findall(r"\w+", one), re.findall(r"\w+", two)
@@ -157,7 +164,7 @@ def _asserted(probe: Row, text: str, found: Sequence[Attribution]) -> Iterator[s
         for a in found:
             own = _telling(" ".join(text[s:e] for s, e in a.content))
             covers = len(words & own) >= 0.5 * len(words)
-            if a.polarity == "asserts" and covers and _same_source(wanted, a, text):
+            if a.polarity == "asserts" and covers and _same_voice(wanted, a, text):
                 yield f"{wanted['source']} asserts “{' '.join(own & words)}”"
 
 

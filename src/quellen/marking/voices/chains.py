@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.setting import Setting
+from quellen.marking.voices.stance import object_is_claim
 
 _PRONOUNS = frozenset("he she they it who which that".split())
 _TOLD = frozenset(
@@ -75,11 +76,15 @@ def _adds_a_voice(relation: Relation, outer: Relation, *, quoted: bool) -> bool:
     if relation.rule in ("order", "judgement") and _is_told(relation, outer):
         return not quoted
     if relation.rule not in ("clause", "according", "noun", "show", "gerund", "inner"):
-        return relation.speech and relation.stance == "denies"
+        return relation.speech and (relation.stance == "denies" or _turns_down_claim(relation))
     if not relation.speech and (head.lower in _PRONOUNS or quoted):
         return False
     same = outer.head is not None and outer.head.lower == head.lower
     return not same
+
+
+def _turns_down_claim(relation: Relation) -> bool:
+    return relation.rejects and relation.word is not None and object_is_claim(relation.word)
 
 
 def _is_told(relation: Relation, outer: Relation) -> bool:

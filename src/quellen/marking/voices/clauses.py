@@ -75,7 +75,7 @@ def _misplaced(verb: Token, cue: Cue) -> list[Token]:
         phrases = [c for c in verb.children if c.dep in ("prep", "agent") and c.i > verb.i]
         phrases = [c for c in phrases if c.lower not in PREPOSITIONS.get(verb.lemma, ())]
         inside = [t for c in phrases for t in c.subtree() if t.dep in ("relcl", "acl")]
-        if found := [t for t in inside if _has_that(t)]:
+        if found := [t for t in inside if _has_that(t) or _lost_that(t)]:
             return found[:1]
     if cue.name == "report" and not any(c.dep in ("dobj", "prt") for c in verb.children):
         return [
@@ -89,6 +89,19 @@ def _misplaced(verb: Token, cue: Cue) -> list[Token]:
 def _has_that(clause: Token) -> bool:
     return any(c.lower == "that" and c.dep in ("mark", "advmod") for c in clause.children) and any(
         c.dep in ("nsubj", "nsubjpass", "expl") for c in clause.children
+    )
+
+
+def _lost_that(clause: Token) -> bool:
+    """ "in the strongest terms that famine had come": "that" taken for an article of famine."""
+    subject = subject_of(clause)
+    article = subject.children[0] if subject is not None and subject.children else None
+    return (
+        subject is not None
+        and article is not None
+        and article.lower == "that"
+        and article.tag in ("DT", "IN")
+        and subject.i < clause.i
     )
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from quellen.marking.language import Token
 from quellen.marking.voices.antecedents import owner_of_words
-from quellen.marking.voices.lexicon import EVIDENCE, UTTERANCES
+from quellen.marking.voices.lexicon import EVIDENCE, GROUPS, UTTERANCES
+from quellen.marking.voices.people import is_person
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.setting import Setting
-from quellen.marking.voices.source import issuer_of
+from quellen.marking.voices.source import issuer_of, subject_of
 from quellen.model import Span
 
 _THROUGH = frozenset("in via through by from with on to of at under".split())
@@ -32,7 +33,7 @@ def evidence_of(relation: Relation, setting: Setting) -> list[Span]:
     stand in a post or in the words of a relation.
     """
     found = list(_links(relation, setting))
-    for phrase in _phrases(relation):
+    for phrase in [*_phrases(relation), *_shown_next(relation, setting)]:
         span = setting.span(_dated(phrase, setting))
         own = span == relation.source and owner_of_words(phrase) is None
         if span and not own and not _inside(span, relation.content):
@@ -53,6 +54,51 @@ def _phrases(relation: Relation) -> list[Token]:
         found += [t for t in _beside(word.head) if t is not word]
     known = EVIDENCE | UTTERANCES
     return [t for t in found if {t.lemma, t.lower} & known and not _is_idiom(t)]
+
+
+def _shown_next(relation: Relation, setting: Setting) -> list[Token]:
+    """ "She said that P. As proof she showed a letter of 5 May": in the sentence after."""
+    word, head = relation.word, relation.head
+    if word is None or head is None or not relation.speech or setting.quoted[word.i] >= 0:
+        return []
+    number = setting.number_of(word)
+    if number + 1 >= len(setting.sentences) or relation.rule in ("headline", "turn", "signed"):
+        return []
+    here, following = setting.sentences[number], setting.sentences[number + 1]
+    verb = following.root
+    subject = subject_of(verb)
+    if here.block != following.block or verb.lemma not in _SHOWING or subject is None:
+        return []
+    if not _is_same(subject, head) or any(c.dep == "neg" for c in verb.children):
+        return []
+    shown = [c for c in verb.children if c.dep == "dobj"]
+    shown += [g for c in shown for g in c.children if g.dep == "conj"]
+    return [t for t in shown if {_copied(t).lemma, _copied(t).lower} & (EVIDENCE | UTTERANCES)]
+
+
+def _copied(noun: Token) -> Token:
+    """ "a copy of the minutes": the minutes."""
+    of = next((c for c in noun.children if c.lower == "of" and noun.lemma in _COPIES), None)
+    return next((c for c in of.children if c.dep == "pobj"), noun) if of is not None else noun
+
+
+_COPIES = frozenset("copy extract page set series bundle pile facsimile transcript piece".split())
+
+
+def _is_same(subject: Token, head: Token) -> bool:
+    """A pronoun after who spoke, or the same word again; "they" only after many."""
+    if subject.lower == head.lower:
+        return True
+    if subject.lower in ("he", "she"):
+        return is_person(head) and head.tag in ("NN", "NNP") and head.lower not in GROUPS
+    many = head.tag in ("NNS", "NNPS") or head.lower in GROUPS
+    return subject.lower == "they" and many
+
+
+_SHOWING = frozenset(
+    """show produce present display exhibit submit offer enclose attach adduce tender cite quote
+    brandish table provide supply""".split()
+)
 
 
 def _is_idiom(noun: Token) -> bool:

@@ -12,7 +12,10 @@ _TRUE = frozenset("true case truth correct accurate right so".split())
 _FAR = frozenset("far further farther nowhere".split())
 _POINTING = frozenset("it this that these those there nothing".split())
 _CALLED = CLAIMS | frozenset(noun for noun, cues in NOUNS.items() if cues[0].name == "claim")
-_SUPPORTING = frozenset("support confirm prove corroborate substantiate suggest".split())
+_SUPPORTING = frozenset(
+    """support confirm prove corroborate substantiate suggest bear back warrant vindicate
+    justify""".split()
+)
 
 
 def deny_what_is_called_false(relation: Relation, word: Token, setting: Setting) -> None:
@@ -93,6 +96,8 @@ def _by_copula(copula: Token, word: Token) -> list[Token] | None:
     negated = any(c.dep == "neg" for c in copula.children)
     if negated and _is_not_what_happened(copula):
         return []
+    if _is_none_of_it(copula):
+        return [] if any(_is_false(s, negated=True) for s in said) else None
     if not any(_is_false(s, negated=negated) for s in said):
         return None
     if copula.dep in ("relcl", "advcl") and copula.head is not word:
@@ -119,6 +124,16 @@ def _by_copula(copula: Token, word: Token) -> list[Token] | None:
     ):
         return []
     return subject.subtree() if subject.lemma in _CALLED or subject.dep == "csubj" else None
+
+
+def _is_none_of_it(copula: Token) -> bool:
+    """ "none of it is true", "not a word of this is true", "no part of that was so"."""
+    subject = subject_of(copula)
+    phrase = [t for t in subject.subtree() if t.i < copula.i] if subject is not None else []
+    return len(phrase) > 2 and phrase[0].lower in _NONE and phrase[-1].lower in _POINTING
+
+
+_NONE = frozenset("none not no nothing neither".split())
 
 
 def _is_not_what_happened(copula: Token) -> bool:

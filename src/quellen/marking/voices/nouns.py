@@ -83,11 +83,21 @@ def _is_light(verb: Token, noun: Token) -> bool:
     """ "made the claim", "put out a denial", "found no evidence"; not "threw out the claim"."""
     if noun.lemma in _PROOFS:
         return verb.lemma in _FINDING
+    if noun.lemma in _BOUND_TO:
+        return verb.lemma in _BOUND_TO[noun.lemma]
     away = any(c.dep == "prt" for c in verb.children) and verb.lemma not in _HANDING
     merely = verb.lemma == "do" and any(c.lower == "as" for c in noun.children)
     return (verb.lemma in LIGHT or merely) and not away  # "did not so much as hint that P"
 
 
+_BOUND_TO = {
+    "issue": frozenset({"take"}),
+    "exception": frozenset({"take"}),
+    "water": frozenset({"pour", "throw"}),
+    "store": frozenset({"set"}),
+    "stock": frozenset({"take", "put"}),
+}
+"""Nouns that are words of speaking with one verb only: "took issue", "set no store"."""
 _PROOFS = frozenset("evidence proof indication sign".split())
 _FINDING = frozenset("find see have discover uncover give offer provide present produce".split())
 _HANDING = frozenset("put give send hand".split())
@@ -209,7 +219,7 @@ def _of_what(noun: Token, cue: Cue, *, has_source: bool, lightly: bool) -> set[i
     if not has_source or not uttered:
         return None
     fitting = [p for p, nouns in COMPLEMENTS.items() if noun.lemma in nouns]
-    if cue.name != "scorn":
+    if cue.name not in ("scorn", "quarrel", "trust"):
         return _after(fitting, noun.children, noun)
     around = [*noun.children, *noun.head.children]
     return _after(fitting, [p for p in around if any(c.lemma in CLAIMS for c in p.children)], noun)
@@ -222,7 +232,7 @@ def _gives_the_lie(noun: Token) -> bool:
 
 def _after(prepositions: Sequence[str], words: list[Token], noun: Token) -> set[int] | None:
     for word in words:
-        if word.dep == "prep" and word.lower in prepositions and word.i > noun.i:
+        if word.dep in ("prep", "dative") and word.lower in prepositions and word.i > noun.i:
             inner = next((c for c in word.children if c.dep in ("pobj", "pcomp")), None)
             if inner is not None and not (word.lower == "of" and is_person(inner)):
                 return {t.i for t in inner.subtree()}

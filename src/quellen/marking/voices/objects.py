@@ -85,6 +85,9 @@ def _is_free_relative(clause: Token, verb: Token) -> bool:
 
 def _carries_content(noun: Token) -> bool:
     """Whether the object has content of its own: "repeated its claim that P"."""
+    others = any(c.dep == "poss" and c.tag != "PRP$" for c in noun.children)
+    if others:
+        return False  # "repeated the merchant's claim that P": who repeats it is not who claims it
     return noun.lemma in NOUNS and any(
         c.dep in ("acl", "ccomp", "relcl") and c.i > noun.i for c in noun.children
     )

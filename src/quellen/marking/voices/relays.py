@@ -46,7 +46,7 @@ def _word_in(relation: Relation, cited: dict[Token, Relation]) -> Relation | Non
 
 
 def _relay(relation: Relation, setting: Setting) -> Relation | None:
-    for verb in _participles(relation):
+    for verb in (*_participles(relation), *_in_source(relation, setting)):
         for child in verb.children:
             if child.dep == "dobj" and is_person(child) and not is_document(child):
                 return Relation(
@@ -60,6 +60,15 @@ def _relay(relation: Relation, setting: Setting) -> Relation | None:
                     rule="quoting",
                 )
     return None
+
+
+def _in_source(relation: Relation, setting: Setting) -> list[Token]:
+    """ "The Post, quoting a diplomat,": within the commas, wherever the parser hung it."""
+    if relation.source is None:
+        return []
+    inside = [setting.tokens[i] for i in setting.between(*relation.source)]
+    known = set(_participles(relation))
+    return [t for t in inside if t.lemma in RELAYING and t.tag == "VBG" and t not in known]
 
 
 def _participles(relation: Relation) -> Iterator[Token]:

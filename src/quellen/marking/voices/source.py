@@ -6,7 +6,7 @@ from quellen.marking.language import Token
 from quellen.marking.voices.setting import Setting
 from quellen.model import Span
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _INHERIT = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"})
 _SPEAKING = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 
@@ -133,6 +133,8 @@ def _shared(verb: Token, depth: int) -> Token | None:
     head = verb.head
     if head is verb or depth > 4:
         return None
+    if verb.dep == "acl" and head.lemma == "pain" and head.head.head.lemma == "be":
+        return subject_of(head.head.head)  # "was at pains to deny that P"
     if verb.dep in ("acl", "relcl"):
         return issuer_of(head) or (head if head.tag.startswith(("N", "PRP", "D")) else None)
     if verb.dep not in _INHERIT and verb.lower not in ("short", "far", "instead"):

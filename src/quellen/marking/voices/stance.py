@@ -61,7 +61,7 @@ def _of_verb(relation: Relation, verb: Token, setting: Setting) -> Stance:
     if stance == "asks" and relation.rule in ("order", "preposition") and not _asks_about(verb):
         stance = "asserts"  # "asked them to leave" is a request
     if relation.rejects:
-        claim = _object_is_claim(verb) or _holds_claim(relation, setting)
+        claim = object_is_claim(verb) or _holds_claim(relation, setting)
         stance = "denies" if claim else _turned_down(relation)
     if _is_negated(verb, relation):
         return stance if _is_amazed(verb) else _negated(verb, stance)
@@ -161,7 +161,11 @@ def _is_withheld(verb: Token) -> bool:
     if verb.dep == "conj" and beside:
         return False  # "the talks failed, and he said so"
     for ancestor in verb.ancestors():
+        if _goes_unsaid(verb, ancestor):
+            return True
         if ancestor.lemma in _UNWILLING or _not_yet(ancestor):
+            if ancestor.lemma in _NOT_AT_ALL and any(c.dep == "neg" for c in ancestor.children):
+                return False  # "did not hesitate to say that P"
             return verb.dep in ("xcomp", "pcomp", "conj", "ccomp")
         if ancestor.tag[:1] not in "VIJR" or ancestor.i > verb.i:
             return False
@@ -170,12 +174,28 @@ def _is_withheld(verb: Token) -> bool:
     return False
 
 
+def _goes_unsaid(verb: Token, governor: Token) -> bool:
+    """ "would not be drawn into saying that P", "is not prepared to say that P"."""
+    hangs = verb.dep in ("xcomp", "pcomp", "acl") and governor.tag[:1] in "VJ"
+    if not hangs or governor.i > verb.i or governor.lemma in _NOT_AT_ALL:
+        return False
+    copula = governor.head if governor.dep in ("acomp", "attr") else governor
+    before = [c for c in (*governor.children, *copula.children) if c.i < verb.i]
+    return any(c.dep == "neg" for c in before)
+
+
+_NOT_AT_ALL = frozenset(
+    "hesitate fail stop avoid forbear help cease tire forget neglect omit shrink shy".split()
+)
+"""Who does not hesitate to say so says so."""
+
+
 def _not_yet(verb: Token) -> bool:
     """ "has yet to confirm"."""
     return verb.lemma == "have" and any(c.lower == "yet" for c in verb.children)
 
 
-def _object_is_claim(verb: Token) -> bool:
+def object_is_claim(verb: Token) -> bool:
     for child in verb.children:
         if child.dep == "ccomp":
             return True

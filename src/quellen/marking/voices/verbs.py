@@ -138,7 +138,7 @@ def _is_idle(verb: Token, setting: Setting) -> bool:
     if any(c.tag == "MD" or c.lower in ("do", "did", "does") for c in verb.children):
         return False
     if any(c.tag == "TO" for c in verb.children):
-        goes_on = verb.dep in ("xcomp", "advcl") and (
+        goes_on = verb.dep in ("xcomp", "advcl", "acl") and (
             verb.head.lemma in GOES_ON or any(c.lower == "yet" for c in verb.head.children)
         )
         return not goes_on and not any(
