@@ -108,7 +108,7 @@ class _Pool:
         try:
             return self._processes.submit(mark, document, self._pipeline)
         except BrokenProcessPool:
-            self._broken()
+            self.close()
             self._processes = _processes(self._jobs)
             return self._processes.submit(mark, document, self._pipeline)
 
@@ -119,7 +119,6 @@ class _Pool:
         try:
             return _result(reading, future.result())
         except BrokenProcessPool:
-            self._broken()
             return _result(reading, self._alone(reading.document))
 
     def _alone(self, document: Document) -> Analysis | str:
@@ -131,16 +130,14 @@ class _Pool:
             except BrokenProcessPool:
                 return "the process that marked it was killed, for lack of memory perhaps: split it"
 
-    def _broken(self) -> None:
-        """End those that are left: one started as another died would be waited for without end.
+    def close(self) -> None:
+        """End the processes, whose work is done or not wanted.
 
-        CPython ends only the processes that it had noted when it found one gone, then joins all.
+        They are killed, not asked: one that died while it waited for work keeps the others from
+        hearing that there is none, and one that started as another died is never asked.
         """
         for process in list((self._processes._processes or {}).values()):
             process.kill()
-        self.close()
-
-    def close(self) -> None:
         self._processes.shutdown(wait=True, cancel_futures=True)
 
 
