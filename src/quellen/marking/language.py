@@ -11,6 +11,7 @@ import functools
 import hashlib
 import importlib
 import importlib.util
+import operator
 import os
 import re
 import tomllib
@@ -75,12 +76,11 @@ class Token:
 
     def subtree(self) -> list[Token]:
         """The token and all that hangs on it, in text order."""
-        found, stack = [], [self]
-        while stack:
-            token = stack.pop()
-            found.append(token)
-            stack.extend(token.children)
-        found.sort(key=_index)
+        found = [self]
+        if self.children:
+            for token in found:  # grows on the way, by all that hangs on what is in it
+                found += token.children
+            found.sort(key=_index)
         return found
 
     def ancestors(self) -> Iterator[Token]:
@@ -94,8 +94,7 @@ class Token:
         return f"<{self.text} {self.tag} {self.dep}>"
 
 
-def _index(token: Token) -> int:
-    return token.i
+_index = operator.attrgetter("i")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ divide it without overlap; a clause interrupted by another has several spans.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from quellen.marking.language import Parse, Sentence, Token
 from quellen.marking.statements.clause import Clause
@@ -54,20 +54,28 @@ def _has_subject(token: Token) -> bool:
 
 def _divide(sentence: Sentence, heads: list[Token]) -> Iterator[Clause]:
     own: dict[int, list[Token]] = {head.i: [] for head in heads}
-    for token in sentence.tokens:
-        head = _governing(token, own)
-        if head is not None:
-            own[head.i].append(token)
+    if own:
+        for token, head in _governed(sentence.tokens, own):
+            own[head].append(token)
     for head in heads:
         spans = to_spans(own[head.i])
         if spans:
             yield _clause(sentence, head, own[head.i], spans)
 
 
-def _governing(token: Token, heads: dict[int, list[Token]]) -> Token | None:
-    if token.i in heads:
-        return token
-    return next((a for a in token.ancestors() if a.i in heads), None)
+def _governed(tokens: Sequence[Token], heads: Container[int]) -> Iterator[tuple[Token, int]]:
+    """Each token under a clause head, with the index of the nearest."""
+    known: dict[int, int] = {}
+    for token in tokens:
+        path, at = [], token
+        while at.i not in known and at.i not in heads and at.head is not at:
+            path.append(at.i)
+            at = at.head
+        head = at.i if at.i in heads else known.setdefault(at.i, -1)
+        for i in path:
+            known[i] = head
+        if head >= 0:
+            yield token, head
 
 
 def _clause(

@@ -104,13 +104,16 @@ class Index:
 
         "He denied that he had paid" is what was said; "he dismissed the engineer" is what was done.
         """
-        below = [t.start for t in head.subtree() if t.tag[:2] in ("VB", "MD") and t is not head]
-        for a in self._attributions:
-            if a.cue and a.cue[0] <= head.start < a.cue[1]:
-                spoken = a.kind in ("direct", "mixed") or not a.content
-                if spoken or any(x <= place < y for place in below for x, y in a.content):
-                    return True
-        return False
+        cued = [a for a in self._attributions if a.cue and a.cue[0] <= head.start < a.cue[1]]
+        if any(a.kind in ("direct", "mixed") or not a.content for a in cued):
+            return True
+        content = [span for a in cued for span in a.content]
+        return bool(content) and any(
+            x <= t.start < y
+            for t in head.subtree()
+            if t.tag[:2] in ("VB", "MD") and t is not head
+            for x, y in content
+        )
 
 
 _LOCATIVE = frozenset(

@@ -25,15 +25,21 @@ def deny_what_is_called_false(relation: Relation, word: Token, setting: Setting)
     """
     for start, end in relation.content:
         tokens = [setting.tokens[i] for i in setting.between(start, end)]
-        for token in tokens:
-            if _is_anothers(token, word):
-                continue
+        for token in filter(may_call_false, tokens):
             claim = _claim_called_false(token, word)
             unproved = _claim_unproved(token) if claim is None else None
-            if claim is not None or unproved is not None:
+            if (claim is not None or unproved is not None) and not _is_anothers(token, word):
                 relation.stance = "denies" if claim is not None else "doubts"
                 _narrow(relation, claim or unproved or [], setting)
                 return
+
+
+def may_call_false(token: Token) -> bool:
+    """Whether a word is one of those by which a claim can be called false or unproved."""
+    return token.lemma in _FALSIFYING or token.lower in _FALSIFYING
+
+
+_FALSIFYING = FALSE | PROOF | {"be", "nothing", "no", "none"}
 
 
 def _is_anothers(token: Token, word: Token) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from quellen.marking.language import Token
-from quellen.marking.voices.falsehood import deny_what_is_called_false
+from quellen.marking.voices.falsehood import deny_what_is_called_false, may_call_false
 from quellen.marking.voices.lexicon import CLAIMS, cues_of_verb
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.setting import Setting, under
@@ -45,7 +45,7 @@ def without_further(relation: Relation) -> list[Relation]:
 def by_clauses(relation: Relation, setting: Setting) -> list[Relation]:
     """What is called false or unproved, and the other clauses of the same speech."""
     word = relation.word
-    if relation.stance != "asserts" or word is None:
+    if relation.stance != "asserts" or word is None or not _may_deny(relation, setting):
         return [relation]
     parts = []
     for clause in _with_what_they_point_to(list(_clauses(relation, setting)), setting):
@@ -57,6 +57,12 @@ def by_clauses(relation: Relation, setting: Setting) -> list[Relation]:
         deny_what_is_called_false(relation, word, setting)
         return [relation]
     return [_together([p for p in parts if p.stance == stance]) for stance in stances]
+
+
+def _may_deny(relation: Relation, setting: Setting) -> bool:
+    """Whether its content has a word by which anything is called false."""
+    spans = (setting.between(start, end) for start, end in relation.content)
+    return any(may_call_false(setting.tokens[i]) for span in spans for i in span)
 
 
 def _together(parts: list[Relation]) -> Relation:
