@@ -34,22 +34,16 @@ def mark_statements(  # noqa: PLR0913, PLR0917 - a statement draws on every othe
     text order, ids ``s1``, ``s2`` …
     """
     index = Index(document, times, figures, entities, names, attributions)
-    found = [
-        _statement(clause, parsed, index)
+    clauses = [
+        clause
         for clause in find_clauses(parsed, index)
         if aims(clause.head) or not index.only_introduces(clause.head)
     ]
-    return tuple(_numbered(found))
+    clauses.sort(key=lambda c: (c.spans[0], c.spans[-1]))
+    return tuple(_statement(f"s{n}", clause, index) for n, clause in enumerate(clauses, 1))
 
 
-def _numbered(found: list[Statement]) -> list[Statement]:
-    from dataclasses import replace
-
-    ordered = sorted(found, key=lambda s: (s.spans[0], s.spans[-1]))
-    return [replace(s, id=f"s{number}") for number, s in enumerate(ordered, 1)]
-
-
-def _statement(clause: Clause, parsed: Parse, index: Index) -> Statement:
+def _statement(number: str, clause: Clause, index: Index) -> Statement:
     chain = index.chain_at(clause.head)
     dated: Dated = dates_of(clause, index)
     figures = index.figures_in(clause.spans)
@@ -59,7 +53,7 @@ def _statement(clause: Clause, parsed: Parse, index: Index) -> Statement:
     agents, patients = roles_of(clause)
     weight, reasons = checkable(clause, dated, bool(figures), bool(who), place, modality)
     return Statement(
-        id="",
+        id=number,
         spans=clause.spans,
         predicate=clause.predicate,
         polarity=polarity_of(clause),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Generic, Protocol, TypeVar
 
@@ -42,9 +43,10 @@ class Index:
         self.figures = _Line(figures)
         self.names = _Line(names)
         self.entities = {e.id: e for e in entities}
-        self._contents = _contents(attributions)
+        self._places = _Line([n for n in names if self._says_where(n)])
         self._by_id = {a.id: a for a in attributions}
-        self._attributions = attributions
+        self._contents = _Cover((span, a) for a in attributions for span in a.content)
+        self._cues = _Cover((a.cue, a) for a in attributions if a.cue)
 
     def has_date(self, spans: Iterable[Span]) -> bool:
         return any(_is_date(self.times.items[i]) for i in self.times.inside(spans))
@@ -60,16 +62,12 @@ class Index:
     def figures_in(self, spans: Iterable[Span]) -> tuple[int, ...]:
         return tuple(self.figures.inside(spans))
 
-    def names_in(self, spans: Iterable[Span]) -> list[Name]:
-        return [self.names.items[i] for i in self.names.inside(spans)]
-
     def places_in(self, spans: Iterable[Span]) -> list[Name]:
         """Names of places that stand after a preposition of place."""
-        return [
-            name
-            for name in self.names_in(spans)
-            if self.entities[name.entity].type == "place" and self.preposition_of(name)
-        ]
+        return [self._places.items[i] for i in self._places.inside(spans)]
+
+    def _says_where(self, name: Name) -> bool:
+        return self.entities[name.entity].type == "place" and bool(self.preposition_of(name))
 
     def preposition_of(self, name: Name) -> frozenset[str]:
         """The preposition of place right before a name, an article or adjective aside."""
@@ -82,13 +80,15 @@ class Index:
     def participants(self, clause: Clause) -> tuple[str, ...]:
         """Entities named in the clause, except where they only say where it happened."""
         place = next((self.called(name) for name in self.places_in(clause.spans)), None)
-        found = dict.fromkeys(n.entity for n in self.names_in(clause.spans))
+        found = dict.fromkeys(self.names.items[i].entity for i in self.names.inside(clause.spans))
         return tuple(e for e in found if self.entities[e].name != place)
 
     def chain_at(self, token: Token) -> tuple[Attribution, ...]:
         """The attributions inside whose content a token stands, outermost first."""
-        around = [(b - a, x) for a, b, x in self._contents if a <= token.start and token.end <= b]
-        chain = [x for _, x in sorted(around, key=lambda row: -row[0])]
+        around = self._contents.over(token)
+        if len(around) < 2:
+            return tuple(a for _, a in around)
+        chain = [a for _, a in sorted(around, key=lambda row: row[0][0] - row[0][1])]
         return tuple(sorted(dict.fromkeys(chain), key=self._depth))
 
     def _depth(self, attribution: Attribution) -> int:
@@ -104,7 +104,7 @@ class Index:
 
         "He denied that he had paid" is what was said; "he dismissed the engineer" is what was done.
         """
-        cued = [a for a in self._attributions if a.cue and a.cue[0] <= head.start < a.cue[1]]
+        cued = [a for _, a in self._cues.over(head)]
         if any(a.kind in ("direct", "mixed") or not a.content for a in cued):
             return True
         content = [span for a in cued for span in a.content]
@@ -132,10 +132,6 @@ _LOCATIVE = frozenset(
         "on",
     ]
 )
-
-
-def _contents(attributions: Sequence[Attribution]) -> list[tuple[int, int, Attribution]]:
-    return [(a, b, x) for x in attributions for a, b in x.content]
 
 
 def range_ends(text: str, times: Sequence[Time]) -> frozenset[int]:
@@ -171,3 +167,23 @@ class _Line(list[int], Generic[P]):
                 found.append(i)
                 i += 1
         return found
+
+
+class _Cover:
+    """Spans with what they belong to, and a search for those that cover a word."""
+
+    def __init__(self, rows: Iterable[tuple[Span, Attribution]]) -> None:
+        self._cells: dict[int, list[tuple[Span, Attribution]]] = defaultdict(list)
+        for row in rows:
+            start, end = row[0]
+            for cell in range(start // _CELL, end // _CELL + 1):
+                self._cells[cell].append(row)
+
+    def over(self, word: Token) -> list[tuple[Span, Attribution]]:
+        """In the order in which they were given."""
+        start, end = word.start, word.end
+        near = self._cells.get(start // _CELL, ())
+        return [row for row in near if row[0][0] <= start and end <= row[0][1]]
+
+
+_CELL = 256  # characters: about as many as most quoted words have
