@@ -68,8 +68,12 @@ FORMS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 _OF_WORDS = frozenset({"ratio", "fraction", "idiom"})
 """Forms that may also begin a sentence, with a capital."""
+_OPENS = r"(?=\b\w|[\s(\[+#№])"
+"""How every form begins: most letters of a text begin none."""
 _FORMS = re.compile(
-    "|".join(f"(?{'i' * (name in _OF_WORDS)}:{form})" for name, (form, _) in FORMS.items()),
+    f"{_OPENS}(?:"
+    + "|".join(f"(?{'i' * (name in _OF_WORDS)}:{form})" for name, (form, _) in FORMS.items())
+    + ")",
     re.MULTILINE,
 )
 

@@ -6,7 +6,7 @@ without a number gives no count, since the text gives none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from quellen.marking.figures.fates import fate, fate_by_modifier, first_conjunct
 from quellen.marking.figures.people import is_person
@@ -37,14 +37,14 @@ SMALL = 5
 
 
 def implicit_figures(
-    sentence: Sentence, explicit: Sequence[Figure], *, violent: bool
+    sentence: Sentence, explicit: Sequence[Figure], violent: Callable[[], bool]
 ) -> Iterator[Figure]:
     """Figures that a sentence gives without a number, beside those that it gives with one.
 
     Whoever simply died is a victim only where the text around tells of violence or accident.
     """
     words = sentence.tokens
-    if not any(t.lemma in TRIGGERS or t.lower in TRIGGERS for t in words):
+    if TRIGGERS.isdisjoint([t.lemma for t in words]) and TRIGGERS.isdisjoint([t.lower for t in words]):
         return
     seen: set[int] = set()
     for token in words:
@@ -54,7 +54,7 @@ def implicit_figures(
             top = first_conjunct(token)
             if top.i not in seen and (top is token or _member(top)):
                 seen.add(top.i)
-                if violent or not _just_died(top):
+                if not _just_died(top) or violent():
                     yield from _one_or_more(top, explicit)
 
 

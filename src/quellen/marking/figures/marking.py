@@ -53,8 +53,7 @@ def _in_sentence(text: str, sentence: Sentence, dated: Sequence[Span]) -> Iterat
     ]
     explicit = _shared(text, sentence, explicit)
     yield from explicit
-    violent = _violent(text, sentence)
-    for figure in implicit_figures(sentence, explicit, violent=violent):
+    for figure in implicit_figures(sentence, explicit, lambda: _violent(text, sentence)):
         if not any(a <= figure.start and figure.end <= b for a, b in dated):
             yield figure
 
