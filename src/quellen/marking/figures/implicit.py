@@ -44,7 +44,9 @@ def implicit_figures(
     Whoever simply died is a victim only where the text around tells of violence or accident.
     """
     words = sentence.tokens
-    if TRIGGERS.isdisjoint([t.lemma for t in words]) and TRIGGERS.isdisjoint([t.lower for t in words]):
+    if TRIGGERS.isdisjoint([t.lemma for t in words]) and TRIGGERS.isdisjoint(
+        [t.lower for t in words]
+    ):
         return
     seen: set[int] = set()
     for token in words:

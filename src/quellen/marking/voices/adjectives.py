@@ -17,8 +17,7 @@ _COPULAS = frozenset("be seem remain appear become feel sound grow".split())
 def adjective_relations(sentence: Sentence, setting: Setting) -> Iterator[Relation]:
     for token in sentence.tokens:
         found = None
-        predicated = token.dep in ("acomp", "oprd") or _is_far_from(token)
-        if predicated and token.lower in ADJECTIVES:
+        if token.lower in ADJECTIVES and (token.dep in ("acomp", "oprd") or _is_far_from(token)):
             found = _relation(token, ADJECTIVES[token.lower][0], setting)
         elif token.dep == "attr" and token.lemma in PARTISANS:
             found = _relation(token, _PARTISAN, setting)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from quellen.marking.voices.lexicon import FEMALE_NAMES, MALE_NAMES
 from quellen.model import Entity, Name
 
-_MALE = ("mr", "sir", "lord", "king", "prince", "father", "brother", "ayatollah")
-_FEMALE = ("mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister")
+_MALE = frozenset("mr sir lord king prince father brother ayatollah".split())
+_FEMALE = frozenset("mrs ms miss dame lady queen princess sister".split())
 
 
 def gender_by_title(words: str) -> str:
@@ -28,8 +28,8 @@ def known_genders(entities: Iterable[Entity], names: Iterable[Name], text: str) 
     for name in names:
         before = text[max(0, name.start - 10) : name.start + 8].lower()
         words = [w.rstrip(".") for w in before.split()]
-        if any(w in _MALE for w in words):
+        if not _MALE.isdisjoint(words):
             genders.setdefault(name.entity, "m")
-        elif any(w in _FEMALE for w in words):
+        elif not _FEMALE.isdisjoint(words):
             genders.setdefault(name.entity, "f")
     return genders

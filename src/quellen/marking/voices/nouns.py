@@ -24,8 +24,7 @@ from quellen.marking.voices.source import source_of, source_span, subject_of
 
 def noun_relations(sentence: Sentence, setting: Setting) -> Iterator[Relation]:
     for token in sentence.tokens:
-        noun = token.tag.startswith("NN") or token.dep == "dobj"
-        if noun and token.lemma in NOUNS:
+        if token.lemma in NOUNS and (token.tag.startswith("NN") or token.dep == "dobj"):
             found = _relation(token, NOUNS[token.lemma][0], setting)
             if found is not None:
                 yield found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,7 +34,10 @@ class Referent:
 
 
 class Referents:
-    """Bodies by the noun that heads their name, outlets by place, papers by their authors."""
+    """Bodies by the noun that heads their name, outlets by place, papers by their authors.
+
+    Each is looked for in the document when it is first asked for.
+    """
 
     def __init__(
         self, setting: Setting, entities: Mapping[str, Entity], names: Sequence[Name]
@@ -43,9 +47,6 @@ class Referents:
         self._names = names
         self._starts = [n.start for n in names]
         self._by_form = {f.lower(): e for e in entities.values() for f in (*e.aliases, e.name)}
-        self._bodies = self._bodies_by_head()
-        self._outlets = self._outlets_by_place()
-        self._papers = self._papers_by_noun()
 
     def of(self, head: Token) -> Referent | None:
         """The one thing that a definite common noun can stand for here; None if unsure."""
@@ -72,7 +73,8 @@ class Referents:
         entity = self._by_form.get(label.lower())
         return entity.id if entity is not None else None
 
-    def _bodies_by_head(self) -> dict[str, list[str]]:
+    @functools.cached_property
+    def _bodies(self) -> dict[str, list[str]]:
         bodies: dict[str, list[str]] = {}
         for label in self._full_names():
             head = head_noun(label)
@@ -86,18 +88,21 @@ class Referents:
             entity = self._entities.get(name.entity)
             if entity is not None and entity.type in _BODIES:
                 yield entity.name
-        yield from (label for _, label in self._capitalised())
+        yield from (label for _, label in self._capitalised)
         document = self._setting.document
         yield from (name for name in (document.publisher, document.affiliation) if name)
 
-    def _capitalised(self) -> Iterator[tuple[int, str]]:
+    @functools.cached_property
+    def _capitalised(self) -> list[tuple[int, str]]:
         """Runs of words with capitals and where they begin."""
         document = self._setting.document
-        for block in document.blocks:
-            if block.kind in PROSE:
-                for match in _NAME.finditer(document.text, block.start, block.end):
-                    for label in _JOINED.split(match[0]):
-                        yield match.start(), _without_article(label)
+        return [
+            (match.start(), _without_article(label))
+            for block in document.blocks
+            if block.kind in PROSE
+            for match in _NAME.finditer(document.text, block.start, block.end)
+            for label in _JOINED.split(match[0])
+        ]
 
     # ------------------------------------------------------------- outlets
 
@@ -111,9 +116,10 @@ class Referents:
         together = {outlet for start, outlet in nearby if start >= sentence.start}
         return last if together == {last} else None
 
-    def _outlets_by_place(self) -> list[tuple[int, Referent]]:
+    @functools.cached_property
+    def _outlets(self) -> list[tuple[int, Referent]]:
         found = []
-        for start, label in self._capitalised():
+        for start, label in self._capitalised:
             words = label.split()
             if len(words) > 1 and words[-1].lower() in OUTLETS:
                 entity = self._by_form.get(label.lower())
@@ -123,7 +129,8 @@ class Referents:
 
     # -------------------------------------------------------------- papers
 
-    def _papers_by_noun(self) -> dict[str, list[tuple[int, Referent]]]:
+    @functools.cached_property
+    def _papers(self) -> dict[str, list[tuple[int, Referent]]]:
         """Reports, letters and the like with who wrote them: "a report by Tolland & Fisk"."""
         papers: dict[str, list[tuple[int, Referent]]] = {}
         for token in self._setting.tokens:

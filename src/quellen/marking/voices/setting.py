@@ -88,7 +88,7 @@ class Setting:
         spans: list[Span] = []
         run: list[int] = []
         for i in sorted(set(indices)):
-            if run and not self._joined(run[-1], i):
+            if run and i > run[-1] + 1 and not self._joined(run[-1], i):
                 self._end_run(run, spans)
                 run = []
             run.append(i)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -240,8 +241,9 @@ def kind_of(relation: Relation, setting: Setting) -> AttributionKind:
     if relation.rule == "inner":
         return "direct"
     letters = quoted = 0
-    for start, end in relation.content:
-        for i in setting.between(start, end):
+    content = [setting.between(start, end) for start, end in relation.content]
+    if any(setting.quoted[i] >= 0 for inside in content for i in inside):
+        for i in itertools.chain(*content):
             token = setting.tokens[i]
             if token.text[:1].isalnum():
                 number = setting.quoted[i]
