@@ -55,8 +55,8 @@ def _has_subject(token: Token) -> bool:
 def _divide(sentence: Sentence, heads: list[Token]) -> Iterator[Clause]:
     own: dict[int, list[Token]] = {head.i: [] for head in heads}
     if own:
-        for token, head in _governed(sentence.tokens, own):
-            own[head].append(token)
+        for token, governor in _governed(sentence.tokens, own):
+            own[governor].append(token)
     for head in heads:
         spans = to_spans(own[head.i])
         if spans:
