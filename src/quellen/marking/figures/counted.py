@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quellen.marking.figures.fates import fate
-from quellen.marking.figures.neighbours import beside, lives_lost, object_of
+from quellen.marking.figures.neighbours import beside, eliminated, lives_lost, object_of, of_toll
 from quellen.marking.figures.parts import fate_of_whole, is_part, of_noun
 from quellen.marking.figures.people import is_person
 from quellen.marking.figures.quantities import Quantity
@@ -41,6 +42,9 @@ def counted(quantity: Quantity, words: Sequence[Token]) -> Counted | None:
         return _money_or_percent(quantity, inside)
     number = inside[-1]
     noun = _noun(number, words, quantity)
+    counts_people = noun is not None and is_person(noun)
+    if not counts_people and of_toll(inside[0], words, alone=noun is None):
+        return Counted(quantity.end, "person", "killed")
     if noun is None or is_name(noun) or _headline(number, noun, words):
         return _alone(quantity, inside, words)
     if not_counted(quantity, inside[0], noun, words):
@@ -70,6 +74,7 @@ def _noun(number: Token, words: Sequence[Token], quantity: Quantity) -> Token | 
     top = number
     while top.dep in _COUNTING and top.head.i > top.i and not top.head.tag.startswith(("V", "IN")):
         top = top.head
+    top = _before_gerund(number, top, words)
     if top is not number and top.tag.startswith(("N", "J", "V")):
         return None if top.tag.startswith("V") or _apart(number, top, words) else top
     after = _following(number, words)
@@ -79,6 +84,16 @@ def _noun(number: Token, words: Sequence[Token], quantity: Quantity) -> Token | 
     if inner is not None and inner.i > number.i and not inner.tag.startswith("CD"):
         return inner
     return None
+
+
+def _before_gerund(number: Token, noun: Token, words: Sequence[Token]) -> Token:
+    """In a headline those counted, not what they do: "Over 20 Raiders Plotting Attacks"."""
+    i = words[0].i
+    between = words[number.i - i + 1 : noun.i - i]
+    for person, doing in pairwise(between):
+        if doing.lower.endswith("ing") and person.lower.endswith("s") and is_person(person):
+            return person
+    return noun
 
 
 def _apart(number: Token, noun: Token, words: Sequence[Token]) -> bool:
@@ -204,6 +219,8 @@ def _became(quantity: Quantity, head: Token, noun: Token, words: Sequence[Token]
     told = fate(head, is_person(noun) or noun.tag in ("PRP", "DT"))
     if done and told not in ("killed", "executed"):
         return done
+    if told is None and eliminated(noun, words):
+        return "killed"
     return told or done or beside(quantity, noun, words) or lives_lost(quantity, noun, words)
 
 

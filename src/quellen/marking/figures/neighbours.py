@@ -9,7 +9,18 @@ from collections.abc import Sequence
 
 from quellen.marking.figures.quantities import Quantity
 from quellen.marking.figures.verbs import real
-from quellen.marking.figures.vocabulary import AMBIGUOUS, BE, CLAIM, FATES, LOSE
+from quellen.marking.figures.vocabulary import (
+    AMBIGUOUS,
+    BE,
+    CLAIM,
+    COMBATANTS,
+    ELIMINATE,
+    FATES,
+    LOSE,
+    MEASURED,
+    TOLL,
+    TOLL_KILLED,
+)
 from quellen.marking.language import Token
 
 
@@ -46,6 +57,32 @@ def beside(quantity: Quantity, noun: Token, words: Sequence[Token]) -> str | Non
     return None
 
 
+def of_toll(number: Token, words: Sequence[Token], *, alone: bool) -> bool:
+    """Whether a death toll comes before a number with nothing between but words of measuring.
+
+    "With the death toll estimated between 500 and 1300 what would be the worst". A number that
+    counts something by its parse must follow a verb: "the death toll reached 330 rescuers say".
+    """
+    measured = alone
+    for token in reversed(words[: number.i - words[0].i]):
+        if {token.lower, token.lemma} & TOLL and token.lemma != "number":
+            subtree = {t.lower for t in token.subtree() if t.i <= token.i}
+            return measured and (token.lemma == "fatality" or bool(subtree & TOLL_KILLED))
+        measured = measured or token.tag.startswith("VB")
+        if token.lemma not in MEASURED and token.tag not in ("CD", "-LRB-", "HYPH"):
+            return False
+    return False
+
+
+def eliminated(noun: Token, words: Sequence[Token]) -> bool:
+    """ "Army Eliminates Over 75 Militants": said of fighters, it is of their death."""
+    if noun.lemma not in COMBATANTS:
+        return False
+    before = words[max(0, noun.i - words[0].i - 6) : noun.i - words[0].i]
+    verb = next((t for t in reversed(before) if {t.lemma, t.lower[:-1]} & ELIMINATE), None)
+    return verb is not None and real(verb)
+
+
 def _goes_on(verb: Token, words: Sequence[Token]) -> bool:
     """ "hurt or killed": what became of them is not said by the first verb alone."""
     i = verb.i - words[0].i + 1
@@ -70,12 +107,20 @@ def _takes_object(verb: Token, words: Sequence[Token]) -> bool:
 def object_of(quantity: Quantity, words: Sequence[Token], *, known: bool) -> str | None:
     """What the verb right before a quantity does to it, whatever else the parse makes of it."""
     verb = next((t for t in reversed(words) if t.end <= quantity.start), None)
+    if verb is not None and known and _kills(verb):
+        return "killed"
     if verb is None or not verb.tag.startswith("V") or verb.lemma not in FATES.patient:
         return None
     if (verb.lemma in AMBIGUOUS and not known) or not real(verb):
         return None
     passive = any(c.dep == "auxpass" for c in verb.children)
     return None if passive else FATES.patient[verb.lemma]
+
+
+def _kills(noun: Token) -> bool:
+    """Taken for nouns in headlines: "Raid Kills Over 20 Rebels", "an attack and killing 12"."""
+    joined = noun.lower == "killing" and noun.dep == "conj"
+    return noun.tag.startswith("N") and (noun.lower == "kills" or joined)
 
 
 def lives_lost(quantity: Quantity, noun: Token, words: Sequence[Token]) -> str | None:

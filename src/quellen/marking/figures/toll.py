@@ -20,7 +20,7 @@ def toll(document: Document, figures: Sequence[Figure], counts: str = "killed") 
     The headline's number takes its qualifier from the lead. What is summed up or concluded
     ("four shot", one of whom died: three injured) is implicit, on all the words it rests on.
     """
-    told = [f for f in figures if f.counts == counts and f.unit == "person"]
+    told = [f for f in figures if _is_told(f, counts) and f.unit == "person"]
     explicit = _summed(document.text, [f for f in told if not f.part])
     explicit = [f for f in explicit if not _background(document.text, f)]
     positive = [f for f in explicit if f.low or f.high]
@@ -33,7 +33,20 @@ def toll(document: Document, figures: Sequence[Figure], counts: str = "killed") 
         told = _alive(document, figures)
     alone = _implicit(document.text, told) or _charged(document, figures, counts)
     parts = (f for f in told if f.part and f.low and not _background(document.text, f))
-    return alone or next(parts, None) or next((f for f in told if f.high == 0), None)
+    found = alone or next(parts, None) or next((f for f in told if f.high == 0), None)
+    return found or (_bodies(document.text, figures) if counts == "killed" else None)
+
+
+def _is_told(figure: Figure, counts: str) -> bool:
+    """Those executed count as killed where the document opens with them."""
+    opens = figure.counts == "executed" and figure.start < LEAD
+    return figure.counts == counts or (counts == "killed" and opens)
+
+
+def _bodies(text: str, figures: Sequence[Figure]) -> Figure | None:
+    """ "Rescuers pulled 17 bodies from the rubble", where nothing else is said of the dead."""
+    bodies = (f for f in figures if f.counts == "body" and f.low and not _background(text, f))
+    return next((replace(f, unit="person", counts="killed") for f in bodies), None)
 
 
 def _precise(figure: Figure) -> bool:
@@ -161,6 +174,7 @@ def _charged(document: Document, figures: Sequence[Figure], counts: str) -> Figu
 
 _LONGER = re.compile(
     r"\b(?:since (?:the|then|\d{4})|(?:so far )?this year|(?:over|in) the (?:past|last)"
+    r"(?!(?: \w+)? (?:days?|hours?|week|weekend)\b)"
     r"|last (?:year|month)|\w+-year(?!-old|\sold)|years of|broke out|previous|similar"
     r"|(?:war|conflict|uprising|revolt|insurgency) (?:has|that|began|broke)"
     r"|earlier (?:this|attack))\b",

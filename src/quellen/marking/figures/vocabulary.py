@@ -66,6 +66,9 @@ RISE = frozenset(_VERBS["rise"])
 GATHERINGS = frozenset(_DATA["gatherings"]["nouns"])
 TOLL = frozenset(_DATA["toll"]["nouns"])
 TOLL_KILLED = frozenset(_DATA["toll"]["killed"])
+MEASURED = frozenset(_DATA["toll"]["measured"])
+COMBATANTS = frozenset(_DATA["combatants"]["nouns"])
+ELIMINATE = frozenset(_DATA["combatants"]["verbs"])
 WOUNDS = frozenset(_DATA["toll"]["wounds"])
 
 CLASSES = {word: name for name, words in _DATA["classes"].items() for word in words}

@@ -37,6 +37,8 @@ def _is_year(r: Reading, text: str) -> bool:
     before, after = _BEFORE.search(text, max(0, r.start - 24), r.start), _AFTER.match(text, r.end)
     left = before[1].lower() if before else ""
     right = after[1].lower() if after else ""
+    if left == "between" and _COUNTED_RANGE.match(text, r.end):
+        return False  # "between 1000 and 1800 people"
     if text[r.end + 1 : r.end + 2].isupper() and _STREET.match(text, r.end):
         return False
     if left in ("than", "as") and _LATER_THAN.search(text, max(0, r.start - 14), r.start):
@@ -55,6 +57,7 @@ _YEAR_BEFORE = re.compile(r"\b[12]\d{3}(?:[-–—]|\s(?:to|through|until|till|o
 _COUNTED = re.compile(
     r"\s(?!was\b|is\b|has\b|his\b|this\b|as\b)[a-z]+s\b|\smen\b|\swomen\b|\speople\b"
 )
+_COUNTED_RANGE = re.compile(rf"\sand\s[1-9][\d,]*(?:{_COUNTED.pattern})")
 _LATER_THAN = re.compile(
     r"\b(?:later|earlier|sooner|before) than\s$|\bas (?:early|late) as\s$", re.IGNORECASE
 )
