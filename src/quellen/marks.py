@@ -84,7 +84,7 @@ def marks_row(document: Document, analysis: Analysis) -> dict[str, Any]:
     row["blocks"] = [_block(b) for b in document.blocks]
     row["repairs"] = plain(document.repairs)
     row["notes"] = plain(document.notes)
-    for kind in ("times", "figures", "entities", "names", "attributions", "statements"):
+    for kind in ("times", "figures", "entities", "names", "attributions", "statements", "scenes"):
         row[kind] = plain(getattr(analysis, kind))
     return row
 

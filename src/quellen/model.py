@@ -237,6 +237,26 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Scene:
+    """When and where the main event of a report happened, by its own words."""
+
+    edtf: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    time: int | None = None
+    """Index of the time that gives the day first."""
+    place: str | None = None
+    """The town, else the county."""
+    within: tuple[str, ...] = ()
+    """What it lies in, from the inside out: state, country."""
+    quarter: str | None = None
+    """The part of the town."""
+    at: Span | None = None
+    """Where the place is named first."""
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """All marks on one document."""
 
@@ -248,6 +268,8 @@ class Analysis:
     names: tuple[Name, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     statements: tuple[Statement, ...] = ()
+    scenes: tuple[Scene, ...] = ()
+    """One for a report of an event, none for anything else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from quellen.marking.names.resolve import fold as fold_name
+from quellen.marking.names.folding import fold as fold_name
 from quellen.marking.voices.lexicon import FEMALE_NAMES, MALE_NAMES
 from quellen.model import Entity, Marked
 

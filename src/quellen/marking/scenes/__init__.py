@@ -1,0 +1,71 @@
+"""Scenes: when and where the main event of a report happened, by the report's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quellen.marking.language import Parse
+from quellen.marking.places import country_of, state_called, states_in, towns
+from quellen.marking.scenes.choice import chosen, quarter_of
+from quellen.marking.scenes.day import day_of
+from quellen.marking.scenes.place import OPENING_SENTENCES, Place, places_of
+from quellen.marking.scenes.vocabulary import HAPPENINGS, HARM_VERBS
+from quellen.model import Document, Scene, Time
+
+__all__ = ["mark_scenes"]
+
+LONGEST = 2_500  # words: what is longer tells of more than one event
+
+
+def mark_scenes(document: Document, parsed: Parse, times: Sequence[Time]) -> tuple[Scene, ...]:
+    """One scene for a report that opens with what brought people to harm, else none.
+
+    The day is that of the event, not that of what was found out or done about it; a night counts
+    to the day on which it begins. A report that gives no day or no place leaves it open.
+    """
+    if not _is_report(document, parsed):
+        return ()
+    day, places = day_of(document, parsed, times), places_of(document, parsed)
+    town = chosen(places)
+    if day is None and town is None:
+        return ()
+    quarter = quarter_of(town, places) if town else None
+    reasons = [f"day: {why}" for why in (day[1].reasons if day else ())]
+    reasons += [f"place: {why}" for why in (town.reasons if town else ())]
+    return (
+        Scene(
+            edtf=day[0] if day else None,
+            earliest=day[0] if day else None,
+            latest=day[0] if day else None,
+            time=day[1].times[0] if day else None,
+            place=town.name if town else None,
+            within=tuple(_within(town, document)) if town else (),
+            quarter=quarter.name if quarter else None,
+            at=town.at if town else None,
+            reasons=tuple(reasons),
+        ),
+    )
+
+
+def _is_report(document: Document, parsed: Parse) -> bool:
+    if document.text.count(" ") > LONGEST:
+        return False
+    opening = parsed.sentences[:OPENING_SENTENCES]
+    return any(t.lemma in HARM_VERBS | HAPPENINGS for s in opening for t in s.tokens)
+
+
+def _within(town: Place, document: Document) -> Iterator[str]:
+    """The state and the country that a town lies in, where the text or its size leaves no doubt."""
+    same = towns(town.name)
+    named = states_in(document.text)
+    likely = [t for t in same if t.state in named] or list(same)
+    if not likely or (len(likely) > 1 and likely[0].thousands < CLEARLY * likely[1].thousands):
+        return
+    if likely[0].state:
+        yield state_called(likely[0].state)
+    country = country_of(likely[0].country)
+    if country is not None:
+        yield country.name
+
+
+CLEARLY = 3  # times as many people: the town that is meant where nothing else tells
