@@ -23,6 +23,7 @@ from quellen.comparing.once import join_once
 from quellen.comparing.origins import OriginCounter
 from quellen.comparing.parted import as_people_have_it
 from quellen.comparing.rulings import Rulings
+from quellen.comparing.settings import settled
 from quellen.comparing.stories import stories_of
 from quellen.comparing.support import support_of
 from quellen.comparing.tellings import Telling, tellings_of
@@ -44,7 +45,7 @@ def compose(documents: Sequence[Marked], decisions: Sequence[Decision] = ()) -> 
     events = tuple(_event(h) for h in happenings)
     support = tuple(s for h in happenings for s in support_of(events[h.number].id, h, counter))
     hanging = ties(happenings, documents)
-    events = bounded(events, happenings, hanging)
+    events = settled(bounded(events, happenings, hanging), documents)
     drafts = find_disputes(happenings, documents, hanging)
     events = tuple(neutral(events[h.number], h, drafts) for h in happenings)
     disputes = tuple(_dispute(n, d, events, counter) for n, d in enumerate(drafts, 1))

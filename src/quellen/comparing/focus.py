@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quellen.comparing.accounts import told_on
+from quellen.comparing.days import Interval
 from quellen.comparing.harm import AFTERMATH, HARM, HURT
 from quellen.comparing.stories import ALONE, OPENING
 from quellen.comparing.tellings import Telling
@@ -27,11 +28,15 @@ LEADING = 0.4  # else: its share of what the document dates; a narrative of many
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The stems of a document's title and first sentences, where these end, when it came out."""
+    """The stems of a document's title and first sentences, where these end, when it came out.
+
+    And the day of what it is about, by its own words, where these tell.
+    """
 
     stems: Set[str]
     end: int
     told: int | None
+    day: Interval | None = None
 
 
 def lead_of(marked: Marked) -> Lead:
@@ -40,7 +45,9 @@ def lead_of(marked: Marked) -> Lead:
     opening = " ".join(document.text[a:b] for a, b in sentences)
     end = sentences[-1][1] if sentences else 0
     words = frozenset(stems(f"{document.title or ''} {opening}"))
-    return Lead(words, end, told_on(document.published))
+    scene = next(iter(marked.analysis.scenes), None)
+    day = Interval.of(scene.earliest, scene.latest) if scene else None
+    return Lead(words, end, told_on(document.published), day)
 
 
 class Homes:
@@ -60,7 +67,9 @@ class Homes:
         self._fitting: dict[int, list[Cluster]] = {}
         for number, lead in enumerate(leads):
             self._fitting[number] = fitting(told.get(number, ()), lead.stems)
-            home = home_of(number, told.get(number, ()), self._fitting[number])
+            on_day = dated(told.get(number, ()), number, lead.day)
+            home = home_of(number, told.get(number, ()), on_day or self._fitting[number])
+            home = home or next(iter(on_day), None)
             if home is not None:
                 self._own[number] = home
         for story, count in Counter(stories).items():
@@ -110,6 +119,18 @@ def home_of(
     documents, own, _ = _weight(best, document)
     dated = sum(_weight(c, document)[1] for c in clusters)
     return best if documents >= WIDELY or own >= LEADING * dated else None
+
+
+def dated(clusters: Sequence[Cluster], document: int, day: Interval | None) -> list[Cluster]:
+    """The events that a document dates to the day of what it is about, and that harm people."""
+    if day is None:
+        return []
+    return [
+        c
+        for c in clusters
+        if brings_casualties(c)
+        and any(t.when and t.document == document and t.when.overlaps(day) for t in c.tellings)
+    ]
 
 
 def brings_casualties(cluster: Cluster) -> bool:

@@ -73,7 +73,8 @@ def _stands(form: str, text: str) -> bool:
     """Whether a name longer than two letters stands in a text, not inside another word."""
     at = text.find(form) if len(form) > 2 else -1
     while at >= 0:
-        if not text[max(0, at - 1) : at].isalnum() and not text[at + len(form) : at + len(form) + 1].isalnum():
+        before, after = text[max(0, at - 1) : at], text[at + len(form) : at + len(form) + 1]
+        if not before.isalnum() and not after.isalnum():
             return True
         at = text.find(form, at + 1)
     return False

@@ -65,9 +65,9 @@ OFFICES = frozenset(
 NO_TOWN = frozenset(
     """state metro metropolitan federal county city national military local secret the a border
     park transit highway campus school airport railway riot religious morality security traffic
-    university north south east west northern southern eastern western central regional area capitol
-    district homicide narcotics however according while when after but and in on as if this that these those
-    authorities meanwhile both several some all new""".split()
+    university north south east west northern southern eastern western central regional area
+    capitol district homicide narcotics however according while when after but and in on as if this
+    that these those authorities meanwhile both several some all new""".split()
 )
 """Capitalised words before "police" that name no town."""
 WORDS_OF_HEADLINES = frozenset(

@@ -1,0 +1,51 @@
+"""The day and the place of an event, by the scenes of the reports whose main event it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from quellen.comparing.days import Interval
+from quellen.model import Event, Marked, Scene
+
+WEEKS = 31  # days: what an account dates no closer than this, a report's own day may date
+
+
+def settled(events: Iterable[Event], documents: Sequence[Marked]) -> tuple[Event, ...]:
+    """Events with the place that most reports of them give, and their day, where it was open.
+
+    A night counts to the day on which it begins.
+    """
+    scenes = {d.id: d.analysis.scenes[0] for d in documents if d.analysis.scenes}
+    return tuple(_settled(e, [scenes[d] for d in e.about if d in scenes]) for e in events)
+
+
+def _settled(event: Event, scenes: Sequence[Scene]) -> Event:
+    if not scenes:
+        return event
+    days = Counter(s.earliest for s in scenes if s.earliest and _fits(s, event))
+    places = Counter((s.place, s.within) for s in scenes if s.place)
+    day = next(iter(days.most_common(1)), (None, 0))[0]
+    place, within = next(iter(places.most_common(1)), ((None, ()), 0))[0]
+    reasons = event.reasons
+    if place:
+        reasons = (*reasons, f"place: {', '.join((place, *within))}, as its reports open")
+    if day is None:
+        return replace(event, place=place or event.place, reasons=reasons)
+    reasons = (*reasons, f"day: {day}, as its reports open")
+    return replace(
+        event, edtf=day, earliest=day, latest=day, place=place or event.place, reasons=reasons
+    )
+
+
+def _fits(scene: Scene, event: Event) -> bool:
+    """Whether the day can be that of the event: it has none, or days around it.
+
+    "Last week", one account says, and the report itself has "on Tuesday".
+    """
+    own, day = Interval.of(event.earliest, event.latest), Interval.of(scene.earliest, scene.latest)
+    if own is None or day is None:
+        return True
+    begins = own.is_open and own.low == day.low
+    return begins or (not own.is_open and 1 < own.width <= WEEKS and own.overlaps(day))
