@@ -151,7 +151,7 @@ def _plain(name: str) -> str:
 
 
 def _print(name: str, tally: Counter[str]) -> None:
-    shares = {}
+    shares: dict[str, float] = {}
     for field in ("day", "city"):
         recall = tally[f"{field} given, right"] / tally[f"{field} given"]
         precision = tally[f"{field} right"] / max(1, tally[f"{field} said"])

@@ -33,11 +33,14 @@ def place(title: str, *paragraphs: str) -> str | None:
 
 
 def test_the_day_is_that_of_what_happened_not_of_what_was_said_or_done_about_it() -> None:
-    assert "2019-05-11" == day(
-        "Two men charged after ferry fire",
-        "Two men were charged on Monday with setting fire to a ferry, police said Tuesday.",
-        "The fire broke out on Saturday afternoon while the ferry lay at its moorings.",
-        "Both men appeared in court on Tuesday morning.",
+    assert (
+        day(
+            "Two men charged after ferry fire",
+            "Two men were charged on Monday with setting fire to a ferry, police said Tuesday.",
+            "The fire broke out on Saturday afternoon while the ferry lay at its moorings.",
+            "Both men appeared in court on Tuesday morning.",
+        )
+        == "2019-05-11"
     )
 
 
@@ -48,16 +51,23 @@ def test_a_night_counts_to_the_day_on_which_it_begins() -> None:
 
 
 def test_a_date_before_the_saying_is_that_of_what_is_said() -> None:
-    assert "2019-05-13" == day(
-        "Boy hurt in crash", "Around 4 p.m. Monday, officials say, a lorry struck a boy of nine."
+    assert (
+        day(
+            "Boy hurt in crash",
+            "Around 4 p.m. Monday, officials say, a lorry struck a boy of nine.",
+        )
+        == "2019-05-13"
     )
 
 
 def test_an_event_noun_carries_its_day() -> None:
-    assert "2019-05-11" == day(
-        "Driver dies of injuries",
-        "The driver who was hurt in Saturday's collision died in hospital on Monday.",
-        "A passenger injured in the Saturday collision went home.",
+    assert (
+        day(
+            "Driver dies of injuries",
+            "The driver who was hurt in Saturday's collision died in hospital on Monday.",
+            "A passenger injured in the Saturday collision went home.",
+        )
+        == "2019-05-11"
     )
 
 
@@ -70,18 +80,24 @@ def test_what_is_no_report_of_harm_has_no_scene() -> None:
 
 
 def test_a_dateline_and_the_police_that_came_name_the_town() -> None:
-    assert "Toledo" == place(
-        "Man hurt in fight",
-        "TOLEDO, Ohio (AP) — A man was stabbed in a fight on Sunday.",
-        "Toledo police were called to the scene at noon.",
+    assert (
+        place(
+            "Man hurt in fight",
+            "TOLEDO, Ohio (AP) — A man was stabbed in a fight on Sunday.",
+            "Toledo police were called to the scene at noon.",
+        )
+        == "Toledo"
     )
 
 
 def test_where_people_live_or_are_treated_is_not_where_it_happened() -> None:
-    assert "Dayton" == place(
-        "Three injured in explosion",
-        "An explosion in Dayton injured three people on Sunday.",
-        "A woman of 40 who lives in Akron was taken to a hospital in Columbus.",
+    assert (
+        place(
+            "Three injured in explosion",
+            "An explosion in Dayton injured three people on Sunday.",
+            "A woman of 40 who lives in Akron was taken to a hospital in Columbus.",
+        )
+        == "Dayton"
     )
 
 
@@ -97,10 +113,13 @@ def test_a_quarter_lies_in_the_town_whose_police_came() -> None:
 
 
 def test_a_county_stands_where_no_town_is_named() -> None:
-    assert "Orland County" == place(
-        "Barn collapses",
-        "Two workers were killed when a barn collapsed in Orland County on Monday.",
-        "The Orland County sheriff said the barn was old.",
+    assert (
+        place(
+            "Barn collapses",
+            "Two workers were killed when a barn collapsed in Orland County on Monday.",
+            "The Orland County sheriff said the barn was old.",
+        )
+        == "Orland County"
     )
 
 
@@ -113,7 +132,10 @@ def test_the_scene_says_what_it_rests_on_and_where_it_stands() -> None:
 
 
 def test_the_name_of_a_station_behind_a_headline_is_no_place() -> None:
-    assert "Akron" == place(
-        "Man shot in Akron - WXYZ News 9 Cleveland, Ohio",
-        "A man was shot on Sunday, police said.",
+    assert (
+        place(
+            "Man shot in Akron - WXYZ News 9 Cleveland, Ohio",
+            "A man was shot on Sunday, police said.",
+        )
+        == "Akron"
     )
