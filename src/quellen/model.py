@@ -164,6 +164,12 @@ class Figure:
     """``killed``, ``injured``, ``money`` …, or the head noun."""
     part: bool = False
     """A part of another figure ("including 11 children"), not a total."""
+    further: bool = False
+    """Adds to a count given before ("three more died"), and is no total by itself."""
+    revises: bool = False
+    """Takes the place of a count given before ("the toll rose to 57")."""
+    as_of: str | None = None
+    """The day for which it holds, where the text says so ("by 10 June 300 had died")."""
 
 
 @dataclass(frozen=True, slots=True)

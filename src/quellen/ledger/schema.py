@@ -116,11 +116,18 @@ CREATE TABLE scene (
     PRIMARY KEY (source, n)) WITHOUT ROWID;
 """
 
+_STANDING = """
+ALTER TABLE figure ADD COLUMN further INTEGER;
+ALTER TABLE figure ADD COLUMN revises INTEGER;
+ALTER TABLE figure ADD COLUMN as_of TEXT;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _SOURCES + _MARKS + _SEARCH + _FINDINGS + _DECISIONS,
     _BY_NAME,
     _ROLES,
     _SCENES,
+    _STANDING,
 )
 """Script number i leads from version i to version i + 1. Never changed, only followed."""
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from quellen.marking.figures.fates import fate
 from quellen.marking.figures.neighbours import beside, eliminated, lives_lost, object_of, of_toll
-from quellen.marking.figures.parts import fate_of_whole, is_part, of_noun
+from quellen.marking.figures.parts import fate_among, fate_of_whole, is_part, of_noun
 from quellen.marking.figures.people import is_person
 from quellen.marking.figures.quantities import Quantity
 from quellen.marking.figures.refusals import is_age, is_name, labelled, not_counted
@@ -41,6 +41,8 @@ def counted(quantity: Quantity, words: Sequence[Token]) -> Counted | None:
     if quantity.unit:
         return _money_or_percent(quantity, inside)
     number = inside[-1]
+    if (kind := _are(number)) is not None:
+        return Counted(quantity.end, "person", kind.lemma, part=True)
     noun = _noun(number, words, quantity)
     counts_people = noun is not None and is_person(noun)
     if not counts_people and of_toll(inside[0], words, alone=noun is None):
@@ -142,7 +144,7 @@ def _of_noun(
         became = FATES.head.get(noun.lower) if noun.tag[0] in "JV" or noun.lower in _HELD else None
     part = is_part(quantity, number, noun, words)
     if became is None and part:
-        became = fate_of_whole(number if head is number else noun)
+        became = fate_among(words) or fate_of_whole(number if head is number else noun)
     if became is None and (quantity.word or quantity.vague) and not _worth(quantity, noun, person):
         return None
     if noun.tag in ("PRP", "DT", "WP", "WDT") and became is None:
@@ -212,6 +214,15 @@ def _alone(quantity: Quantity, inside: Sequence[Token], words: Sequence[Token]) 
     if after is not None and (after.lower in FATES.state or after.lower in FATES.head):
         end = after.end
     return Counted(end, "person", became, is_part(quantity, number, number, words))
+
+
+def _are(number: Token) -> Token | None:
+    """What those counted are said to be: "seventeen of them were women"."""
+    of = of_noun(number)
+    if of is None or of.lower not in ("them", "whom", "these", "those") or number.dep != "nsubj":
+        return None
+    told = (c for c in number.head.children if c.dep == "attr" and is_person(c))
+    return next(told, None) if number.head.lemma == "be" else None
 
 
 def _became(quantity: Quantity, head: Token, noun: Token, words: Sequence[Token]) -> str | None:

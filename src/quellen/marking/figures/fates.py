@@ -140,6 +140,8 @@ def _as_object(top: Token, verb: Token, known: bool) -> Iterator[str]:
             "killed",
         ):
             yield FATES.head[subject.lower]
+        elif subject is not None:  # "the toll was 57"
+            yield from _toll(subject)
         return
     yield from verb_fate(verb, "patient", known)
     if top.lemma == "life" and verb.lemma in CLAIM | LOSE:
@@ -163,6 +165,8 @@ def _as_completion(preposition: Token) -> Iterator[str]:
         for child in (*noun.children, noun):
             if child.dep in (*SUBJECTS, "dobj") or child is noun:
                 yield from _toll(child)
+            if preposition.lower == "at" and child.dep in (*SUBJECTS, "dobj"):
+                yield from (["present"] if FATES.event.get(child.lemma) == "present" else [])
 
 
 def _event(noun: Token) -> Iterator[str]:

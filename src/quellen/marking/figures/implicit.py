@@ -18,6 +18,7 @@ from quellen.marking.figures.vocabulary import (
     NATURAL,
     NOBODY,
     NOT_PEOPLE,
+    ORDINALS,
     OWN_EVENTS,
     PLACES,
     TOLD_WITHOUT_NUMBER,
@@ -156,11 +157,18 @@ def _fate(top: Token) -> str | None:
             if top.head.lemma in OWN_EVENTS and _happened(top.head)
             else None
         )
-    if any(c.lower in UNSPECIFIC for c in top.children):
+    if any(c.lower in UNSPECIFIC for c in top.children) or _nth(top):
         return None
     if top.dep == "pobj" and verb.lower not in ("of", "among"):
         return fate_by_modifier(top)  # "the toll from twin blasts" counts no twin
     return fate(top, known_person=True)
+
+
+def _nth(noun: Token) -> bool:
+    """ "The third man to be hanged" is one of three, all told; "a third man was hanged" is one."""
+    words = {c.lower for c in noun.children if c.i < noun.i}
+    told = any(c.dep in ("relcl", "acl") for c in noun.children)
+    return "the" in words and bool(words & ORDINALS) and told
 
 
 def _happened(noun: Token) -> bool:
@@ -169,9 +177,21 @@ def _happened(noun: Token) -> bool:
 
 def _joined(top: Token) -> Iterator[Token]:
     for child in top.children:
-        if child.dep == "conj" and child.tag[0] in "NPC" and _conjunctive(top):
+        joined = child.dep == "conj" or _listed(top, child)
+        if joined and child.tag[0] in "NPC" and _conjunctive(top):
             yield child
             yield from _joined(child)
+
+
+def _listed(top: Token, child: Token) -> bool:
+    """ "A priest, a teacher and a baker": the parser takes the second for an apposition.
+
+    In "her daughter, Meredith, and her father" the name is one.
+    """
+    if child.dep != "appos" or not any(c.dep == "cc" for c in child.children):
+        return False
+    alike = (top.tag in ("NNP", "NNPS")) == (child.tag in ("NNP", "NNPS"))
+    return alike and (is_person(child) or child.ent == "PERSON")
 
 
 def _conjunctive(top: Token) -> bool:

@@ -8,9 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quellen.marking.figures.counted import counted
+from quellen.marking.figures.ellipsis import left_out
+from quellen.marking.figures.fractions import shares
 from quellen.marking.figures.implicit import implicit_figures
 from quellen.marking.figures.quantities import Quantity, quantities
 from quellen.marking.figures.refusals import topical
+from quellen.marking.figures.standing import standing
 from quellen.marking.figures.vocabulary import STRENGTH, VIOLENCE, either
 from quellen.marking.language import Parse, Sentence
 from quellen.model import Document, Figure, Span, Time
@@ -33,7 +36,10 @@ def mark_figures(document: Document, parsed: Parse, times: tuple[Time, ...]) -> 
     for sentence in parsed.sentences:
         first = max(0, bisect_left(starts, sentence.start) - 1)
         last = bisect_left(starts, sentence.end)
-        found.extend(_all_in_sentence(document.text, sentence, dated[first:last]))
+        own = list(_all_in_sentence(document.text, sentence, dated[first:last]))
+        if own:
+            at = bisect_left(starts, sentence.start)
+            found.extend(standing(document.text, sentence.start, own, times[at:last]))
     found.sort(key=lambda f: (f.start, -f.end))
     return tuple(_without_overlap(found))
 
@@ -46,15 +52,22 @@ def _all_in_sentence(text: str, sentence: Sentence, dated: Sequence[Span]) -> It
 
 
 def _in_sentence(text: str, sentence: Sentence, dated: Sequence[Span]) -> Iterator[Figure]:
-    explicit = [
-        figure
+    found = [
+        (quantity, _figure(quantity, sentence))
         for quantity in quantities(text, sentence.start, sentence.end, dated)
-        if (figure := _figure(quantity, sentence)) is not None
     ]
-    explicit = _shared(text, sentence, explicit)
+    explicit = _shared(text, sentence, left_out(text, found, sentence.tokens))
+    yield from _shares(text, sentence)
     yield from explicit
     for figure in implicit_figures(sentence, explicit, lambda: _violent(text, sentence)):
         if not any(a <= figure.start and figure.end <= b for a, b in dated):
+            yield figure
+
+
+def _shares(text: str, sentence: Sentence) -> Iterator[Figure]:
+    for quantity in shares(text, sentence.start, sentence.end):
+        figure = _figure(quantity, sentence)
+        if figure is not None and figure.counts != "percent":
             yield figure
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quellen.marking.figures.fates import fate, first_conjunct
 from quellen.marking.figures.people import is_person
 from quellen.marking.figures.quantities import Quantity
-from quellen.marking.figures.vocabulary import PART_CUES, PART_OPENINGS
+from quellen.marking.figures.vocabulary import FATES, PART_CUES, PART_OPENINGS
 from quellen.marking.language import Token
 
 
@@ -24,6 +24,8 @@ def is_part(quantity: Quantity, number: Token, noun: Token, words: Sequence[Toke
     if top.dep == "dobj" and top.head.lower in ("include", "included", "includes", "including"):
         return True
     if any(t.lower in PART_CUES for t in _left_of(number)):
+        return True
+    if _among_those(words, quantity):
         return True
     whole = of_noun(number)
     return whole is not None and not quantity.vague and _definite(whole)
@@ -47,6 +49,18 @@ def _definite(noun: Token) -> bool:
             for c in noun.children
         )
     )
+
+
+def _among_those(words: Sequence[Token], quantity: Quantity) -> bool:
+    """ "Among the dead were 11 children": the sentence opens with the whole."""
+    return fate_among(words) is not None and words[0].start < quantity.start
+
+
+def fate_among(words: Sequence[Token]) -> str | None:
+    """What became of those that a sentence opens with: "among the dead", "of the wounded"."""
+    if len(words) < 4 or words[0].lower not in ("among", "amongst"):
+        return None
+    return next((FATES.head[t.lower] for t in words[1:4] if t.lower in FATES.head), None)
 
 
 def fate_of_whole(noun: Token) -> str | None:

@@ -13,6 +13,7 @@ from quellen.marking.figures.vocabulary import (
     BE,
     FATALLY,
     FATES,
+    KILLING_PHRASES,
     LOSE,
     MODAL,
     RAISING,
@@ -60,6 +61,8 @@ def _joined_role(role: str, verb: Token) -> str:
 
 def _one_verb(verb: Token, role: str, known: bool) -> Iterator[str]:
     lemma = verb.lemma
+    if role == "patient" and known and _with_particle(verb) in KILLING_PHRASES:
+        yield "killed"
     if _ends_dead(verb) and (role == "patient" or lemma in ("bleed", "starve", "freeze", "burn")):
         yield "killed"
     if role == "agent":
@@ -71,6 +74,12 @@ def _one_verb(verb: Token, role: str, known: bool) -> Iterator[str]:
     elif lemma in SAME_AS_PARTICIPLE and verb.tag == "VBN":
         yield FATES.agent[lemma]
     yield from _complement(verb, role)
+
+
+def _with_particle(verb: Token) -> str:
+    """ "carry off", "mow down"."""
+    particle = next((c.lower for c in verb.children if c.dep == "prt"), "")
+    return f"{verb.lemma} {particle}"
 
 
 def _ends_dead(verb: Token) -> bool:

@@ -1,0 +1,75 @@
+"""Figures: what is added, what takes the place of an earlier count, and as of when."""
+
+from __future__ import annotations
+
+import pytest
+
+from quellen.marking import analyse
+from quellen.model import Block, Document, Figure
+
+
+def figures(text: str) -> dict[float | None, Figure]:
+    block = Block(0, len(text), "paragraph")
+    analysis = analyse(Document("t", "0", "text", text, (block,), language="en"))
+    return {f.low: f for f in analysis.figures}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "further"),
+    [("Nine men were killed; three more later died.", 3, True),
+     ("Another five men were killed.", 5, True),
+     ("A further 12 men were arrested.", 12, True),
+     ("More than 50 men were killed.", 50, False),
+     ("No more than 50 men were killed, and 20 were hurt.", 20, False),
+     ("At least 50 men were killed.", 50, False)],
+)  # fmt: skip
+def test_what_adds_to_an_earlier_count(text: str, number: float, further: bool) -> None:
+    assert figures(text)[number].further is further
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "revises"),
+    [("The toll later rose to 57.", 57, True),
+     ("The death toll was revised down to 31.", 31, True),
+     ("A body was found, bringing the number of dead to 16.", 16, True),
+     ("Two men died, bringing to 44 the number killed since March.", 44, True),
+     ("The toll was 57.", 57, False),
+     ("The judge sentenced 12 men to death.", 12, False)],
+)  # fmt: skip
+def test_what_takes_the_place_of_an_earlier_count(text: str, number: float, revises: bool) -> None:
+    assert figures(text)[number].revises is revises
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "day"),
+    [("By 10 June 1921 some 300 people had died.", 300, "1921-06-10"),
+     ("As of 3 May 1934, 212 miners had been arrested.", 212, "1934-05-03"),
+     ("On 3 May 1934, 212 miners were arrested.", 212, None)],
+)  # fmt: skip
+def test_a_count_that_holds_for_a_day(text: str, number: float, day: str | None) -> None:
+    assert figures(text)[number].as_of == day
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "counts"),
+    [("Four men died at once, two more on the way.", 2, "killed"),
+     ("Twelve men were killed in Orlen, three in Arde.", 3, "killed"),
+     ("Among the dead were 11 children.", 11, "killed"),
+     ("Police put the crowd at 12,000.", 12_000, "present")],
+)  # fmt: skip
+def test_a_count_whose_verb_is_left_out(text: str, number: float, counts: str) -> None:
+    assert figures(text)[number].counts == counts
+
+
+def test_a_share_is_percent_of_what_it_is_a_share_of() -> None:
+    (found,) = figures("A third of the prisoners fell ill.").values()
+    assert (found.low, found.unit, found.counts) == (33.33, "percent", "prisoner")
+
+
+def test_a_row_of_people_is_counted_whole() -> None:
+    (found,) = figures("A priest, a teacher and a baker were hanged.").values()
+    assert (found.low, found.qualifier, found.counts) == (3, "implicit", "executed")
+
+
+def test_the_third_to_be_hanged_is_no_count() -> None:
+    assert figures("He was the third man to be hanged that year.") == {}
