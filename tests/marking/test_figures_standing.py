@@ -71,5 +71,29 @@ def test_a_row_of_people_is_counted_whole() -> None:
     assert (found.low, found.qualifier, found.counts) == (3, "implicit", "executed")
 
 
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [("175 fighters killed, injured in the raid.", "casualty"),
+     ("175 fighters were killed and wounded in the raid.", "casualty"),
+     ("175 fighters were killed and 20 wounded.", "killed")],
+)  # fmt: skip
+def test_one_number_for_dead_and_hurt_counts_neither_alone(text: str, counts: str) -> None:
+    assert figures(text)[175].counts == counts
+
+
+def test_one_account_is_no_victim() -> None:
+    text = "Tolls ranged from about 500 to, by one account, some 1,300 dead."
+    assert 1 not in figures(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [("Adam Kern turned himself in on Monday.", "arrested"),
+     ("Officers handcuffed a man at the scene.", "arrested")],
+)  # fmt: skip
+def test_who_gives_himself_up_is_held(text: str, counts: str) -> None:
+    assert figures(text)[1].counts == counts
+
+
 def test_the_third_to_be_hanged_is_no_count() -> None:
     assert figures("He was the third man to be hanged that year.") == {}

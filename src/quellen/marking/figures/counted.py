@@ -149,7 +149,7 @@ def _of_noun(
         return None
     if noun.tag in ("PRP", "DT", "WP", "WDT") and became is None:
         return None
-    if quantity.core and _is_one(quantity) and became is None:
+    if _is_one(quantity) and (became is None or _no_victim(noun, person)):
         return None
     end = _end(noun)
     if noun.lemma in COLLECTIVE:
@@ -171,6 +171,12 @@ def _worth(quantity: Quantity, noun: Token, person: bool) -> bool:
 
 def _is_one(quantity: Quantity) -> bool:
     return quantity.low == quantity.high == 1 and quantity.qualifier == "exactly"
+
+
+def _no_victim(noun: Token, person: bool) -> bool:
+    """ "Some 500 or, by one account, 1,300": the one is an account."""
+    told = noun.lemma in FATES.head or noun.lemma in FATES.event or noun.lower in FATES.state
+    return noun.tag == "NN" and not (person or noun.ent or told)
 
 
 def _takes_people(became: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -46,9 +47,24 @@ def mark_figures(document: Document, parsed: Parse, times: tuple[Time, ...]) -> 
 
 def _all_in_sentence(text: str, sentence: Sentence, dated: Sequence[Span]) -> Iterator[Figure]:
     """The figures of a sentence; whoever is in hospital amid violence counts as injured."""
-    for figure in _in_sentence(text, sentence, dated):
+    for figure in map(functools.partial(_dead_or_hurt, text), _in_sentence(text, sentence, dated)):
         hurt = figure.counts == "hospitalised" and _violent(text, sentence)
         yield replace(figure, counts="injured") if hurt else figure
+
+
+_BOTH = re.compile(
+    r"(?:\s(?:were|was|are|have\sbeen))?\skilled(?:,?\s(?:and|or)\s|,?\s|/)(?:injured|wounded)"
+    r"(?=\s(?:in|by|at|near|on|during|as|when|after)\b|\s*[.;\n]|\s*$)",
+    re.IGNORECASE,
+)
+
+
+def _dead_or_hurt(text: str, figure: Figure) -> Figure:
+    """ "175 fighters killed, injured in the raid": one number for both counts neither alone."""
+    both = figure.counts == "killed" and figure.qualifier != "implicit"
+    if both and _BOTH.match(text, figure.end):
+        return replace(figure, counts="casualty")
+    return figure
 
 
 def _in_sentence(text: str, sentence: Sentence, dated: Sequence[Span]) -> Iterator[Figure]:

@@ -154,11 +154,17 @@ def _together(text: str, figures: Sequence[Figure]) -> Figure:
     people = [f for f in figures if not _PRONOUN.match(text, f.start, f.end)] or list(figures[:1])
     total = people[0]
     for figure in people[1:]:
-        if _FURTHER.search(text, figure.start, figure.end):
+        if _FURTHER.search(text, figure.start, figure.end) and not _by_accident(text, figure):
             total = _sum(total, figure)
         elif (figure.low or 0) > (total.low or 0):
             total = figure
     return total
+
+
+def _by_accident(text: str, figure: Figure) -> bool:
+    """ "A man was hurt when he accidentally shot himself" tells of one."""
+    own = re.fullmatch(r"himself|herself", text[figure.start : figure.end], re.IGNORECASE)
+    return bool(own and re.search(r"\baccident", text[max(0, figure.start - 40) : figure.start]))
 
 
 _FURTHER = re.compile(r"\b(?:himself|herself|another|second|other|third)\b", re.IGNORECASE)

@@ -105,6 +105,8 @@ def _idiom(verb: Token) -> Iterator[str]:
         if child.lower == "from" and verb.lemma == "suffer":
             yield from ("injured" for g in child.children if g.lemma in WOUNDS)
         if child.dep == "dobj":
+            if _gives_up(verb, child):
+                yield "arrested"
             if verb.lemma in LOSE and child.lemma == "life":
                 yield "killed"
             if verb.lemma == "commit" and child.lemma == "suicide":
@@ -117,6 +119,12 @@ def _idiom(verb: Token) -> Iterator[str]:
                 yield "killed"
             if verb.lemma in SUFFER and child.lemma in WOUNDS:
                 yield "killed" if _fatal(child) else "injured"
+
+
+def _gives_up(verb: Token, child: Token) -> bool:
+    """ "Turned himself in": whoever does is held."""
+    reflexive = child.lower in ("himself", "herself", "themselves")
+    return reflexive and _with_particle(verb) in ("turn in", "give up")
 
 
 def _fatal(noun: Token) -> bool:
