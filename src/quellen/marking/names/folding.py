@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 
 
+@functools.lru_cache(maxsize=4096)  # asked several times for each mention
 def fold(name: str) -> str:
     """A name without case, accents, typographic apostrophes and "the", to compare by.
 

@@ -16,6 +16,8 @@ from quellen.marking.statements.vocabulary import ACCUSING, EVENT_NOUNS, HAPPENI
 from quellen.model import Span
 
 CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "parataxis"})
+_WITHOUT_VERB = frozenset({"ROOT", "ccomp", "relcl", "advcl"})
+"""Where a noun or an adjective can head a clause."""
 SKIPPED = frozenset({"aux", "auxpass", "punct", "cc", "mark"})
 
 
@@ -28,12 +30,15 @@ def find_clauses(parsed: Parse, index: Index) -> Iterator[Clause]:
 
 
 def _heads_clause(token: Token) -> bool:
+    verbal = token.tag[:2] in ("VB", "MD")
+    if not verbal and token.dep not in _WITHOUT_VERB:
+        return False
     if not token.text.replace("-", "").isalpha() or opens_condition(token):
         return False
     if token.dep == "ROOT":
-        return token.tag[:2] in ("VB", "MD") or _has_subject(token)
-    if token.tag[:2] not in ("VB", "MD"):
-        return token.dep in ("ccomp", "relcl", "advcl") and _has_copula(token)
+        return verbal or _has_subject(token)
+    if not verbal:
+        return _has_copula(token)
     if token.dep == "conj":
         return _heads_clause(token.head) or (token.head.dep == "xcomp" and _has_subject(token))
     return token.dep in CLAUSAL or _accused_of(token)
@@ -143,7 +148,7 @@ def predicate_of(head: Token) -> str:
 def _event_nouns(sentence: Sentence, index: Index) -> Iterator[Clause]:
     """Nouns for happenings that carry a date or figure: "the withdrawal of troops in May 1982"."""
     for token in sentence.tokens:
-        if _names_happening(token):
+        if token.tag in ("NN", "NNS") and _names_happening(token):
             phrase = [t for t in token.subtree() if not _in_relative(t, token)]
             spans = to_spans(phrase)
             if spans and index.has_date(spans):
@@ -154,7 +159,7 @@ def _event_nouns(sentence: Sentence, index: Index) -> Iterator[Clause]:
 
 
 def _names_happening(token: Token) -> bool:
-    if token.tag not in ("NN", "NNS") or token.dep == "ROOT":
+    if token.dep == "ROOT":
         return False
     if token.lemma in EVENT_NOUNS:
         return True

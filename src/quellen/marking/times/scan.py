@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -16,7 +17,6 @@ from quellen.marking.times import events, vetoes
 from quellen.marking.times import vocabulary as v
 from quellen.marking.times.dispatch import Ahead, Candidates
 from quellen.marking.times.reading import Reading
-from quellen.model import Span
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _GAP = re.compile(r"[\s,'’‘\-\u2010-\u2014./()]{0,4}")
@@ -34,7 +34,7 @@ class _Pass:
     done: int
     """Up to where expressions have been found."""
     ahead: Ahead
-    words: list[Span] = field(default_factory=list)
+    words: deque[re.Match[str]]
     """The last words, up to the one that is looked at."""
     failed: set[int] = field(default_factory=set)
     """Places where no expression starts that reaches a trigger already seen."""
@@ -43,24 +43,20 @@ class _Pass:
 def readings(text: str, start: int, end: int) -> list[Reading]:
     """The expressions of a stretch of text, in order, none overlapping."""
     found: list[Reading] = []
-    now = _Pass(text, end, start, Ahead(text))
+    now = _Pass(text, end, start, Ahead(text), deque(maxlen=_REACH + 1))
+    triggers = _trigger_words()
     for match in _WORD.finditer(text, start, end):
-        now.words.append(match.span())
-        if len(now.words) > 4 * _REACH:
-            del now.words[: 2 * _REACH]
-            now.failed = {place for place in now.failed if place >= now.words[0][0]}
-        if match.start() >= now.done and _triggers(text, match):
+        now.words.append(match)
+        word = match[0]
+        if word.lower() not in triggers and not word[0].isdigit():
+            continue
+        if match.start() >= now.done and (
+            not word[0].isdigit() or _is_trigger_number(text, word, *match.span())
+        ):
             new = _around(now)
             found += new
             now.done = new[-1].end if new else now.done
     return found
-
-
-def _triggers(text: str, match: re.Match[str]) -> bool:
-    word = match[0]
-    if word[0].isdigit():
-        return _is_trigger_number(text, word, match.start(), match.end())
-    return word.lower() in _trigger_words()
 
 
 _SEPARATED = re.compile(
@@ -120,7 +116,8 @@ def _around(now: _Pass) -> list[Reading]:
 
     What starts at a place and does not reach one trigger reaches none further on: it is tried once.
     """
-    text, trigger = now.text, now.words[-1][0]
+    text, trigger = now.text, now.words[-1].start()
+    now.failed = {place for place in now.failed if place >= now.words[0].start()}
     for start in _starts(now):
         limit = min(now.end, start + _WINDOW)
         rules = now.ahead.candidates(start, limit, in_digits=text[start].isdigit())
@@ -136,21 +133,21 @@ def _starts(now: _Pass) -> list[int]:
 
     Left of a place that failed all have failed: from it they were in reach too.
     """
-    text, words = now.text, now.words
-    starts = [words[-1][0]]
+    text, (*before, last) = now.text, now.words
+    starts = [last.start()]
     leads, numbers = _lead_words(), 0
-    for i in range(len(words) - 2, max(len(words) - 2 - _REACH, -1), -1):
-        begin, finish = words[i]
+    for match in reversed(before):
+        begin, finish = match.span()
         if begin < now.done or begin in now.failed:
             break
-        word = text[begin:finish].lower()
+        lead = match[0].lower()
         gap = _GAP.fullmatch(text, finish, starts[-1])
-        if gap is None or (". " in gap[0] and word not in _ABBREVIATED):
+        if gap is None or (". " in gap[0] and lead not in _ABBREVIATED):
             break
-        if finish == starts[-1] and len(word) > 2 and word[0].isdigit():
+        if finish == starts[-1] and len(lead) > 2 and lead[0].isdigit():
             break  # "1988May": only a day can stand right before a month
-        numbers += word[0].isdigit()
-        if numbers > _NUMBERS or not (word[0].isdigit() or word in leads):
+        numbers += lead[0].isdigit()
+        if numbers > _NUMBERS or not (lead[0].isdigit() or lead in leads):
             break
         starts.append(begin)
     quoted = [s - 1 for s in starts if text[s - 1] in "'’‘" and s > now.done and text[s].isdigit()]
