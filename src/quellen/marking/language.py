@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from quellen.errors import LanguageModelError
+from quellen.marking.entities import Found, Recogniser, recogniser_of
 from quellen.marking.lemmas import Lemmas
 from quellen.model import Block, Document, Span
 from quellen.reading.emphasis import FORMATS, blanked
@@ -139,9 +140,10 @@ def parse(document: Document, pipeline: str | None = None) -> Parse:
     words = blanked if document.format in FORMATS else str
     for batch in _batches(_pieces(document)):
         texts = [words(document.text[start:end]) for _, start, end in batch]
-        docs = loaded.nlp.pipe(texts, batch_size=BATCH_SIZE)
-        for (block, start, _), doc in zip(batch, docs, strict=True):
-            _take_in(result, doc, start, block, loaded.lemmas)
+        docs = list(loaded.nlp.pipe(texts, batch_size=BATCH_SIZE))
+        entities = loaded.entities(docs)
+        for (block, start, _), doc, found in zip(batch, docs, entities, strict=True):
+            _take_in(result, doc, found, start, block, loaded.lemmas)
     return result
 
 
@@ -193,35 +195,38 @@ def _short_enough(text: str, start: int, end: int) -> Iterator[Span]:
 # --------------------------------------------------------------- from spaCy to ours
 
 
-def _take_in(result: Parse, doc: Any, offset: int, block: int, lemmas: Lemmas) -> None:
-    from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, SENT_START, TAG
-
-    strings = doc.vocab.strings
-    rows = doc.to_array([IDX, TAG, DEP, HEAD, ENT_TYPE, SENT_START]).astype("int64").tolist()
+def _take_in(  # noqa: PLR0913, PLR0917 - a text of the batch, and where it stands
+    result: Parse, doc: Any, entities: Sequence[Found], offset: int, block: int, lemmas: Lemmas
+) -> None:
+    text, strings = doc.text, doc.vocab.strings
+    rows = doc.to_array(["IDX", "LENGTH", "TAG", "DEP", "HEAD", "SENT_START"])
     first = len(result.tokens)
     tokens: list[Token] = []
-    words = [t.text for t in doc]
-    for i, (idx, tag, dep, _, ent, _) in enumerate(rows):
+    heads: list[tuple[int, int]] = []
+    starts: list[int] = []
+    for i, (idx, length, tag, dep, head, opens) in enumerate(rows.astype("int64").tolist()):
+        word = text[idx : idx + length]
         start = offset + idx
-        word = words[i]
         token = Token(
-            first + i, start, start + len(word), word, _string(strings, tag), _string(strings, dep)
+            first + i, start, start + length, word, _string(strings, tag), _string(strings, dep)
         )
-        token.ent = _string(strings, ent) if ent else ""
         token.lemma = lemmas.of(word, token.tag)
         tokens.append(token)
-    for i, row in enumerate(rows):
-        if row[3]:
-            token = tokens[i]
-            token.head = tokens[i + row[3]]
-            token.head.children.append(token)
+        if head:
+            heads.append((i, i + head))
+        if opens == 1 or i == 0:
+            starts.append(i)
+    for i, head in heads:
+        token = tokens[i]
+        token.head = tokens[head]
+        token.head.children.append(token)
     result.tokens.extend(tokens)
-    starts = [i for i, row in enumerate(rows) if row[5] == 1 or i == 0]
     for a, b in zip(starts, [*starts[1:], len(tokens)], strict=True):
         _add_sentence(result.sentences, tokens[a:b], block)
-    result.mentions.extend(
-        Mention(offset + ent.start_char, offset + ent.end_char, ent.label_) for ent in doc.ents
-    )
+    for a, b, label in entities:
+        for token in tokens[a:b]:
+            token.ent = label
+        result.mentions.append(Mention(tokens[a].start, tokens[b - 1].end, label))
 
 
 def _string(strings: Any, key: int) -> str:
@@ -248,6 +253,18 @@ class Pipeline:
 
     nlp: Any
     lemmas: Lemmas
+    recogniser: Recogniser | None
+    """In the place of the pipeline's own, where it is of the usual make."""
+
+    def entities(self, docs: Sequence[Any]) -> list[list[Found]]:
+        """The named entities of each text."""
+        if self.recogniser is None:
+            return [[(e.start, e.end, e.label_) for e in doc.ents] for doc in docs]
+        return [
+            found
+            for at in range(0, len(docs), BATCH_SIZE // 4)
+            for found in self.recogniser.entities(docs[at : at + BATCH_SIZE // 4])
+        ]
 
 
 def installed(pipeline: str | None = None) -> str:
@@ -280,7 +297,10 @@ def load(pipeline: str | None = None) -> Pipeline:
     with use_ops("numpy", use_blis=False):
         nlp = package.load(exclude=list(UNUSED), disable=["lemmatizer"])
     lookups = nlp.get_pipe("lemmatizer").lookups if "lemmatizer" in nlp.component_names else None
-    return Pipeline(nlp, Lemmas(lookups))
+    recogniser = recogniser_of(nlp.get_pipe("ner")) if "ner" in nlp.pipe_names else None
+    if recogniser is not None:
+        nlp.disable_pipe("ner")
+    return Pipeline(nlp, Lemmas(lookups), recogniser)
 
 
 def _check_digests(name: str, folder: Path) -> None:
