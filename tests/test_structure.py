@@ -68,7 +68,9 @@ def test_every_room_is_in_the_order() -> None:
 
 def test_only_the_language_layer_knows_spacy() -> None:
     knowing = {
-        m.relative_to(SOURCE) for m in MODULES if any(n.startswith("spacy") for n in imported(m))
+        m.relative_to(SOURCE)
+        for m in MODULES
+        if any(n.split(".")[0] in ("spacy", "thinc") for n in imported(m))
     }
     assert knowing == {Path("marking/language.py")}
 

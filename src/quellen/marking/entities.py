@@ -65,7 +65,7 @@ class Recogniser:
         import numpy as np
 
         starts = np.array([move[0] == "B" for move in self.outer_moves])[moves].nonzero()[0]
-        places, ends = starts + 1, {}
+        places, ends = starts + 1, dict[int, int]()
         while len(starts):
             hidden = words[places] @ self.weights[HERE] + words[starts] @ self.weights[FIRST]
             pooled = self._pooled(hidden + words[places - 1] @ self.weights[BEFORE])
@@ -94,9 +94,8 @@ class Recogniser:
 def _limits(docs: Sequence[Any]) -> tuple[Any, Any]:
     """For each word, whether it is a blank, and whether it is the last of its sentence."""
     import numpy as np
-    from spacy.attrs import IS_SPACE, SENT_START
 
-    rows = [doc.to_array([IS_SPACE, SENT_START]) for doc in docs]
+    rows = [doc.to_array(["IS_SPACE", "SENT_START"]) for doc in docs]
     for row in rows:
         row[:1, 1] = 1
     blank, first = np.concatenate(rows).T == 1
