@@ -152,6 +152,7 @@ def decisions(ctx: click.Context, ledger_path: str, as_json: bool) -> None:
 def import_decisions(file: str, ledger_path: str, as_json: bool) -> None:
     """Take in decisions from FILE, as `quellen decisions --json` writes them.
 
+    FILE may also be a collection of W3C annotations (`quellen export --to webannotation`).
     A decision that is in the ledger already is left as it is.
     """
     try:

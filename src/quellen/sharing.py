@@ -9,7 +9,10 @@ import click
 
 from quellen.terminal import ledger_option, opened, warn_if_stale, write_bytes
 
-FORMATS = ("csv", "xlsx", "jsonld", "webannotation", "timelinejs", "bibtex", "prov")
+FORMATS = (
+    "csv", "xlsx", "jsonl", "parquet", "jsonld", "webannotation", "timelinejs", "bibtex", "prov",
+    "ftm", "claimreview", "refi-qda",
+)  # fmt: skip
 
 
 @click.command()

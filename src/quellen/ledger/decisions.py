@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from quellen.errors import DecisionError
+from quellen.ledger import webannotations
 from quellen.ledger.rows import dump, plain, whole
 from quellen.model import Decision, TextAnchor
 
@@ -92,10 +93,12 @@ def _moment(made: str) -> datetime:
 
 
 def parse(rows: object) -> list[Decision]:
-    """Decisions from outside, all checked before any is taken in.
+    """Decisions from outside, all checked before any is taken in: an array, or W3C annotations.
 
     Raises DecisionError, which says which one cannot be taken in and why.
     """
+    if isinstance(rows, Mapping) and webannotations.is_collection(rows):
+        rows = webannotations.decisions_of(rows)
     if not isinstance(rows, Sequence) or isinstance(rows, str | bytes):
         raise DecisionError("decisions are a JSON array: export them with `decisions --json`")
     return [_decision(f"decision {number}", row) for number, row in enumerate(rows, 1)]

@@ -11,9 +11,13 @@ from dataclasses import dataclass
 
 from quellen.ledger import Store
 from quellen.showing.exports import (
+    aleph,
     bibliography,
     linked,
     provenance,
+    records,
+    refi_qda,
+    reviews,
     spreadsheet,
     timelinejs,
     webannotations,
@@ -41,6 +45,13 @@ FORMATS = {
         ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "accounts, disputes and sources as sheets", spreadsheet.xlsx,
     ),
+    "jsonl": Format(
+        ".jsonl", "application/x-ndjson", "accounts, a record a line, for programs", records.jsonl
+    ),
+    "parquet": Format(
+        ".parquet", "application/vnd.apache.parquet", "accounts as a table for data analysis",
+        records.parquet,
+    ),
     "jsonld": Format(
         ".jsonld", "application/ld+json", "events and claims as schema.org", linked.jsonld
     ),
@@ -57,6 +68,17 @@ FORMATS = {
     "prov": Format(
         ".prov.json", "application/json", "who wrote and who copied what, as W3C PROV-JSON",
         provenance.prov,
+    ),
+    "ftm": Format(
+        ".ftm.json", "application/x-ndjson", "documents, events and voices as FollowTheMoney",
+        aleph.ftm,
+    ),
+    "claimreview": Format(
+        ".claimreview.jsonld", "application/ld+json", "each side of each dispute as a ClaimReview",
+        reviews.claimreview,
+    ),
+    "refi-qda": Format(
+        ".qdpx", "application/zip", "a coded project for ATLAS.ti, MAXQDA, NVivo", refi_qda.qdpx
     ),
 }  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,8 +16,25 @@ CONTEXT = 32  # characters before and after a quotation
 _HIDDEN = re.compile("[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ZIPPED = (1980, 1, 1, 0, 0, 0)  # the same bytes whenever it is made
+
+
+def packed(name: str) -> zipfile.ZipInfo:
+    """An entry of a ZIP that says nothing of when it was made."""
+    entry = zipfile.ZipInfo(name, _ZIPPED)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
+
+
 def as_json(value: Any) -> bytes:
     words = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
+    return (_HIDDEN.sub(lambda m: f"\\u{ord(m[0]):04x}", words) + "\n").encode("utf-8", "replace")
+
+
+def as_json_line(value: Any) -> bytes:
+    """The same on one line, for JSON Lines."""
+    words = json.dumps(value, ensure_ascii=False, allow_nan=False)
     return (_HIDDEN.sub(lambda m: f"\\u{ord(m[0]):04x}", words) + "\n").encode("utf-8", "replace")
 
 

@@ -8,25 +8,20 @@ from __future__ import annotations
 
 import csv as csv_writer
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 from xml.sax.saxutils import escape
 
 from quellen.ledger import Store
-from quellen.showing.exports.plainly import Row, read_sources
+from quellen.showing.exports.plainly import NOT_IN_XML, packed
+from quellen.showing.exports.records import COLUMNS, accounts
 from quellen.showing.report.inert import visible
 from quellen.showing.report.wording import figures_in_words
 
 Cell = str | int | float | None
 Table = tuple[str, Sequence[str], Iterable[Sequence[Cell]]]
 
-ACCOUNTS = (
-    "event", "event_title", "event_edtf", "event_earliest", "event_latest", "event_place",
-    "disputes", "document", "sha256", "title", "authors", "publisher", "published", "voice",
-    "chain", "quote", "start", "end", "edtf", "earliest", "latest", "place", "figures", "witness",
-    "removes", "years_after", "interest",
-)  # fmt: skip
 DISPUTES = (
     "dispute", "kind", "relation", "event", "value", "origins", "document", "voice", "quote",
     "start", "end", "reasons",
@@ -37,15 +32,13 @@ SOURCES = (
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 LONGEST = 32_767  # characters of a cell of XLSX
-_ZIPPED = (1980, 1, 1, 0, 0, 0)  # the same bytes whenever it is made
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def csv(store: Store) -> bytes:
     """UTF-8 with a byte order mark, as spreadsheets expect; lines end as RFC 4180 says."""
     file = io.StringIO(newline="")
     writer = csv_writer.writer(file)
-    writer.writerow(ACCOUNTS)
+    writer.writerow(COLUMNS)
     writer.writerows([_harmless(cell) for cell in row] for row in _accounts(store))
     return file.getvalue().encode("utf-8-sig", "replace")
 
@@ -60,7 +53,7 @@ def _harmless(cell: Cell) -> Cell:
 def xlsx(store: Store) -> bytes:
     """A workbook (ECMA-376) without styles, formulas, links or macros."""
     tables: list[Table] = [
-        ("Accounts", ACCOUNTS, _accounts(store)),
+        ("Accounts", COLUMNS, _accounts(store)),
         ("Disputes", DISPUTES, _disputes(store)),
         ("Sources", SOURCES, _sources(store)),
     ]
@@ -71,25 +64,18 @@ def xlsx(store: Store) -> bytes:
 
 
 def _accounts(store: Store) -> Iterator[Sequence[Cell]]:
-    sources = read_sources(store)
-    for event in store.events():
-        about = [event[n] for n in ("event", "title", "edtf", "earliest", "latest", "place")]
-        disputes = " ".join(event["disputes"])
-        for account in event["accounts"]:
-            yield [*about, disputes, *_account(account, sources.get(account["document"], {}))]
+    for record in accounts(store):
+        yield [_cell_of(name, record[name]) for name in COLUMNS]
 
 
-def _account(account: Row, source: Row) -> Iterator[Cell]:
-    yield account["document"]
-    yield from (source.get(n) for n in ("sha256", "title"))
-    yield "; ".join(source.get("authors", ()))
-    yield from (source.get(n) for n in ("publisher", "published"))
-    yield account["voice"]
-    yield " > ".join(account["chain"])
-    yield from (account[n] for n in ("quote", "start", "end"))
-    yield from (account[n] for n in ("edtf", "earliest", "latest", "place"))
-    yield "; ".join(figures_in_words(account["figures"]))
-    yield from (account[n] for n in ("witness", "removes", "years_after", "interest"))
+def _cell_of(name: str, value: Any) -> Cell:
+    """Lists in words, with what cannot stand in them between."""
+    if name == "figures":
+        return "; ".join(figures_in_words(value))
+    return _BETWEEN[name].join(value) if name in _BETWEEN else value
+
+
+_BETWEEN = {"disputes": " ", "authors": "; ", "chain": " > "}
 
 
 def _disputes(store: Store) -> Iterator[Sequence[Cell]]:
@@ -141,11 +127,11 @@ def _workbook(tables: Sequence[Table]) -> bytes:
         ),
     }
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, xml in parts.items():
-            packed.writestr(_entry(name), _HEAD + xml)
+            archive.writestr(packed(name), _HEAD + xml)
         for n, (_, header, rows) in zip(numbers, tables, strict=True):
-            packed.writestr(_entry(f"xl/worksheets/sheet{n}.xml"), _sheet([header, *rows]))
+            archive.writestr(packed(f"xl/worksheets/sheet{n}.xml"), _sheet([header, *rows]))
     return file.getvalue()
 
 
@@ -155,12 +141,6 @@ def _relations(targets: Iterable[tuple[str, str]]) -> str:
         for n, (kind, target) in enumerate(targets, 1)
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{links}</Relationships>'
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _ZIPPED)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    return entry
 
 
 def _sheet(rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -174,5 +154,5 @@ def _cell(cell: Cell) -> str:
         return "<c/>"
     if not isinstance(cell, str):
         return f"<c><v>{cell}</v></c>"
-    words = escape(_NOT_IN_XML.sub("\ufffd", visible(cell)[:LONGEST]))
+    words = escape(NOT_IN_XML.sub("\ufffd", visible(cell)[:LONGEST]))
     return f'<c t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'
