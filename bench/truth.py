@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.catalogues import catalogues
 from bench.floors import hold
 from quellen.comparing.claims import Claim, weigh
 
@@ -37,6 +38,8 @@ def main() -> None:
         print(
             f"{name:14} {ours:5.1f}% right; voting {votes:5.1f}%; knowing who copied {oracle:5.1f}%"
         )
+    ours, votes = (100 * x for x in named())
+    print(f"lists of names {ours:5.1f}% right; voting {votes:5.1f}%")
     if POPULATION.is_dir():
         accuracy = 100 * population()
         print(f"population     {accuracy:5.1f}% right (voting 81.9, Investment 85.7)")
@@ -58,6 +61,14 @@ def compared(copiers: int, seeds: Sequence[int] = SEEDS) -> tuple[float, float, 
     ]
     ours, votes, oracle = (sum(column) / len(rows) for column in zip(*rows, strict=True))
     return ours, votes, oracle
+
+
+def named(seeds: Sequence[int] = range(4)) -> tuple[float, float]:
+    """Mean shares of right lists of authors: found, and by voting."""
+    worlds = [catalogues(seed) for seed in seeds]
+    ours = sum(right(found(claims), truth) for claims, truth in worlds)
+    votes = sum(right(voted(claims), truth) for claims, truth in worlds)
+    return ours / len(worlds), votes / len(worlds)
 
 
 def simulated(seed: int, copiers: int, independent: int = 6, facts: int = 60) -> World:

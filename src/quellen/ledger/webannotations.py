@@ -47,7 +47,9 @@ def _rows(items: Sequence[Any]) -> Iterator[dict[str, Any]]:
 
 
 def _row(where: str, item: Node) -> dict[str, Any]:
-    said = {_PURPOSES.get(str(b.get("purpose")), "note"): b.get("value") for b in _nodes(item, "body")}
+    said = {
+        _PURPOSES.get(str(b.get("purpose")), "note"): b.get("value") for b in _nodes(item, "body")
+    }
     ours = str(item.get("id", "")).startswith(_OURS)
     creator = next(_nodes(item, "creator"), {})
     return {

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quellen.comparing.claims.dependence import Pairs, dependences
+from quellen.comparing.claims.likeness import spoken_for
 
 ROUNDS = 12
 WAYS_TO_BE_WRONG = 2.0  # false values that are about as likely as each other
@@ -90,7 +91,8 @@ def _expected(spoken: int) -> float:
 
 def _likely(votes: Votes, accuracy: Mapping[str, float], pairs: Pairs) -> dict[str, float]:
     """Each value's probability."""
-    return _shares({value: _vote(who, accuracy, pairs) for value, who in votes.items()})
+    scores = {value: _vote(who, accuracy, pairs) for value, who in votes.items()}
+    return _shares(spoken_for(scores))
 
 
 def _shares(scores: Mapping[str, float]) -> dict[str, float]:
@@ -138,7 +140,7 @@ def _accuracies(
             for source in who:
                 others = [s for s in who if s != source]
                 without = scores | {value: _vote(others, accuracy, pairs)}
-                right[source] += _shares(without)[value]
+                right[source] += _shares(spoken_for(without))[value]
     low, high = BOUNDS
     return {
         s: min(high, max(low, (PRIOR_WEIGHT * _expected(n) + right[s]) / (PRIOR_WEIGHT + n)))
