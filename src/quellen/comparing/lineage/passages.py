@@ -19,10 +19,11 @@ REACH = 1.5  # of these for each letter that the lesser chain is worth
 EDGE = 90  # letters from the edge of what was looked at where a passage may go on
 GLANCE = 120  # letters on either side of a stretch that are looked at first
 LOOK = 260  # and where that shows something
-PROMISING = 50.0  # what a passage must be worth at the first look
+PROMISING = 42.0  # what a passage must be worth at the first look
 ASTRAY = 40  # letters that one text may gain on the other within a chain, for a first guess
 MOST = 1000  # chains of two texts that are looked at, the best first
 TOO_SHORT = 3  # letters of a run that are nothing
+SPREAD, LONGEST = 0.3, 400  # what a letter of a passage's length counts, up to how many
 UNKNOWN = 0.5  # rarity of a run too short to hold a sampled seed
 LONG_ENOUGH = (60, 160)  # letters from which, and at which, a run is no set phrase however common
 
@@ -38,12 +39,20 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage in letters; ``worth`` is that of its best chain and a quarter of the others'."""
+    """A passage in letters; ``worth`` is that of its best chain and a quarter of the others',
+    ``length`` the letters from the best chain's first run to its last."""
 
     a: Span
     b: Span
     equal: int
     worth: float
+    length: int = 0
+
+    @property
+    def evidence(self) -> float:
+        """How surely it is no chance. What agrees again and again over a long stretch is reuse; a
+        set phrase, a name or a footer stands in one place, so the same worth shows less there."""
+        return self.worth + SPREAD * min(self.length, LONGEST)
 
 
 def passages_near(one: Stand, other: Codes, in_a: Span, in_b: Span) -> list[Found]:
@@ -140,13 +149,14 @@ def _inside(span: Span, other: Span) -> bool:
 def _grown(first: Chain, others: list[Chain]) -> tuple[Found, list[Chain]]:
     """The group around a chain, and the chains that are none of it."""
     a, b, equal, best, rest = first.a, first.b, first.equal, first.worth, 0.0
+    length = max(first.a[1] - first.a[0], first.b[1] - first.b[0])
     left = others
     while near := [c for c in left if _reaches(c, a, b)]:
         left = [c for c in left if c not in near]
         for chain in near:
             a, b = _hull(a, chain.a), _hull(b, chain.b)
             equal, rest = equal + chain.equal, rest + chain.worth
-    return Found(a, b, equal, best + rest / 4), left
+    return Found(a, b, equal, best + rest / 4, length), left
 
 
 def _reaches(chain: Chain, a: Span, b: Span) -> bool:

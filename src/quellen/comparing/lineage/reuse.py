@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quellen.comparing.lineage.borders import to_sentences
+from quellen.comparing.lineage.enough import enough, least_among
 from quellen.comparing.lineage.index import SeedIndex, Stretch
 from quellen.comparing.lineage.letters import Letters, letters_of
 from quellen.comparing.lineage.passages import Found, Stand, passages_near
 from quellen.comparing.lineage.seeds import seeds_of
 from quellen.model import Passage
 
-LEAST = 73.0  # letters, rare ones counted twice, that a passage must have
-FEW = 45.0  # as many more in one text, falling with the root of their number: a phrase that is
-# common in the language looks rare where there is little to tell it by
 REMEMBERED = 512  # texts whose letters are kept at hand
 
 
@@ -36,22 +34,24 @@ def find_reuse(texts: Sequence[str]) -> Iterator[Pair]:
     characters; similarity is the share of their letters that agree, 0 to 1.
     """
     letters = lru_cache(REMEMBERED)(lambda number: letters_of(texts[number]))
-    least = LEAST + FEW / max(len(texts), 1) ** 0.5
+    least = least_among(len(texts))
     index = SeedIndex(seeds_of(letters_of(text).codes) for text in texts)
-    for (_, _), stretches in itertools.groupby(index.stretches(), key=lambda s: (s.b, s.a)):
-        pair = list(stretches)
-        a, b = letters(pair[0].a), letters(pair[0].b)
-        stand = Stand(a.codes, *index.rarity(pair[0].a))
-        found = [f for f in _all_near(stand, b, pair) if f.worth >= least]
-        if found:
-            yield Pair(
-                pair[0].a,
-                pair[0].b,
-                tuple(
-                    to_sentences(_passage(f, a, b), texts[pair[0].a], texts[pair[0].b])
-                    for f in found
-                ),
+    for (b, a), stretches in itertools.groupby(index.stretches(), key=lambda s: (s.b, s.a)):
+        stand = Stand(letters(a).codes, *index.rarity(a))
+        found = [f for f in _all_near(stand, letters(b), list(stretches)) if f.evidence >= least]
+        kept = [
+            to_sentences(passage, texts[a], texts[b])
+            for f in found
+            if _is_enough(
+                passage := _passage(f, letters(a), letters(b)), f, least, texts[a], texts[b]
             )
+        ]
+        if kept:
+            yield Pair(a, b, tuple(kept))
+
+
+def _is_enough(passage: Passage, found: Found, least: float, one: str, two: str) -> bool:
+    return enough(found.evidence, least, one[slice(*passage.origin)], two[slice(*passage.copy)])
 
 
 def _all_near(one: Stand, other: Letters, stretches: Sequence[Stretch]) -> list[Found]:

@@ -17,9 +17,9 @@ from quellen.comparing.lineage.letters import Codes, Hashes, runs
 Numbers = npt.NDArray[np.int64]
 Weights = npt.NDArray[np.float64]
 
-SHORTEST = 6  # letters in a run
-REPEATED = 6  # places of a run in one text beyond which it is a common word
-GAP_COST = 0.25  # for each letter between two runs of a chain
+SHORTEST = 5  # letters in a run
+REPEATED = 10  # places of a run in one text beyond which it is a common word
+GAP_COST = 0.2  # for each letter between two runs of a chain
 DRIFT_COST = 0.1  # for each letter that one text has more than the other there
 WIDEST = 100  # letters between two runs of a chain
 LATEST = 40  # runs before a run that are tried as the one it follows
