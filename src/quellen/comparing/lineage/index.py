@@ -168,7 +168,9 @@ class _Table:
         Where a seed is common, ``all_pairs`` leaves it out; else it meets the first text that has
         it and the one before.
         """
-        low, high = np.searchsorted(self.in_order, self.starts[[first, last]])
+        # Of one type with what is searched, which would else be copied whole at each call.
+        edges = self.starts[[first, last]].astype(np.uint32)
+        low, high = np.searchsorted(self.in_order, edges)
         at = self.order[low:high].astype(np.int64)
         before, common = self.before[at], self.common[at]
         pairs = [_earlier(at[~common], before[~common])]

@@ -20,6 +20,9 @@ EDGE = 90  # letters from the edge of what was looked at where a passage may go 
 GLANCE = 120  # letters on either side of a stretch that are looked at first
 LOOK = 260  # and where that shows something
 PROMISING = 42.0  # what a passage must be worth at the first look
+TO_GROW, TO_STAY = 60.0, 80.0  # evidence below which one that reaches the edge of the first look
+# is let go, and any other
+ANCHOR, STRAY = 10, 30  # letters of a longer run, and how far off its line short ones are tried
 ASTRAY = 40  # letters that one text may gain on the other within a chain, for a first guess
 MOST = 1000  # chains of two texts that are looked at, the best first
 TOO_SHORT = 3  # letters of a run that are nothing
@@ -63,10 +66,12 @@ def passages_near(one: Stand, other: Codes, in_a: Span, in_b: Span) -> list[Foun
         a = max(0, in_a[0] - around), min(len(one.codes), in_a[1] + SHORT + around)
         b = max(0, in_b[0] - around), min(len(other), in_b[1] + SHORT + around)
         found = _looked_at(one, other, a, b)
-        if not any(f.worth >= PROMISING for f in found):
+        growing = any(_at_edge(f, a, b, one, other) for f in found)
+        hopeful = TO_GROW if growing and around == GLANCE else TO_STAY
+        if not any(f.worth >= PROMISING and f.evidence >= hopeful for f in found):
             return []
         whole = a == (0, len(one.codes)) and b == (0, len(other))
-        inside = around > GLANCE and not any(_at_edge(f, a, b, one, other) for f in found)
+        inside = around > GLANCE and not growing
         if whole or inside:
             return found
         around = max(LOOK, 4 * around) if around > GLANCE else LOOK
@@ -74,7 +79,7 @@ def passages_near(one: Stand, other: Codes, in_a: Span, in_b: Span) -> list[Foun
 
 def _looked_at(one: Stand, other: Codes, a: Span, b: Span) -> list[Found]:
     """Passages in a part of two texts."""
-    runs = shared_runs(one.codes[slice(*a)], other[slice(*b)])
+    runs = _near_longer(shared_runs(one.codes[slice(*a)], other[slice(*b)]))
     runs[:, 0] += a[0]
     runs[:, 1] += b[0]
     letters = (runs[:, 2] - TOO_SHORT).astype(np.float64)
@@ -82,6 +87,15 @@ def _looked_at(one: Stand, other: Codes, a: Span, b: Span) -> list[Found]:
     if _hopeless(runs, 2 * letters - common):
         return []
     return together(best_chains(runs, letters, common, SLIGHTEST))
+
+
+def _near_longer(runs: Numbers) -> Numbers:
+    """Runs without the short ones that no longer one is about as far apart as: they are chance."""
+    offsets = runs[:, 0] - runs[:, 1]
+    anchors = np.sort(offsets[runs[:, 2] >= ANCHOR])
+    low = np.searchsorted(anchors, offsets - STRAY)
+    near: Numbers = runs[np.searchsorted(anchors, offsets + STRAY, "right") > low]
+    return near
 
 
 def _hopeless(runs: Numbers, worth: Weights) -> bool:

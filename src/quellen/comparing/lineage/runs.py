@@ -45,7 +45,8 @@ def shared_runs(a: Codes, b: Codes) -> Numbers:
         return np.zeros((0, 3), dtype=np.int64)
     order = np.argsort(((x - y + len(b)) << 32) + x)
     x, y = x[order], y[order]
-    breaks = np.flatnonzero((np.diff(x - y) != 0) | (np.diff(x) != 1))
+    # Hashes that are everywhere are left out; what stands on both sides of one is one run.
+    breaks = np.flatnonzero((np.diff(x - y) != 0) | (np.diff(x) > SHORTEST))
     first, last = np.append(0, breaks + 1), np.append(breaks, len(x) - 1)
     found = np.stack((x[first], y[first], x[last] - x[first] + SHORTEST), axis=1)
     return found[np.argsort((found[:, 0] << 32) + found[:, 1])]
