@@ -6,6 +6,7 @@ a passage that is little but names and numbers must be the longer.
 
 from __future__ import annotations
 
+import math
 import re
 
 LEAST = 116.0  # evidence that a passage must have: letters, rare ones twice, and its length
@@ -19,7 +20,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 def least_among(texts: int) -> float:
     """Evidence that a passage must have in a collection of so many texts, names apart."""
-    return LEAST + FEW / max(texts, 1) ** 0.5
+    return LEAST + FEW / math.sqrt(max(texts, 1))
 
 
 def enough(evidence: float, least: float, one: str, two: str) -> bool:

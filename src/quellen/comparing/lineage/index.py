@@ -8,6 +8,7 @@ two thousand comparisons and not half a million.
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ COMMON = (
 )
 NEAR = 160  # letters between two shared seeds of one stretch, in either text
 ENOUGH = 1.3  # rare short seeds, side by side, that make a stretch worth looking at
+FOR_SIZE, SMALL = 0.3, 1000  # more of them for each ten times as many texts as are a small
+# collection: pairs grow with the square of the texts, and so does what they share by chance
 LONG_IS_WORTH = 0.8  # of a rare short seed
 LONG_AND_COMMON = 0.25  # the same where it is common: two sentences must agree, not one phrase
 AT_ONCE = 1000  # texts whose pairs are gathered together
@@ -61,6 +64,7 @@ class SeedIndex:
 
     def stretches(self) -> Iterator[Stretch]:
         """Stretches that two texts may share, by the later text, then the earlier."""
+        enough = ENOUGH + FOR_SIZE * max(0.0, math.log10(max(self.size, 1) / SMALL))
         for first in range(0, self.size, AT_ONCE):
             last = min(first + AT_ONCE, self.size)
             short = self._short.meetings(first, last, all_pairs=True)
@@ -69,7 +73,7 @@ class SeedIndex:
                 _RARITY[self._short.texts_with[short.seeds]],
                 _LONG_WORTH[self._long.texts_with[long.seeds]],
             ))  # fmt: skip
-            yield from _stretches(short.and_also(long), worth, first)
+            yield from _stretches(short.and_also(long), worth, first, enough)
 
 
 _RARITY = np.zeros(256, dtype=np.float32)
@@ -205,9 +209,9 @@ def _earlier(at: Numbers, before: npt.NDArray[np.int32]) -> tuple[Numbers, Numbe
 # -------------------------------------------------------------------- the stretches
 
 
-def _stretches(met: _Meetings, worth: Weights, first: int) -> Iterator[Stretch]:
+def _stretches(met: _Meetings, worth: Weights, first: int, enough: float) -> Iterator[Stretch]:
     """Runs of meetings that stay near each other in both texts and are worth enough together."""
-    kept = _promising(met, worth)
+    kept = _promising(met, worth, enough)
     a, b, x, y, worth = met.a[kept], met.b[kept], met.x[kept], met.y[kept], worth[kept]
     key = (b - first).astype(np.uint64) << np.uint64(53)
     key |= (a.astype(np.uint64) << np.uint64(22)) | np.minimum(x, 0x3FFFFF).astype(np.uint64)
@@ -222,15 +226,15 @@ def _stretches(met: _Meetings, worth: Weights, first: int) -> Iterator[Stretch]:
     low, high = np.minimum.reduceat(y, begins), np.maximum.reduceat(y, begins)
     fresh = np.full(len(a), SHORT)
     fresh[1:][~apart] = np.diff(x)[~apart].clip(0, SHORT)  # letters that are not the last seed's
-    good = np.add.reduceat(worth * (fresh / SHORT), begins) >= ENOUGH
+    good = np.add.reduceat(worth * (fresh / SHORT), begins) >= enough
     columns = (a[begins], b[begins], x[begins], x[ends], low, high)
     for row in zip(*(c[good].tolist() for c in columns), strict=True):
         yield Stretch(row[0], row[1], (row[2], row[3]), (row[4], row[5]))
 
 
-def _promising(met: _Meetings, worth: Weights) -> npt.NDArray[np.bool_]:
+def _promising(met: _Meetings, worth: Weights, enough: float) -> npt.NDArray[np.bool_]:
     """Meetings of pairs that are worth enough in all, by a count in which pairs may collide."""
     slots = 1 << 22
     pair = (met.a * 1_000_003 + met.b * 7_919) & (slots - 1)
-    kept: npt.NDArray[np.bool_] = np.bincount(pair, worth, slots)[pair] >= ENOUGH
+    kept: npt.NDArray[np.bool_] = np.bincount(pair, worth, slots)[pair] >= enough
     return kept
