@@ -142,7 +142,7 @@ def _starts(now: _Pass) -> list[int]:
             break
         lead = match[0].lower()
         gap = _GAP.fullmatch(text, finish, starts[-1])
-        if gap is None or (". " in gap[0] and lead not in _ABBREVIATED):
+        if gap is None or (". " in gap[0] and not (lead in _ABBREVIATED or _is_day(lead))):
             break
         if finish == starts[-1] and len(lead) > 2 and lead[0].isdigit():
             break  # "1988May": only a day can stand right before a month
@@ -152,6 +152,11 @@ def _starts(now: _Pass) -> list[int]:
         starts.append(begin)
     quoted = [s - 1 for s in starts if text[s - 1] in "'’‘" and s > now.done and text[s].isdigit()]
     return sorted({*starts, *quoted}) if quoted or len(starts) > 1 else starts
+
+
+def _is_day(word: str) -> bool:
+    """A number that can have the point of an ordinal: "17. August 1921"."""
+    return len(word) <= 2 and word.isdigit() and 0 < int(word) <= 31
 
 
 _ABBREVIATED = frozenset({"c", "ca", "d", "e", "h", "s", "p"})  # "c. 1200", "A.D. 106"

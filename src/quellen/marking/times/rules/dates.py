@@ -141,6 +141,16 @@ RULES = (
         has_digits=True,
     ),
     Rule(
+        "day with a point, month, year",  # as most of Europe writes it
+        r"<day>\.<o><month>,?<_><year><stop>",
+        dated,
+        (("The decree of 17. August 1921 is lost.", "17. August 1921", "1921-08-17"),),
+        left=r"(?:\b(?:on|of|from|to|by|until|till|since|before|after|dated|and|the|am|vom|zum|den"
+        r"|der|bis|seit|ab),?<_>|^|\n\s{0,3}|[,(–-]\s?)$",
+        needs="<month>",
+        has_digits=True,
+    ),
+    Rule(
         "day month year, with dashes",
         r"<day><hyphen><month><hyphen>(?P<year>1\d{3}|20\d{2}|\d\d)(?!\d)<stop>",
         dated,
