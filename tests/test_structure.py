@@ -33,6 +33,10 @@ ON_TOP = {
     "pool",
     "marks",
     "steps",
+    "pace",
+    "progress",
+    "scale",
+    "scaling",
 }
 MODULES = sorted(SOURCE.rglob("*.py"))
 
@@ -102,6 +106,9 @@ HEAVY = {
     "docx",
     "pypdfium2",
     "sqlite3",
+    "daft",
+    "pyarrow",
+    "ray",
 }
 
 

@@ -14,11 +14,13 @@ import click
 
 from quellen.engines import reuse, with_claims
 from quellen.errors import QuellenError, UsageError
+from quellen.progress import Progress
 from quellen.queries import COMMANDS
+from quellen.scaling import COMMANDS as SCALING
 from quellen.sharing import COMMANDS as SHARING
 from quellen.terminal import (
-    Progress,
     count,
+    files_at,
     json_option,
     ledger_option,
     nothing_found,
@@ -101,8 +103,10 @@ def main() -> None:
 @metadata_option
 @published_option
 @pipeline_option
-@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N",
-              help="Documents to mark at the same time.")  # fmt: skip
+@click.option("--jobs", type=click.IntRange(1, 256), metavar="N",
+              help="Documents to mark at the same time; otherwise by cores and memory.")  # fmt: skip
+@click.option("--low-memory", is_flag=True,
+              help="Mark one document after the other, long ones in small pieces.")  # fmt: skip
 @click.option("--as", "read_as", type=click.Choice(["document", "reference"]), default="document",
               help="What the files are: a reference is a table of trusted facts.")  # fmt: skip
 @click.option("--no-compare", is_flag=True, help="Only read; compare later with `quellen compare`.")
@@ -115,7 +119,8 @@ def read(  # noqa: PLR0913, PLR0917 - one argument for each option
     metadata: str | None,
     published: str | None,
     pipeline: str | None,
-    jobs: int,
+    jobs: int | None,
+    low_memory: bool,
     read_as: str,
     no_compare: bool,
     as_json: bool,
@@ -129,18 +134,26 @@ def read(  # noqa: PLR0913, PLR0917 - one argument for each option
     Examples:
       quellen read sources/
       quellen read letters.zip interview.docx -l strike.ledger
-      quellen read scans/ --metadata catalogue.csv --jobs 2
+      quellen read scans/ --metadata catalogue.csv --jobs 4
       quellen read https://example.org/article
       quellen read facts.csv --as reference
     """
+    from quellen.runs import jobs_for
+
     run = nothing_found(paths, ledger_path)
     if run is None:
-        with opened(ledger_path) as ledger, Progress(ledger_path, quiet=as_json) as progress:
+        expected = files_at(paths)
+        watch = Progress(ledger_path, quiet=as_json, total=expected)
+        with opened(ledger_path) as ledger, watch as progress:
             run = ledger.read(
-                list(paths), metadata=metadata, published=published, jobs=jobs,
-                reference=read_as == "reference",
-                pipeline=pipeline, progress=progress, compare=not no_compare,
+                list(paths), metadata=metadata, published=published,
+                jobs=jobs or jobs_for(expected, low_memory=low_memory),
+                reference=read_as == "reference", low_memory=low_memory,
+                pipeline=pipeline, progress=progress, compare=False,
             )  # fmt: skip
+            if not no_compare:
+                progress.comparing()
+                ledger.compare()
     if as_json:
         print_json(run.as_dict())
     else:
@@ -274,7 +287,7 @@ def report(ledger_path: str, output: str, as_json: bool) -> None:
         click.echo(f"Report written to {output}")
 
 
-for _command in SHARING:
+for _command in (*SHARING, *SCALING):
     cli.add_command(_command)
 
 

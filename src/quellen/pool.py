@@ -9,7 +9,7 @@ import threading
 import traceback
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,7 @@ from quellen.errors import QuellenError, UsageError
 from quellen.model import Analysis, Document, Failure, Source
 
 AHEAD = 4  # documents for each process that may wait to be written, so that memory stays flat
+TOO_LONG = "marking it took longer than {seconds:g} seconds: split it"
 INTERRUPTED = 130  # exit status of what Ctrl-C ended
 
 
@@ -35,14 +36,20 @@ Result = tuple[Reading, Analysis] | Failure
 
 
 def marked(
-    readings: Iterable[Reading | Failure], pipeline: str | None, jobs: int
+    readings: Iterable[Reading | Failure],
+    pipeline: str | None,
+    jobs: int,
+    *,
+    patience: float | None = None,
 ) -> Generator[Result, None, None]:
     """Each document with its marks, in the order given, the same for any number of jobs.
 
-    What breaks marking becomes a Failure. Raises LanguageModelError if there is no such pipeline.
+    What breaks marking becomes a Failure; with ``patience``, seconds, also what hangs or kills it,
+    since even one job is then a process of its own. Raises LanguageModelError if there is no such
+    pipeline.
     """
-    if jobs > 1:
-        yield from _in_pool(readings, pipeline, jobs)
+    if jobs > 1 or patience is not None:
+        yield from _in_pool(readings, pipeline, jobs, patience)
         return
     for reading in readings:
         if isinstance(reading, Failure):
@@ -78,10 +85,10 @@ def _result(reading: Reading, marks: Analysis | str) -> Result:
 
 
 def _in_pool(
-    readings: Iterable[Reading | Failure], pipeline: str | None, jobs: int
+    readings: Iterable[Reading | Failure], pipeline: str | None, jobs: int, patience: float | None
 ) -> Iterator[Result]:
     waiting: deque[tuple[Reading, Future[Analysis | str]] | Failure] = deque()
-    pool = _Pool(pipeline, jobs)
+    pool = _Pool(pipeline, jobs, patience)
     try:
         for reading in readings:
             if isinstance(reading, Failure):
@@ -99,7 +106,8 @@ def _in_pool(
 class _Pool:
     """Processes that mark; where one is killed, what it was given is tried once more, alone."""
 
-    def __init__(self, pipeline: str | None, jobs: int) -> None:
+    def __init__(self, pipeline: str | None, jobs: int, patience: float | None) -> None:
+        self._patience = patience
         self._pipeline = pipeline
         self._jobs = jobs
         self._processes = _processes(jobs)
@@ -108,8 +116,7 @@ class _Pool:
         try:
             return self._processes.submit(mark, document, self._pipeline)
         except BrokenProcessPool:
-            self.close()
-            self._processes = _processes(self._jobs)
+            self._renew()
             return self._processes.submit(mark, document, self._pipeline)
 
     def done(self, task: tuple[Reading, Future[Analysis | str]] | Failure) -> Result:
@@ -117,18 +124,28 @@ class _Pool:
             return task
         reading, future = task
         try:
-            return _result(reading, future.result())
-        except BrokenProcessPool:
+            return _result(reading, future.result(self._patience))
+        except (BrokenProcessPool, CancelledError):
             return _result(reading, self._alone(reading.document))
+        except TimeoutError:
+            self._renew()  # what waits behind it is tried again, alone
+            return _result(reading, TOO_LONG.format(seconds=self._patience))
 
     def _alone(self, document: Document) -> Analysis | str:
         """Nobody else's work is lost with it if it kills its process again."""
         with _processes(1) as one:
             _check_start(one)
             try:
-                return one.submit(mark, document, self._pipeline).result()
+                return one.submit(mark, document, self._pipeline).result(self._patience)
             except BrokenProcessPool:
                 return "the process that marked it was killed, for lack of memory perhaps: split it"
+            except TimeoutError:
+                _kill(one)
+                return TOO_LONG.format(seconds=self._patience)
+
+    def _renew(self) -> None:
+        self.close()
+        self._processes = _processes(self._jobs)
 
     def close(self) -> None:
         """End the processes, whose work is done or not wanted.
@@ -136,9 +153,13 @@ class _Pool:
         They are killed, not asked: one that died while it waited for work keeps the others from
         hearing that there is none, and one that started as another died is never asked.
         """
-        for process in list((self._processes._processes or {}).values()):
-            process.kill()
+        _kill(self._processes)
         self._processes.shutdown(wait=True, cancel_futures=True)
+
+
+def _kill(pool: ProcessPoolExecutor) -> None:
+    for process in list((pool._processes or {}).values()):
+        process.kill()
 
 
 def _processes(number: int) -> ProcessPoolExecutor:

@@ -51,6 +51,43 @@ class Run:
 Progress = Callable[[Step], object]
 
 
+WORKER_BYTES = 700 * 2**20
+"""What a process that marks can take, its language pipeline and a long text included."""
+FEW = 12
+"""Sources that are marked before further processes would have started."""
+
+
+def jobs_for(sources: int | None = None, *, low_memory: bool = False) -> int:
+    """How many processes to mark with: as many as there are cores, and as fit into memory."""
+    if low_memory or (sources is not None and sources <= FEW):
+        return 1
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    free = free_bytes()
+    fit = cores if free is None else int(free * 0.8 // WORKER_BYTES)
+    return max(1, min(cores or 1, fit or 1))
+
+
+def free_bytes() -> int | None:
+    """Memory that can be had without swapping, in bytes; None where the system does not tell."""
+    try:
+        lines = Path("/proc/meminfo").read_text("ascii").splitlines()
+        free = next(int(row.split()[1]) * 1024 for row in lines if row.startswith("MemAvailable"))
+    except (OSError, StopIteration):
+        return None
+    return min(free, *_allowed()) if _allowed() else free
+
+
+def _allowed() -> list[int]:
+    """What a container leaves us of it (cgroup 2)."""
+    group = Path("/sys/fs/cgroup")
+    try:
+        most = (group / "memory.max").read_text("ascii").strip()
+        now = int((group / "memory.current").read_text("ascii"))
+    except (OSError, ValueError):
+        return []
+    return [max(0, int(most) - now)] if most.isdigit() else []
+
+
 class Said:
     """What the user says of documents: in a table, or with one date for all."""
 

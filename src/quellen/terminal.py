@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -96,6 +95,21 @@ def nothing_found(paths: Sequence[str], ledger_path: str) -> Run | None:
     if Path(ledger_path).exists() or anything_at(paths):
         return None
     return Run(failures=[f for f in find(paths) if isinstance(f, Failure)])
+
+
+def files_at(paths: Sequence[str]) -> int | None:
+    """How many sources there will be, as far as a quick look tells; None where it does not."""
+    total = 0
+    for path in paths:
+        if "://" in path or path.endswith((".zip", ".warc", ".warc.gz", ".wacz")):
+            return None
+        for _, below, names in os.walk(path):
+            below[:] = [name for name in below if not name.startswith(".")]
+            if any(name.endswith((".zip", ".warc", ".warc.gz", ".wacz")) for name in names):
+                return None
+            total += sum(not name.startswith(".") for name in names)
+        total += not Path(path).is_dir()
+    return total
 
 
 def print_run(run: Run, ledger_path: str) -> None:
@@ -189,46 +203,3 @@ def write_bytes(path: Path, written: bytes) -> None:
         raise QuellenError(
             f"{path} cannot be written ({error.strerror}): choose another with -o"
         ) from error
-
-
-class Progress:
-    """A bar on a terminal, plain lines elsewhere, nothing with ``--json``."""
-
-    def __init__(self, ledger_path: str, quiet: bool) -> None:
-        self._ledger_path = ledger_path
-        self._quiet = quiet
-        self._terminal = sys.stderr.isatty()
-        self._done = 0
-        self._stopped = False
-
-    def __enter__(self) -> Progress:
-        self._before = signal.signal(signal.SIGINT, self._stop)
-        return self
-
-    def _stop(self, *_: object) -> None:
-        """On Ctrl-C; remembered, since what is raised in a finalizer is swallowed by Python."""
-        self._stopped = True
-        raise KeyboardInterrupt
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        signal.signal(signal.SIGINT, self._before)
-        if self._terminal and not self._quiet:
-            click.echo("\r\x1b[K", nl=False, err=True)
-        if kind is KeyboardInterrupt:
-            done = count(self._done, "source")
-            raise KeyboardInterrupt(
-                f"Stopped: {done} dealt with so far, all of it kept in {self._ledger_path}; "
-                "the same command goes on from here."
-            )
-
-    def __call__(self, event: Any) -> None:
-        self._done += event.status in ("read", "unchanged", "failed")
-        if self._stopped:
-            raise KeyboardInterrupt
-        if self._quiet:
-            return
-        if self._terminal:
-            shown = line(f"{self._done:>6}  {event.status:9} {event.path}", 78)
-            click.echo(f"\r\x1b[K{shown}", nl=False, err=True)
-        elif event.status != "unchanged":
-            click.echo(f"{event.status}: {event.path}", err=True)

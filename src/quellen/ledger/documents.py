@@ -29,7 +29,7 @@ _TOLD = (
 )  # fmt: skip
 """What a document says of itself, as single words or none; authors and notes are JSON."""
 _LISTS = ("authors", "notes")
-_MARKED = (*(table(noun).name for noun in (*DOCUMENT_NOUNS, *ANALYSIS_NOUNS)), "sentence", "text")
+MARKED = (*(table(noun).name for noun in (*DOCUMENT_NOUNS, *ANALYSIS_NOUNS)), "sentence", "text")
 
 Given = Mapping[str, Any]
 """What a user said of a document (title, authors, published ...), which outranks what it says."""
@@ -98,7 +98,7 @@ def _forget_former(connection: sqlite3.Connection, source: Source) -> str | None
         return None
     n, number = row
     passages.remove(connection, n)
-    for name in _MARKED:
+    for name in MARKED:
         connection.execute(f"DELETE FROM {name} WHERE source = ?", (n,))  # noqa: S608 - own names
     connection.execute("DELETE FROM source WHERE n = ?", (n,))
     return str(number)
@@ -222,6 +222,12 @@ def _find(connection: sqlite3.Connection, number: str) -> tuple[int, str]:
     if row is None:
         raise LedgerError(f"the ledger holds no document {number}: `quellen sources` lists them")
     return int(row[0]), str(row[1])
+
+
+def location(connection: sqlite3.Connection, number: str) -> str:
+    n, _ = _find(connection, number)
+    (found,) = connection.execute("SELECT location FROM source WHERE n = ?", (n,)).fetchone()
+    return str(found)
 
 
 def words(

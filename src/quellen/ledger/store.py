@@ -69,6 +69,10 @@ class Store:
         """All that is read in the ``with`` block is of one moment; nothing can be written in it."""
         return snapshot(self._connection, self.path)
 
+    def transaction(self) -> AbstractContextManager[sqlite3.Connection]:
+        """All that is written in the ``with`` block, or nothing of it."""
+        return self._write()
+
     def _write(self) -> AbstractContextManager[sqlite3.Connection]:
         return transaction(self._connection, self.path)
 
@@ -78,6 +82,11 @@ class Store:
         """Whether these bytes at this place were read by this engine already."""
         with translated(self.path):
             return documents.known(self._connection, location, sha256, engine) is not None
+
+    def location(self, number: str) -> str:
+        """Where a source was read from. Raises LedgerError for an id that is not there."""
+        with self.snapshot() as connection:
+            return documents.location(connection, number)
 
     def given(self, location: str) -> dict[str, Any]:
         """What a user said of the document at a place when it was last read: field and value."""
