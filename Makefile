@@ -8,7 +8,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 LEDGER := examples/demo.ledger
 REPORT := report.html
 
-.PHONY: help demo serve test lint types tests bench lock clean
+.PHONY: help demo serve test lint types tests scale bench lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,13 @@ types: $(VENV)/.dev
 
 tests: $(VENV)/.dev
 	$(BIN)/python -m pytest
+
+# Daft asks for older versions of what we lock, and Ray is large: they have an environment of their
+# own, and `make tests` leaves out the few tests that need them.
+scale: $(VENV)/.dev  ## tests on Daft and on a Ray cluster of this machine (downloads 300 MB)
+	$(PYTHON) -m venv $(VENV)/scale
+	$(VENV)/scale/bin/pip install --quiet --editable '.[scale]' pytest hypothesis
+	$(VENV)/scale/bin/python -m pytest tests/scale
 
 bench: $(VENV)/.dev  ## accuracy and speed, with the shared gold where it is there
 	$(BIN)/python -m bench

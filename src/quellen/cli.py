@@ -104,9 +104,9 @@ def main() -> None:
 @published_option
 @pipeline_option
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N",
-              help="Documents to mark at the same time; otherwise by cores and memory.")  # fmt: skip
+              help="Documents marked at the same time; otherwise by cores and memory.")  # fmt: skip
 @click.option("--low-memory", is_flag=True,
-              help="Mark one document after the other, long ones in small pieces.")  # fmt: skip
+              help="Mark one document after the other, in one process.")  # fmt: skip
 @click.option("--as", "read_as", type=click.Choice(["document", "reference"]), default="document",
               help="What the files are: a reference is a table of trusted facts.")  # fmt: skip
 @click.option("--no-compare", is_flag=True, help="Only read; compare later with `quellen compare`.")
@@ -148,7 +148,7 @@ def read(  # noqa: PLR0913, PLR0917 - one argument for each option
             run = ledger.read(
                 list(paths), metadata=metadata, published=published,
                 jobs=jobs or jobs_for(expected, low_memory=low_memory),
-                reference=read_as == "reference", low_memory=low_memory,
+                reference=read_as == "reference",
                 pipeline=pipeline, progress=progress, compare=False,
             )  # fmt: skip
             if not no_compare:

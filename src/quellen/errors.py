@@ -12,7 +12,8 @@
     │   ├── LedgerBusyError         is being written by another process
     │   └── LedgerFullError         has no room left to grow (disk full)
     ├── LanguageModelError          the language pipeline is missing or is not the one expected
-    └── DecisionError               a decision that cannot be taken in as given
+    ├── DecisionError               a decision that cannot be taken in as given
+    └── BrokenTaskError             a part of a large dataset that cannot be carried out
 
 Messages say what is wrong, where, and what to do next.
 """
@@ -77,3 +78,7 @@ class LanguageModelError(QuellenError):
 
 class DecisionError(QuellenError):
     """A decision that cannot be taken in as given."""
+
+
+class BrokenTaskError(QuellenError):
+    """A part of work on a large dataset that broke down each time it was tried."""

@@ -86,9 +86,7 @@ def analyse(  # noqa: PLR0913, PLR0917 - one argument for each option
             pace.show(parts, of, documents, told)
 
     workers = crew(engine, jobs or jobs_for(), address)
-    manifest = analyse(
-        inputs, out, workers, size=part_size, pipeline=pipeline, progress=progress
-    )
+    manifest = analyse(inputs, out, workers, size=part_size, pipeline=pipeline, progress=progress)
     pace.close()
     if as_json:
         told = {k: manifest[k] for k in ("documents", "failed", "inputs", "engine")}

@@ -13,7 +13,7 @@ from quellen.scale.dataset import Dataset
 from quellen.scale.engines import Crew, carried_out
 from quellen.scale.pieces import Part, Piece, in_parts, pieces_of
 from quellen.scale.places import files_under, located
-from quellen.scale.work import Work
+from quellen.scale.work import PATIENCE, Work
 
 Row = dict[str, Any]
 Progress = Callable[[int, int, int], object]
@@ -28,21 +28,22 @@ def analyse(  # noqa: PLR0913 - what a person can say of it
     *,
     size: int = PART,
     pipeline: str | None = None,
+    patience: float | None = PATIENCE,
     progress: Progress = lambda *_: None,
 ) -> Row:
     """Read and mark all documents of some inputs into a dataset; gives its manifest.
 
-    A run that was cut short goes on with the parts that are missing. Raises UsageError where there
-    is nothing to read, or the folder holds a dataset of other inputs or another version.
+    A run that was cut short goes on with the parts that are missing. A document whose marking takes
+    longer than ``patience``, in seconds, or kills its process, is set aside.
+
+    Raises UsageError where there is nothing to read, or the folder holds a dataset of other inputs
+    or of another version.
     """
     if not inputs:
         raise UsageError("name at least one file, folder or address to read")
     dataset = Dataset(out)
-    asked = {
-        "inputs": [located(path) for path in inputs],
-        "engine": engine_name(pipeline),
-        "size": size,
-    }
+    engine = engine_name(pipeline)
+    asked = {"inputs": [located(path) for path in inputs], "engine": engine, "size": size}
     parts = _planned(dataset, asked, inputs, size, crew)
     there = set(dataset.done())
     missing = {p.name: p.as_json() for p in parts if p.name not in there}
@@ -54,7 +55,7 @@ def analyse(  # noqa: PLR0913 - what a person can say of it
         progress(finished, len(parts), documents)
 
     progress(finished, len(parts), documents)
-    carried_out(crew, Work(dataset.folder.root, asked["engine"], pipeline), missing, done)
+    carried_out(crew, Work(dataset.folder.root, engine, pipeline, patience), missing, done)
     return dataset.write_manifest(asked)
 
 

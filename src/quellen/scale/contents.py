@@ -59,9 +59,7 @@ def _records(piece: Piece) -> Iterator[Item]:
     limits = dataclasses.replace(LIMITS, unpacked_bytes=64 * LIMITS.unpacked_bytes)
     with opened(piece.location) as file:
         stretch = io.BufferedReader(_Stretch(file, piece.first, size))
-        for found in unpack_web_archive(
-            piece.path, piece.location, stretch, Budget(limits, size)
-        ):
+        for found in unpack_web_archive(piece.path, piece.location, stretch, Budget(limits, size)):
             yield found if isinstance(found, Failure) else (found, {})
 
 
@@ -69,16 +67,25 @@ class _Stretch(io.RawIOBase):
     """Some bytes of a file as a file of its own."""
 
     def __init__(self, file: IO[bytes], first: int, size: int) -> None:
-        self._file, self._left = file, size
-        file.seek(first)
+        self._file, self._first, self._size = file, first, size
+        self._at = 0
 
     def readable(self) -> bool:
         return True
 
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
+        self._at = max(0, base + offset)
+        return self._at
+
     def readinto(self, buffer: Any) -> int:
-        data = self._file.read(min(len(buffer), self._left))
+        self._file.seek(self._first + self._at)
+        data = self._file.read(max(0, min(len(buffer), self._size - self._at)))
         buffer[: len(data)] = data
-        self._left -= len(data)
+        self._at += len(data)
         return len(data)
 
 

@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal, Protocol
 
-from quellen.errors import QuellenError
+from quellen.errors import BrokenTaskError, UsageError
 from quellen.scale.places import needs
 
 Engine = Literal["local", "ray", "plain"]
@@ -23,8 +23,7 @@ QUIET = {"DAFT_ANALYTICS_ENABLED": "0", "DO_NOT_TRACK": "1", "DAFT_PROGRESS_BAR"
 """Nothing leaves this machine, and we tell the progress ourselves."""
 
 
-class BrokenTaskError(QuellenError):
-    """A task that broke down each time it was tried."""
+_RUNNER: set[str] = set()  # Daft lets a process choose once
 
 
 class Crew(Protocol):
@@ -41,9 +40,12 @@ def crew(engine: Engine, jobs: int, address: str | None = None) -> Crew:
     daft = needs("daft")
     if engine == "ray":
         needs("ray")
-        daft.set_runner_ray(address)
-    else:
-        daft.set_runner_native()
+    runner = "ray" if engine == "ray" else "native"
+    if _RUNNER and runner not in _RUNNER:
+        raise UsageError("one process works with one engine only: start another for the other")
+    if not _RUNNER:
+        daft.set_runner_ray(address) if engine == "ray" else daft.set_runner_native()
+        _RUNNER.add(runner)
     return _Daft(daft, jobs, is_cluster=engine == "ray")
 
 

@@ -54,7 +54,7 @@ class Part:
 
 def pieces_of(path: str, location: str, size: int) -> list[Piece]:
     """A file in pieces of so many documents at most."""
-    kind = next((k for ending, k in _ENDINGS.items() if location.endswith(ending)), "file")
+    kind: Kind = next((k for ending, k in _ENDINGS.items() if location.endswith(ending)), "file")
     if kind == "file":
         return [Piece(path, location, "file")]
     ends = {"jsonl": _lines, "parquet": _rows, "warc": _records}[kind](location)

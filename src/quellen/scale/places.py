@@ -6,7 +6,6 @@ storage a file appears when it is closed.
 
 from __future__ import annotations
 
-import os
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -128,7 +127,7 @@ def _files_here(path: str) -> Iterator[tuple[str, str]]:
     elif not Path(path).is_dir():
         raise UsageError(f"there is nothing at {path}: check the name")
     else:
-        for name in sorted(os.listdir(path)):
+        for name in sorted(entry.name for entry in Path(path).iterdir()):
             below = f"{path.rstrip('/')}/{name}"
             if not _litter(name) and Path(below).exists():
                 yield from _files_here(below)

@@ -20,7 +20,7 @@ from quellen.scale.where import (
     Joined,
     Not,
     Test,
-    tests,
+    leaves,
 )
 
 _STATEMENT = ("source", "place", "predicate", "modality", "polarity", "earliest", "latest")
@@ -31,7 +31,7 @@ def select(folder: Folder, condition: Condition) -> frozenset[int]:
     """Numbers of the documents for which it holds."""
     frame = _table(folder, "source", ("n", "status", *OF_DOCUMENTS))
     frame = frame.where(_col("status") == "read")
-    asked = tests(condition)
+    asked = leaves(condition)
     if any(t.field not in OF_DOCUMENTS and t.field not in OF_MARKS for t in asked):
         told = _table(folder, "statement", _STATEMENT)
         frame = frame.join(told, left_on="n", right_on="source", how="left")

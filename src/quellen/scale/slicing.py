@@ -80,6 +80,4 @@ def _of_part(folder: Folder, part: str, wanted: frozenset[int] | None) -> Iterat
 
 
 def _source(data: bytes, document: Document, location: str, row: dict[str, str]) -> Source:
-    return Source(
-        document.path, location, data, document.sha256, row.get("obtained"), document.url
-    )
+    return Source(document.path, location, data, document.sha256, row.get("obtained"), document.url)

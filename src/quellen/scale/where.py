@@ -72,12 +72,12 @@ def parse(text: str) -> Condition:
     return condition
 
 
-def tests(condition: Condition) -> tuple[Test, ...]:
+def leaves(condition: Condition) -> tuple[Test, ...]:
     """All tests of a condition, left to right."""
     if isinstance(condition, Test):
         return (condition,)
     parts = (condition.part,) if isinstance(condition, Not) else condition.parts
-    return tuple(test for part in parts for test in tests(part))
+    return tuple(test for part in parts for test in leaves(part))
 
 
 _TOKEN = re.compile(

@@ -33,7 +33,8 @@ class Work:
     out: str
     engine: str
     pipeline: str | None = None
-    patience: float = PATIENCE
+    patience: float | None = PATIENCE
+    """Seconds for one document; None marks in this process, which a document can then hang."""
 
     def __call__(self, line: str) -> str:
         """Carry out a part, given as JSON; gives its note as JSON. Runs in any process."""
@@ -84,6 +85,3 @@ def _note(part: Part, files: dict[str, bytes], failed: list[dict[str, Any]]) -> 
 
 def _told(row: dict[str, Any]) -> dict[str, Any]:
     return {"path": row["path"], "kind": row["kind"], "message": row["reason"]}
-
-
-
