@@ -59,7 +59,7 @@ class Homes:
     def __init__(
         self, clusters: Sequence[Cluster], leads: Sequence[Lead], stories: Sequence[int]
     ) -> None:
-        self.clusters = list(clusters)
+        self._clusters = dict.fromkeys(clusters)
         self._stories = stories
         self._own: dict[int, Cluster] = {}
         self._of_story: dict[int, Cluster] = {}
@@ -72,25 +72,31 @@ class Homes:
             home = home or next(iter(on_day), None)
             if home is not None:
                 self._own[number] = home
-        for story, count in Counter(stories).items():
-            if story != ALONE and count > 1:
-                self._settle(story)
+        members: dict[int, list[int]] = defaultdict(list)
+        for number, story in enumerate(stories):
+            members[story].append(number)
+        for story, reports in members.items():
+            if story != ALONE and len(reports) > 1:
+                self._settle(story, reports)
+
+    @property
+    def clusters(self) -> list[Cluster]:
+        return list(self._clusters)
 
     def of(self, document: int) -> Cluster | None:
         return self._of_story.get(self._stories[document]) or self._own.get(document)
 
-    def _settle(self, story: int) -> None:
+    def _settle(self, story: int, members: Sequence[int]) -> None:
         """What most reports of a story are about is what the story is about."""
-        members = [n for n, of in enumerate(self._stories) if of == story]
         votes = Counter(self._own[n] for n in members if n in self._own)
         if not votes:
             return
         home = max(votes, key=lambda c: (votes[c], -first_day(c)))
         self._of_story[story] = home
         for other in dict.fromkeys(c for n in members for c in self._fitting[n]):
-            if other is not home and other in self.clusters and near(home, other):
+            if other is not home and other in self._clusters and near(home, other):
                 home.absorb(other)
-                self.clusters.remove(other)
+                del self._clusters[other]
 
 
 def first_day(cluster: Cluster) -> int:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from quellen.marking.names.folding import fold as fold_name
 from quellen.marking.voices.lexicon import FEMALE_NAMES, MALE_NAMES
 from quellen.model import Entity, Marked
 
+FEWEST_BEFORE_OF = 3  # words of a name that has a longer form with "of"
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9.\-]{1,9}")
 
 
@@ -55,11 +56,10 @@ class Identities:
         """ "Ministry of Transport" is "Ministry of Transport of the Republic", if that is the only
         long form of it."""
         keys = sorted(self._parent)
-        for i, key in enumerate(keys):
-            following = itertools.takewhile(_begins(key), keys[i + 1 :])
-            longer = [k for k in following if k.startswith(f"{key} of ")]
-            if len(key.split()) >= 3 and len({self._root(k) for k in longer}) == 1:
-                self._parent[self._root(longer[0])] = self._root(key)
+        for key in (k for k in keys if k.count(" ") >= FEWEST_BEFORE_OF - 1):
+            roots = {self._root(longer) for longer in _beginning(f"{key} of ", keys)}
+            if len(roots) == 1:
+                self._parent[roots.pop()] = self._root(key)
 
     def _root(self, key: str) -> str:
         while self._parent.get(key, key) != key:
@@ -79,8 +79,12 @@ def may_be(name: str, person: str) -> bool:
 _GENTLEMEN, _LADIES = frozenset({"mr", "sir", "lord"}), frozenset({"mrs", "ms", "miss", "lady"})
 
 
-def _begins(key: str) -> Callable[[str], bool]:
-    return lambda other: other.startswith(key)
+def _beginning(words: str, ordered: Sequence[str]) -> Iterator[str]:
+    """Keys, in their order, that begin with some words."""
+    at = bisect_left(ordered, words)
+    while at < len(ordered) and ordered[at].startswith(words):
+        yield ordered[at]
+        at += 1
 
 
 def _joins(form: str) -> bool:

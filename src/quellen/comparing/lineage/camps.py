@@ -13,17 +13,23 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quellen.comparing.accounts import told_on
-from quellen.model import Block, Dependence, Entity, Marked
+from quellen.comparing.lineage.whole import ends_at, stands_in
+from quellen.model import Block, Dependence, Entity, Marked, Span
 
 BELONGING, EMPLOYED, LENDING = 0.9, 0.5, 0.7  # probability of one camp
 HEAD = 6  # blocks at the top in which a document says whose it is
+FEW_FIRST_PERSONS = 2  # "we" and "our" that a text about others may have in quotations
 FEWEST_POSTS, FEWEST_AUTHORS = 3, 2  # of one side, that are no chance
 
-_ISSUED = (
-    r"(?m:^)\W*(?:joint )?"
-    r"(?:statement|declaration|communiqué|press release|bulletin|message) (?:of|by|from) "
+_ISSUED = re.compile(
+    r"^\W*(?:joint )?"
+    r"(?:statement|declaration|communiqué|press release|bulletin|message) (?:of|by|from) ",
+    re.IGNORECASE | re.MULTILINE,
 )
-_ALLIED = r"\b(?:in partnership with|on behalf of|our (?:partners|allies|comrades) (?:in|of)) "
+_ALLIED = re.compile(
+    r"\b(?:in partnership with|on behalf of|our (?:partners|allies|comrades) (?:in|of)) ",
+    re.IGNORECASE,
+)
 _BODY = re.compile(r"(?:[A-Z][\w'’&.-]+(?: (?:of|and|for|the|in|on)(?= ))* ?){2,}(?<! )")
 _PARTISAN = re.compile(
     r"\b(?:members?|leaders?|spokes\w+|secretary|president|chair\w*|representative|activist|"
@@ -58,8 +64,10 @@ def side_of(marked: Marked, same: Callable[[str], str]) -> Side:
     side = Side()
     document = marked.document
     head = "\n".join(document.text[b.start : b.end] for b in document.blocks[:HEAD])
-    first_person = len(_FIRST_PERSON.findall(document.text)) > 2
     affiliation = document.affiliation or ""
+    issues, alliances = _cues(_ISSUED, head), _cues(_ALLIED, document.text)
+    if len(_FIRST_PERSON.findall(document.text) if alliances else ()) <= FEW_FIRST_PERSONS:
+        alliances = []  # said of others
     for name in _BODY.findall(affiliation):
         side.own.setdefault(same(name), f"its author is {affiliation}")
         side.names.add(name)
@@ -70,9 +78,9 @@ def side_of(marked: Marked, same: Callable[[str], str]) -> Side:
             why = f"its author is {affiliation}"
         elif entity.type != "organisation":
             why = None
-        elif issued := _after(_ISSUED, forms, head):
+        elif issued := _after(issues, forms, head):
             why = f"it is issued as “{issued}”"
-        elif first_person and (allied := _after(_ALLIED, forms, document.text)):
+        elif allied := _after(alliances, forms, document.text):
             why = f"it says of itself “{allied}”"
         if why is not None and entity.type != "place":
             side.own.setdefault(same(entity.name), why)
@@ -89,15 +97,23 @@ def _called(entities: Sequence[Entity], title: str) -> set[str]:
 
 def _names(forms: Sequence[str], words: str) -> bool:
     plain = words.replace("’", "'")
-    return any(
-        re.search(rf"(?<!\w){re.escape(f.replace('’', chr(39)))}(?!\w)", plain) for f in forms if f
-    )
+    return any(stands_in(form.replace("’", "'"), plain) for form in forms if form)
 
 
-def _after(cue: str, forms: Sequence[str], words: str) -> str | None:
-    choice = "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True) if f)
-    found = re.search(rf"(?i:{cue}(?:the )?)(?:{choice})(?!\w)", words)
-    return found[0] if found else None
+def _after(cues: Sequence[Span], forms: Sequence[str], words: str) -> str | None:
+    """The words from a cue to the end of the first name, the longest form of it, right after it."""
+    longest_first = sorted((f for f in forms if f), key=len, reverse=True)
+    for start, end in cues:
+        the = end + len("the ") if words[end : end + 4].lower() == "the " else end
+        for at in (the, end):
+            for form in longest_first:
+                if words.startswith(form, at) and ends_at(form, words, at):
+                    return words[start : at + len(form)]
+    return None
+
+
+def _cues(pattern: re.Pattern[str], words: str) -> list[Span]:
+    return [m.span() for m in pattern.finditer(words)]
 
 
 def _of_one_organisation(

@@ -9,6 +9,7 @@ from typing import Literal
 
 from quellen.comparing.accounts import told_on
 from quellen.comparing.lineage.reuse import Pair
+from quellen.comparing.lineage.whole import stands_in
 from quellen.model import Attribution, Dependence, Document, Marked, Passage, Span
 
 SAME = 0.95  # share of both texts from which they are duplicates
@@ -163,9 +164,7 @@ def _credits(copy: Document, origin: Document) -> bool:
     names = {n for n in (origin.publisher, agency_of(origin)) if n and n != copy.publisher}
     head_and_foot = copy.text[:_CREDIT_ZONE] + "\n" + copy.text[-_CREDIT_ZONE:]
     own = copy.publisher is None and agency_of(copy) in names  # the agency's own dateline
-    return not own and any(
-        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", head_and_foot) for name in names
-    )
+    return not own and any(stands_in(name, head_and_foot) for name in names)
 
 
 _DATELINE = re.compile(

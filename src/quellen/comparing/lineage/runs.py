@@ -7,6 +7,7 @@ form of local alignment (Smith & Waterman 1981; chaining after Abouelhoda & Ohle
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,22 +92,25 @@ def _scores(found: Numbers, worth: Weights) -> tuple[Weights, Numbers]:
     """For each run, what the best chain that ends in it is worth, and the run before it there."""
     total: list[float] = worth.tolist()
     came_from = [-1] * len(total)
-    before: list[tuple[int, int, int]] = []  # end in a, end in b, and number, of the latest runs
+    before: deque[tuple[int, int, int, float]] = deque(maxlen=LATEST)  # the latest run first:
+    # its end in a, its end in b, its number, what the best chain up to it is worth
     for i, (x, y, length) in enumerate(found.tolist()):
         best, row = 0.0, -1
-        for end_x, end_y, j in before[-LATEST:]:
+        for end_x, end_y, j, so_far in before:
+            if so_far < best:
+                continue  # a gap only costs
             gap_x, gap_y = x - end_x, y - end_y
             wide, narrow = (gap_x, gap_y) if gap_x > gap_y else (gap_y, gap_x)
             if wide > WIDEST or narrow <= 3 - length:
                 continue
-            gain = total[j] - DRIFT_COST * (wide - narrow)
+            gain = so_far - DRIFT_COST * (wide - narrow)
             gain += narrow if narrow < 0 else 0
             gain -= GAP_COST * wide if wide > 0 else 0
-            if gain > best:
+            if gain >= best and gain > 0:  # of equals the earliest
                 best, row = gain, j
         total[i] += best
         came_from[i] = row
-        before.append((x + length, y + length, i))
+        before.appendleft((x + length, y + length, i, total[i]))
     return np.array(total), np.array(came_from, dtype=np.int64)
 
 
