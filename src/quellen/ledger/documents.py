@@ -288,7 +288,12 @@ def sources(connection: sqlite3.Connection) -> list[dict[str, Any]]:
         f"SELECT {', '.join(names)} FROM source ORDER BY path, id"  # noqa: S608 - own names
     )
     rows = (dict(zip(names, row, strict=True)) for row in found)
-    return [row | {name: json.loads(row[name]) for name in _LISTS} for row in rows]
+    return [row | {name: _list(row[name]) for name in _LISTS} for row in rows]
+
+
+def _list(packed: str) -> list[str]:
+    found: list[str] = [] if packed == "[]" else json.loads(packed)
+    return found
 
 
 def fingerprint(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:

@@ -15,6 +15,7 @@ from quellen.ledger.rows import dump, plain
 from quellen.model import Dependence, Event, Findings, Passage
 
 Row = dict[str, Any]
+LONGEST_TITLE = 400  # characters of an event's title in its line
 
 
 def write(connection: sqlite3.Connection, findings: Findings, basis: str) -> None:
@@ -26,9 +27,9 @@ def write(connection: sqlite3.Connection, findings: Findings, basis: str) -> Non
         if dispute.event:
             of_event[dispute.event].append(dispute.id)
     connection.executemany(
-        "INSERT INTO event (id, earliest, latest, body) VALUES (?, ?, ?, ?)",
+        "INSERT INTO event (id, earliest, latest, body, line) VALUES (?, ?, ?, ?, ?)",
         (
-            (e.id, e.earliest, e.latest, dump(_event(e, of_event[e.id])))
+            (e.id, e.earliest, e.latest, *_written(_event(e, of_event[e.id])))
             for e in sorted(findings.events, key=_moment)
         ),
     )
@@ -71,6 +72,25 @@ def _event(event: Event, disputes: list[str]) -> Row:
         "documents": documents, "accounts": plain(event.accounts), "disputes": disputes,
         "reasons": plain(event.reasons), "about": list(event.about),
     }  # fmt: skip
+
+
+def _written(row: Row) -> tuple[str, str]:
+    """An event, and the line that lists and the timeline show of it."""
+    return dump(row), dump(line_of(row))
+
+
+def line_of(row: Row) -> list[Any]:
+    """An event in a line; an order of magnitude less than the event with all its accounts.
+
+    Title (its beginning), EDTF, earliest, latest, place, documents, voices, what is counted, how
+    many accounts, disputes.
+    """
+    accounts = row["accounts"]
+    voices = dict.fromkeys(v for a in accounts for v in (a["voice"], *a["chain"]))
+    counts = dict.fromkeys(f["counts"] for a in accounts for f in a["figures"])
+    return [row["title"][:LONGEST_TITLE], row["edtf"], row["earliest"], row["latest"],
+            row["place"], row["documents"], list(voices), list(counts), len(accounts),
+            row["disputes"]]  # fmt: skip
 
 
 def _link(link: Dependence) -> Row:
@@ -122,6 +142,17 @@ def events(connection: sqlite3.Connection) -> Iterator[Row]:
     """All events in time order, one at a time: many do not have to fit into memory."""
     for (body,) in connection.execute("SELECT body FROM event ORDER BY n"):
         yield json.loads(body)
+
+
+def lines(connection: sqlite3.Connection) -> list[tuple[str, list[Any]]]:
+    """The id and the line of all events, in time order; parsed in one go, as there are many."""
+    rows = connection.execute(
+        "SELECT id, line, CASE WHEN line IS NULL THEN body END FROM event ORDER BY n"
+    ).fetchall()
+    # Findings of an older version have no lines yet.
+    told = (dump(line_of(json.loads(body))) if line is None else line for _, line, body in rows)
+    return list(zip((number for number, _, _ in rows), json.loads(f"[{','.join(told)}]"),
+                    strict=True))  # fmt: skip
 
 
 def state(connection: sqlite3.Connection) -> str:

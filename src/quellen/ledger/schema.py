@@ -122,12 +122,17 @@ ALTER TABLE figure ADD COLUMN revises INTEGER;
 ALTER TABLE figure ADD COLUMN as_of TEXT;
 """
 
+_LINES = """
+ALTER TABLE event ADD COLUMN line TEXT;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _SOURCES + _MARKS + _SEARCH + _FINDINGS + _DECISIONS,
     _BY_NAME,
     _ROLES,
     _SCENES,
     _STANDING,
+    _LINES,
 )
 """Script number i leads from version i to version i + 1. Never changed, only followed."""
 

@@ -245,6 +245,11 @@ class Store:
         with translated(self.path):
             yield from findings.events(self._connection)
 
+    def event_lines(self) -> list[tuple[str, list[Any]]]:
+        """The timeline with a line for each event, see :func:`findings.line_of`."""
+        with translated(self.path):
+            return findings.lines(self._connection)
+
     def state(self) -> str:
         """A word that changes whenever documents, findings or decisions do."""
         with self.snapshot() as connection:

@@ -61,15 +61,17 @@ def _told_apart(names: dict[str, str]) -> dict[str, str]:
     bearers: dict[str, list[str]] = defaultdict(list)
     for document, name in names.items():
         bearers[name].append(document)
+    lengths = {name: _telling(documents) for name, documents in bearers.items()}
     return {
-        document: name if len(bearers[name]) == 1 else f"{name} [{_mark(document, bearers[name])}]"
+        document: f"{name} [{document[: lengths[name]]}]" if lengths[name] else name
         for document, name in names.items()
     }
 
 
-def _mark(document: str, others: Sequence[str]) -> str:
-    """As little of the id as tells it from the others; failed sources have no two alike."""
-    for length in (4, 6, 8, 12):
-        if len({other[:length] for other in others}) == len(others):
-            return document[:length]
-    return document
+def _telling(documents: Sequence[str]) -> int:
+    """As little of the ids as tells them apart; failed sources have no two alike."""
+    if len(documents) == 1:
+        return 0
+    whole = max(map(len, documents))
+    lengths = (4, 6, 8, 12, whole)
+    return next((n for n in lengths if len({d[:n] for d in documents}) == len(documents)), whole)

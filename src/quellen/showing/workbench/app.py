@@ -76,7 +76,7 @@ async def _life(app: Starlette) -> AsyncIterator[None]:
 
 def _warm(shelf: Shelf) -> None:
     with contextlib.suppress(QuellenError):  # told to whoever asks for a page
-        timeline.columns(shelf.warm())
+        shelf.warm()
 
 
 def _report_style(_: Request) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import functools
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -47,8 +47,8 @@ def overview(asked: Asked) -> Mapping[str, Any]:
     register = asked.register
     weighed = ranked(register)
     return {
-        "sentences": sentences(register),
-        "columns": columns(register),
+        "sentences": register.once(sentences),
+        "columns": register.once(columns),
         "foremost": [r for r in weighed if r.is_open][:FOREMOST],
         "open": sum(r.is_open for r in weighed),
         "decided": sum(r.verdict is not None for r in weighed),
@@ -57,7 +57,6 @@ def overview(asked: Asked) -> Mapping[str, Any]:
     }
 
 
-@functools.lru_cache(maxsize=1)
 def sentences(register: Register) -> list[str]:
     """The pile in a few plain sentences; empty where nothing was read."""
     if not register.read:
@@ -78,10 +77,11 @@ def _published(register: Register) -> str:
 
 
 def _span(entries: Sequence[Entry]) -> str:
-    years = sorted(_year(x) for e in entries if e.extent for x in (e.extent.low, e.extent.high - 1))
-    if not years:
+    extents = [e.extent for e in entries if e.extent]
+    if not extents:
         return ", none with a date"
-    first, last = in_words(spelled(years[0])), in_words(spelled(years[-1]))
+    days = min(x.low for x in extents), max(max(x.low, x.high - 1) for x in extents)
+    first, last = (in_words(spelled(_year(day))) for day in days)
     return f" in {first}" if first == last else f" between {first} and {last}"
 
 
@@ -98,17 +98,19 @@ def _texts(register: Register) -> list[str]:
 # ---------------------------------------------------------------- the picture of time
 
 
-@functools.lru_cache(maxsize=1)
 def columns(register: Register) -> list[Column]:
     """How many events begin in each of at most 48 stretches of whole years."""
-    years = [_year(e.extent.low) for e in register.entries if e.extent]
-    if not years:
+    days = Counter(int(e.extent.low // 1) for e in register.entries if e.extent)
+    if not days:
         return []
+    years: Counter[int] = Counter()
+    for day, count in days.items():
+        years[_year(day)] += count
     unit = next((u for u in UNITS if (max(years) - min(years)) / u < COLUMNS), UNITS[-1])
     first = min(years) // unit * unit
     counts = [0] * ((max(years) - first) // unit + 1)
-    for year in years:
-        counts[(year - first) // unit] += 1
+    for year, count in years.items():
+        counts[(year - first) // unit] += count
     return [
         Column(first + i * unit, first + (i + 1) * unit - 1, count, count / max(counts))
         for i, count in enumerate(counts)

@@ -5,12 +5,13 @@ Named after the archivist's Regest, the summary by which a document is found.
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from sys import intern
-from typing import Any
+from typing import Any, TypeVar
 
 from quellen.ledger import Store
 from quellen.ledger.decisions import standing
@@ -19,8 +20,13 @@ from quellen.showing.report.extents import Extent, extent_of
 from quellen.showing.report.inert import clipped
 from quellen.showing.report.names import Names
 
+T = TypeVar("T")
 Row = Mapping[str, Any]
 LONGEST_TITLE = 160
+OF_FINDINGS = frozenset(
+    "names by_id read digests documents events dispute conflicts events_of voices places".split()
+)
+"""What does not change while people decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +58,33 @@ class Register:
     """Links with the number of their passages for the passages."""
     decisions: Sequence[Decision]
     is_current: bool
+    _made: dict[Any, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, store: Store) -> Register:
         return cls(
             store.sources(),
-            tuple(_entry(n, row) for n, row in enumerate(store.events())),
+            tuple(_entry(n, *told) for n, told in enumerate(store.event_lines())),
             store.disputes(),
             [{**link, "passages": len(link["passages"])} for link in store.lineage()],
             tuple(store.decision_log()),
             store.findings_current(),
         )
+
+    def decided(self, store: Store) -> Register:
+        """The same findings with the decisions as they are now; what was made of them is kept."""
+        log, is_current = tuple(store.decision_log()), store.findings_current()
+        other = replace(self, decisions=log, is_current=is_current)
+        for name in OF_FINDINGS & self.__dict__.keys():
+            other.__dict__[name] = self.__dict__[name]
+        return other
+
+    def once(self, make: Callable[[Register], T]) -> T:
+        """What is made from findings alone: once, whatever is decided on them meanwhile."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     @cached_property
     def names(self) -> Names:
@@ -126,24 +148,24 @@ class Register:
         return Counter(entry.place for entry in self.entries if entry.place)
 
 
-def _entry(n: int, row: Row) -> Entry:
-    accounts = row["accounts"]
+def _entry(n: int, number: str, line: Sequence[Any]) -> Entry:
+    title, edtf, earliest, latest, place, documents, voices, counts, accounts, disputes = line
     return Entry(
         n,
-        row["event"],
-        clipped(row["title"], LONGEST_TITLE),
-        row["edtf"],
-        extent_of(row),
-        intern(row["place"]) if row["place"] else None,
-        tuple(intern(d) for d in row["documents"]),
-        tuple(dict.fromkeys(_speakers(accounts))),
-        tuple(dict.fromkeys(intern(f["counts"]) for a in accounts for f in a["figures"])),
-        len(accounts),
-        tuple(row["disputes"]),
+        number,
+        clipped(title, LONGEST_TITLE),
+        edtf,
+        _extent(edtf, earliest, latest),
+        intern(place) if place else None,
+        tuple(map(intern, documents)),
+        tuple(map(intern, voices)),
+        tuple(map(intern, counts)),
+        accounts,
+        tuple(disputes),
     )
 
 
-def _speakers(accounts: Sequence[Row]) -> Iterator[str]:
-    for account in accounts:
-        yield intern(account["voice"])
-        yield from map(intern, account["chain"])
+@functools.lru_cache(maxsize=1 << 15)
+def _extent(edtf: str | None, earliest: str | None, latest: str | None) -> Extent | None:
+    """Many events lie on one day."""
+    return extent_of({"edtf": edtf, "earliest": earliest, "latest": latest})

@@ -40,17 +40,16 @@ def items(asked: Asked) -> Response:
     where undated), ``flags``, ``voices``, ``documents`` and ``place`` (numbers into the lists of
     names, -1 for none).
     """
-    return Response(columns(asked.register), media_type="application/json")
+    return Response(asked.register.once(columns), media_type="application/json")
 
 
-@functools.lru_cache(maxsize=1)
 def columns(register: Register) -> bytes:
     voices, documents, places = Numbers(), Numbers(), Numbers()
     entries = register.entries
     table: dict[str, Any] = {
         "id": [e.id for e in entries],
         "title": [e.title for e in entries],
-        "when": [in_words(e.edtf) for e in entries],
+        "when": [_when(e.edtf) for e in entries],
         "low": [_rounded(e.extent.low) if e.extent else None for e in entries],
         "high": [_rounded(e.extent.high) if e.extent else None for e in entries],
         "flags": [_flags(e, register) for e in entries],
@@ -66,6 +65,12 @@ def columns(register: Register) -> bytes:
     }
     told = {"columns": table, "names": names}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _when(edtf: str | None) -> str:
+    """Many events lie on one day."""
+    return in_words(edtf)
 
 
 def _rounded(day: float) -> float:

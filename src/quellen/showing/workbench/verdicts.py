@@ -68,12 +68,13 @@ def one(row: Row, register: Register, by_digest: Numbered | None = None) -> Rank
     documents = {a["document"] for side in row["sides"] for a in side["accounts"]}
     digests = {d: register.digests[d] for d in documents if d in register.digests}
     near = _near(known, digests.values())
-    dispute = _dispute(row)
     entry = register.events.get(row["event"] or "")
+    about = entry.title if entry else _quoted(row)
+    if not near:  # as most are
+        return Ranked(row, about, None, ())
+    dispute = _dispute(row)
     notes = [d for d in near if d.action == "note" and _is_about(d, dispute, digests)]
-    return Ranked(
-        row, entry.title if entry else _quoted(row), verdict(dispute, near, digests), tuple(notes)
-    )
+    return Ranked(row, about, verdict(dispute, near, digests), tuple(notes))
 
 
 def _is_about(decision: Decision, dispute: Dispute, digests: Mapping[str, str]) -> bool:
