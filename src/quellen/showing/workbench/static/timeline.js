@@ -1,9 +1,12 @@
 // The timeline: all events on one canvas, from centuries to hours, and those in view as a list.
 
 import { iso, parsed, ticks } from "./days.js";
+import { Ink } from "./ink.js";
+import { Lane } from "./lanes.js";
 
 const CONFLICT = 4, FUZZY = 16, OPEN_LOW = 1, OPEN_HIGH = 2;
 const AXIS = 40, LANE_TOP = 18, LISTED = 200, LANES = 12;
+const LEAST = 2.5, MOST = 18; // pixels of a row
 const FINEST = 24 * 70; // pixels a day
 
 const canvas = document.getElementById("canvas");
@@ -13,7 +16,8 @@ const list = document.getElementById("list");
 const form = document.getElementById("filters");
 const { columns, names } = await (await fetch("/api/timeline/items")).json();
 const dated = columns.low.map((low, i) => i).filter((i) => columns.low[i] !== null);
-const words = columns.title.map((title, i) =>
+let spoken; // what is filtered by words, made when that is asked for
+const words = () => spoken ??= columns.title.map((title, i) =>
   [title, columns.when[i], ...columns.voices[i].map((v) => names.voices[v])].join(" ").toLowerCase());
 const first = Math.min(...bounds(columns.low)), last = Math.max(...bounds(columns.high));
 
@@ -37,7 +41,7 @@ function filter() {
   const source = names.ids.indexOf(asked.source);
   const place = names.places.indexOf(asked.place ?? "");
   chosen = dated.filter((i) =>
-    wanted.every((word) => words[i].includes(word))
+    wanted.every((word) => words()[i].includes(word))
     && (!asked.voice || columns.voices[i].includes(voice))
     && (!asked.source || columns.documents[i].includes(source))
     && (!asked.place || columns.place[i] === place)
@@ -50,7 +54,7 @@ function filter() {
 
 // The lanes with most events each by itself, the rest together.
 function divided(by) {
-  if (!by) return [{ name: "", items: chosen }];
+  if (!by) return [new Lane("", chosen, columns)];
   const of = {
     place: (i) => (columns.place[i] < 0 ? [] : [columns.place[i]]),
     voice: (i) => columns.voices[i],
@@ -67,8 +71,8 @@ function divided(by) {
   const ranked = [...found].sort((a, b) => b[1].length - a[1].length).slice(0, LANES);
   const kept = new Set(ranked.map(([key]) => key));
   const rest = chosen.filter((i) => !of(i).some((key) => kept.has(key)));
-  const made = ranked.map(([key, items]) => ({ name: called[key], items }));
-  return rest.length ? [...made, { name: made.length ? "others" : "", items: rest }] : made;
+  const made = ranked.map(([key, items]) => new Lane(called[key], items, columns));
+  return rest.length ? [...made, new Lane(made.length ? "others" : "", rest, columns)] : made;
 }
 
 form.addEventListener("input", filter);
@@ -76,46 +80,45 @@ form.addEventListener("submit", (event) => event.preventDefault());
 
 // ---------------------------------------------------------------------------- layout
 
-const x = (day) => ((day - view.low) / (view.high - view.low)) * width();
-const dayAt = (pixel) => view.low + (pixel / width()) * (view.high - view.low);
-const width = () => canvas.clientWidth;
+let breadth = canvas.clientWidth; // kept: asking the page for it lays it out
+const width = () => breadth;
+const x = (day) => ((day - view.low) / (view.high - view.low)) * breadth;
+const dayAt = (pixel) => view.low + (pixel / breadth) * (view.high - view.low);
 const pixelsADay = () => width() / (view.high - view.low);
 
-// Every event in view gets the first row of its lane that is free at its beginning.
+// What of each lane is in view, and where the lane stands; gives the height of a row.
 function placed() {
   const room = canvas.clientHeight - AXIS;
   let rows = 0;
   for (const lane of lanes) {
-    lane.rows = [];
-    lane.at = [];
-    lane.seen = lane.items.filter((i) => columns.high[i] >= view.low && columns.low[i] <= view.high);
-    for (const i of lane.seen) {
-      const from = x(columns.low[i]);
-      let row = 0;
-      while (row < 60 && lane.rows[row] > from) row++;
-      if (row === 60) row = i % 60;
-      lane.rows[row] = Math.max(lane.rows[row] ?? -Infinity, x(columns.high[i]), from + 7) + 2;
-      lane.at.push(row);
+    [lane.from, lane.to] = lane.between(view.low, view.high);
+    lane.rows = lane.rowsAt(pixelsADay());
+    lane.deep = 0;
+    for (let n = lane.from; n < lane.to; n++) {
+      if (lane.high[n] >= view.low && lane.rows[n] >= lane.deep) lane.deep = lane.rows[n] + 1;
     }
-    rows += lane.rows.length;
+    rows += lane.deep;
   }
   const heads = lanes.length > 1 ? lanes.length * LANE_TOP : 0;
-  const height = Math.max(2.5, Math.min(18, (room - heads - 8) / Math.max(rows, 1)));
+  const height = Math.max(LEAST, Math.min(MOST, (room - heads - 8) / Math.max(rows, 1)));
   let y = 6;
   for (const lane of lanes) {
     lane.y = y + (lanes.length > 1 ? LANE_TOP : 0);
-    y = lane.y + lane.rows.length * height;
+    y = lane.y + lane.deep * height;
   }
   return height;
 }
 
 // --------------------------------------------------------------------------- drawing
 
+const ink = new Ink();
+const inks = {};
 let colours = {};
 function readColours() {
   const style = getComputedStyle(document.documentElement);
   for (const name of ["ink", "soft", "line", "accent", "mark", "paper", "wash", "lit"]) {
     colours[name] = style.getPropertyValue(`--${name}`).trim();
+    inks[name] = ink.colour(colours[name]);
   }
 }
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readColours(); redraw(); });
@@ -136,7 +139,8 @@ function draw() {
   pen.clearRect(0, 0, w, h);
   const height = placed();
   drawAxis(w, h);
-  for (const lane of lanes) drawLane(lane, height, w);
+  drawEvents(height, w, h - AXIS, ratio);
+  for (const lane of lanes) drawNames(lane, height, w);
   drawn = { height };
 }
 let drawn = { height: 10 };
@@ -171,7 +175,36 @@ function line(x1, y1, x2, y2) {
   pen.stroke();
 }
 
-function drawLane(lane, height, w) {
+// First what is not disputed, then what is, then what is pointed at, so that none hides the next.
+function drawEvents(height, w, h, ratio) {
+  ink.begin(w, h, ratio);
+  const thick = Math.max(2, Math.min(7, height - 2)), hot = [];
+  for (const lane of lanes) {
+    for (let n = lane.from; n < lane.to; n++) {
+      if (lane.high[n] < view.low) continue;
+      if (lane.items[n] === lit || columns.flags[lane.items[n]] & CONFLICT) hot.push([lane, n]);
+      else drawEvent(lane, n, height, thick, inks.mark);
+    }
+  }
+  for (const [lane, n] of hot) drawEvent(lane, n, height, thick, inks.accent);
+  for (const [lane, n] of hot) if (lane.items[n] === lit) drawEvent(lane, n, height, thick + 1, inks.ink);
+  ink.lay(pen);
+}
+
+function drawEvent(lane, n, height, thick, colour) {
+  const flags = columns.flags[lane.items[n]], y = lane.y + lane.rows[n] * height + height / 2;
+  const left = x(lane.low[n]), right = x(lane.high[n]);
+  if (right - left < thick + 2) return drawDot((left + right) / 2, y, thick, flags, colour);
+  ink.bar(left, right, y, thick, colour, flags & (OPEN_LOW | FUZZY), flags & (OPEN_HIGH | FUZZY));
+  if (flags & CONFLICT) drawDot((Math.max(left, 0) + Math.min(right, breadth)) / 2, y, thick + 2, flags, colour);
+}
+
+function drawDot(at, y, thick, flags, colour) {
+  if (flags & CONFLICT) ink.diamond(at, y, thick / 2 + 1, colour);
+  else ink.disc(at, y, thick / 2, colour);
+}
+
+function drawNames(lane, height, w) {
   if (lane.name) {
     pen.strokeStyle = colours.line;
     line(0, lane.y - LANE_TOP + 2.5, w, lane.y - LANE_TOP + 2.5);
@@ -180,50 +213,7 @@ function drawLane(lane, height, w) {
     pen.font = "600 11px system-ui, sans-serif";
     pen.fillText(`${lane.name} (${lane.items.length})`, 4, lane.y - 4);
   }
-  const thick = Math.max(2, Math.min(7, height - 2));
-  for (const [n, i] of lane.seen.entries()) {
-    const y = lane.y + lane.at[n] * height + height / 2;
-    drawEvent(i, y, thick);
-  }
   if (height >= 13) drawLabels(lane, height, w);
-}
-
-function drawEvent(i, y, thick) {
-  const flags = columns.flags[i];
-  const [left, right] = [x(columns.low[i]), x(columns.high[i])];
-  pen.fillStyle = i === lit ? colours.ink : flags & CONFLICT ? colours.accent : colours.mark;
-  if (right - left < thick + 2) return drawDot((left + right) / 2, y, thick, flags);
-  const [from, to] = [Math.max(left, -20), Math.min(right, width() + 20)];
-  if (flags & (OPEN_LOW | OPEN_HIGH | FUZZY)) drawFading(left, right, from, to, y, thick, flags);
-  else pen.fillRect(from, y - thick / 2, to - from, thick);
-  if (flags & CONFLICT) drawDot((from + to) / 2, y, thick + 2, flags);
-}
-
-function drawDot(at, y, thick, flags) {
-  const radius = thick / 2 + (flags & CONFLICT ? 1 : 0);
-  pen.beginPath();
-  if (flags & CONFLICT) {
-    pen.moveTo(at, y - radius);
-    pen.lineTo(at + radius, y);
-    pen.lineTo(at, y + radius);
-    pen.lineTo(at - radius, y);
-  } else {
-    pen.arc(at, y, radius, 0, 7);
-  }
-  pen.fill();
-}
-
-// Ends that are open or uncertain fade out.
-function drawFading(left, right, from, to, y, thick, flags) {
-  const fade = pen.createLinearGradient(left, 0, right, 0);
-  const full = pen.fillStyle;
-  const faint = `${full}26`;
-  fade.addColorStop(0, flags & (OPEN_LOW | FUZZY) ? faint : full);
-  fade.addColorStop(0.5, full);
-  fade.addColorStop(1, flags & (OPEN_HIGH | FUZZY) ? faint : full);
-  pen.fillStyle = fade;
-  pen.fillRect(from, y - thick / 2, to - from, thick);
-  pen.fillStyle = full;
 }
 
 // Words stand right of their event, where the row is free for them.
@@ -231,8 +221,8 @@ function drawLabels(lane, height, w) {
   pen.font = "11px system-ui, sans-serif";
   pen.textAlign = "start";
   const nextIn = [];
-  for (let n = lane.seen.length - 1; n >= 0; n--) {
-    const i = lane.seen[n], row = lane.at[n];
+  for (let n = lane.to - 1; n >= lane.from; n--) {
+    const i = lane.items[n], row = lane.rows[n];
     const from = Math.max(x(columns.high[i]), x(columns.low[i]) + 5) + 5;
     const room = (nextIn[row] ?? w) - from - 8;
     nextIn[row] = x(columns.low[i]);
@@ -334,8 +324,9 @@ addEventListener("keydown", (event) => { if (event.key === "=" && event.target =
 function under(px, py) {
   let best = -1, least = 12;
   for (const lane of lanes) {
-    for (const [n, i] of (lane.seen || []).entries()) {
-      const dy = Math.abs(lane.y + lane.at[n] * drawn.height + drawn.height / 2 - py);
+    for (let n = lane.from; n < lane.to; n++) {
+      const i = lane.items[n];
+      const dy = Math.abs(lane.y + lane.rows[n] * drawn.height + drawn.height / 2 - py);
       if (dy > Math.max(drawn.height, 8)) continue;
       const dx = Math.max(x(columns.low[i]) - px, px - x(columns.high[i]), 0);
       if (dx + dy < least) [best, least] = [i, dx + dy];
@@ -421,4 +412,7 @@ function recall() {
 
 readColours();
 recall();
-new ResizeObserver(redraw).observe(canvas);
+new ResizeObserver(() => {
+  breadth = canvas.clientWidth;
+  redraw();
+}).observe(canvas);
