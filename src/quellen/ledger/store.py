@@ -255,6 +255,11 @@ class Store:
         with self.snapshot() as connection:
             return findings.state(connection)
 
+    def read_state(self) -> str:
+        """A word that changes whenever what was read does."""
+        with self.snapshot() as connection:
+            return findings.read_state(connection)
+
     def _chosen(self, table: str, **columns: str) -> Rows:
         with translated(self.path):
             return findings.chosen(self._connection, table, **columns)

@@ -161,15 +161,15 @@ def _serve(memory: int, seconds: float) -> None:
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     sys.stdout = sys.stderr  # a library that prints must not disturb the answers
     os.dup2(2, 1)
-    _bound_memory(memory)
+    bound_memory(memory)
     with contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
         while True:
             header = json.loads(_receive(requests))
             data = _receive(requests)
             # If the parent dies meanwhile nobody kills us: the default action of SIGALRM does.
-            _alarm(seconds + GRACE)
+            alarm(seconds + GRACE)
             answer = _answer(header, data)
-            _alarm(0)
+            alarm(0)
             _send(answers, json.dumps(answer).encode())
 
 
@@ -196,7 +196,7 @@ def _answer(header: dict[str, str], data: bytes) -> dict[str, Any]:
         return {"error": ("malformed", message[:300] + "convert it to plain text and read that")}
 
 
-def _bound_memory(memory: int) -> None:
+def bound_memory(memory: int) -> None:
     try:
         import resource
     except ImportError:  # Windows
@@ -205,7 +205,7 @@ def _bound_memory(memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
-def _alarm(seconds: float) -> None:
+def alarm(seconds: float) -> None:
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, seconds)
 

@@ -6,7 +6,7 @@ import functools
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qs, urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -21,6 +21,7 @@ from quellen.showing.report.inert import clipped, safe_url, visible
 from quellen.showing.workbench.register import Register
 from quellen.showing.workbench.workplace import Workplace
 
+T = TypeVar("T")
 NAV = (
     ("/", "Overview"), ("/timeline", "Timeline"), ("/disputes", "Disputes"),
     ("/sources", "Sources"), ("/voices", "Voices"), ("/lineage", "Lineage"),
@@ -41,6 +42,11 @@ class Asked:
     def word(self, name: str, default: str = "") -> str:
         """A parameter of the address."""
         return str(self.request.query_params.get(name, default))
+
+    def kept(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        """What was made for this state of the sources before, or is made now."""
+        kept: T = self.request.app.state.shelf.kept((*key, self.store.read_state()), make)
+        return kept
 
     def part(self, name: str) -> str:
         """A part of the path."""

@@ -19,6 +19,7 @@ from quellen.errors import LedgerBusyError, QuellenError
 from quellen.showing.workbench import (
     adding,
     api,
+    correcting,
     deciding,
     disputing,
     event,
@@ -42,7 +43,7 @@ from quellen.showing.workbench.workplace import Workplace
 HERE = "quellen.showing.workbench"
 ROOMS = (
     overview, timeline, event, disputing, history, sources, reader, marks, voices, lineage,
-    searching, giving, adding, deciding, api,
+    searching, giving, adding, deciding, correcting, api,
 )  # fmt: skip
 
 

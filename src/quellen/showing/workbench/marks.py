@@ -1,9 +1,10 @@
-"""The marks of a document in the browser's count, for the reader's highlights and margin.
+"""The marks of a stretch of a document in the browser's count, for highlights and margin.
 
 Compact on purpose: a book has twenty thousand. ``{"words": [...], "marks": [[kind, part, start,
 end, word], ...], "voices": [[voice, depth, stance], ...], "bars": [[voice, part, start, end], ...],
-"links": [[href, words], ...], "whole": true}``; ``word`` is an index into ``words``, of a
-``reused`` mark into ``links``.
+"links": [[href, words], ...], "hand": [[part, start, end, words, decision], ...]}``; ``word`` is an
+index into ``words``, of a ``reused`` mark into ``links``; ``hand`` is what people decided about
+marks, the last of which holds.
 """
 
 from __future__ import annotations
@@ -16,54 +17,81 @@ from typing import Any
 from starlette.responses import Response
 from starlette.routing import Route
 
-from quellen.model import Analysis, Attribution, Span
+from quellen.comparing.corrected import ACTIONS, corrected, place_of
+from quellen.model import Analysis, Attribution, Decision, Document, Marked, Span
 from quellen.showing.report.lineage import VERBS
 from quellen.showing.report.marks import CUE, DENIED, FIGURE, LINK, NAME, REPAIR, SAID, TIME
 from quellen.showing.report.marks import marks_of as report_marks
 from quellen.showing.workbench.answers import Asked, answered, as_json
-from quellen.showing.workbench.api import known
 from quellen.showing.workbench.links import place
-from quellen.showing.workbench.reader import Sheet
+from quellen.showing.workbench.reader import STRETCH, Sheet, opened, stretch_number
 from quellen.showing.workbench.register import Register
 
 KINDS = {
     SAID: "said", DENIED: "denied", CUE: "cue", TIME: "time", FIGURE: "figure", NAME: "name",
     REPAIR: "repair", LINK: "link",
 }  # fmt: skip
-AROUND = 120  # parts before and after the one that is asked for
+SAID_OF = {"correct": "corrected to", "add": "marked as", "remove": "taken away:"}
 DEEPEST = 6  # levels of reporting that have a bar of their own
 Piece = tuple[int, int, int]
 
 
 def marks(asked: Asked) -> Response:
-    """All marks; of a long text only those ``near`` a part, where that is asked for."""
-    number = asked.part("number")
-    known(asked, number)
-    document = asked.store.document(number)
-    sheet, words = Sheet.of(document), Words()
-    near, is_whole = _near(asked.word("near"), sheet)
-    analysis = _within(asked.store.analysis(number, statements=False), near)
+    """All marks, or those of the ``stretch`` that is asked for."""
+    document, sheet = opened(asked)
+    number, words = asked.part("number"), Words()
+    near = _near(asked, sheet)
+    analysis = _within(_as_decided(asked, document), near)
     found = [
         (KINDS[mark.kind], *piece, words[mark.title or ""])
         for mark in report_marks(document, analysis)
-        for piece in sheet.pieces(mark.start, mark.end)
+        if mark.start < near[1] and near[0] < mark.end
+        for piece in sheet.pieces(max(mark.start, near[0]), min(mark.end, near[1]))
     ]
-    voices, bars = _voices(analysis, sheet)
-    links, reused = _reused(asked.store.lineage_of(number), number, asked.register, sheet)
+    voices, bars = _voices(analysis, sheet, near)
+    links, reused = _reused(asked.store.lineage_of(number), number, asked.register, sheet, near)
     found.sort(key=lambda m: (m[1], m[2], -m[3]))
     return as_json(
         {"words": words.all, "marks": found + reused, "voices": voices, "bars": bars,
-         "links": links, "whole": is_whole}
+         "links": links, "hand": list(_by_hand(asked, document, sheet, near))}
     )  # fmt: skip
 
 
-def _near(part: str, sheet: Sheet) -> tuple[Span, bool]:
-    """The stretch of text around a part, and whether that is all of it."""
-    if not part.isdecimal() or len(part) > 8 or len(sheet.parts) <= 2 * AROUND:
-        return (0, sys.maxsize), True
-    low = max(0, int(part) - AROUND)
-    kept = sheet.parts[low : low + 2 * AROUND] or sheet.parts[-1:]
-    return (kept[0].start, kept[-1].end), False
+def _near(asked: Asked, sheet: Sheet) -> Span:
+    """The stretch of text that is asked for, or all of it."""
+    if not asked.word("stretch") or not sheet.parts:
+        return 0, sys.maxsize
+    first = stretch_number(asked, sheet) * STRETCH
+    kept = sheet.parts[first : first + STRETCH]
+    return kept[0].start, kept[-1].end
+
+
+def _as_decided(asked: Asked, document: Document) -> Analysis:
+    """The marks as people have corrected them."""
+    number = asked.part("number")
+    analysis = asked.kept(("marks", number), lambda: asked.store.analysis(number, statements=False))
+    about = _about(asked, document)
+    if not about:
+        return analysis
+    return corrected([Marked(number, document, analysis)], about)[0].analysis
+
+
+def _about(asked: Asked, document: Document) -> list[Decision]:
+    """Decisions in force on marks of a document."""
+    return [
+        d for d in asked.register.standing
+        if d.action in ACTIONS and any(a.sha256 == document.sha256 for a in d.anchors)
+    ]  # fmt: skip
+
+
+def _by_hand(asked: Asked, document: Document, sheet: Sheet, near: Span) -> Iterator[Any]:
+    for decision in _about(asked, document):
+        words = f"{SAID_OF[decision.action]} {decision.value} ({decision.who})"
+        for anchor in decision.anchors:
+            span = place_of(anchor, document.text) if anchor.sha256 == document.sha256 else None
+            if span and near[0] <= span[0] < near[1]:
+                for piece in sheet.pieces(*span):
+                    yield (*piece, words, decision.id)
 
 
 def _within(analysis: Analysis, near: Span) -> Analysis:
@@ -104,13 +132,14 @@ class Words:
 # --------------------------------------------------------------------------- voices
 
 
-def _voices(analysis: Analysis, sheet: Sheet) -> tuple[list[Any], list[Any]]:
+def _voices(analysis: Analysis, sheet: Sheet, near: Span) -> tuple[list[Any], list[Any]]:
     """Who speaks where, each inside the bar of who reports it."""
     by_id = {a.id: a for a in analysis.attributions}
     voices, bars = [], []
     for number, attribution in enumerate(analysis.attributions):
         voices.append((attribution.voice, _depth(attribution, by_id), attribution.polarity))
-        bars += [(number, *p) for p in _pieces(attribution.content, sheet)]
+        here = (s for s in attribution.content if s[0] < near[1] and near[0] < s[1])
+        bars += [(number, *p) for p in _pieces(here, sheet)]
     return voices, bars
 
 
@@ -132,7 +161,7 @@ def _pieces(content: Iterable[tuple[int, int]], sheet: Sheet) -> Iterator[Piece]
 
 
 def _reused(
-    rows: Iterable[Mapping[str, Any]], number: str, register: Register, sheet: Sheet
+    rows: Iterable[Mapping[str, Any]], number: str, register: Register, sheet: Sheet, near: Span
 ) -> tuple[list[Any], list[Any]]:
     """Passages shared with other documents, each leading to the two side by side."""
     links: list[Any] = []
@@ -145,9 +174,12 @@ def _reused(
         to, origin = ("this text", there) if here == "to" else (there, "this text")
         words = f"{to} {VERBS.get(row['kind'], row['kind'])} {origin}"
         for passage in row["passages"]:
+            start, end = passage[here]
+            if not (start < near[1] and near[0] < end):
+                continue
             href = place(row[other], *passage[other])
             links.append((href, words))
-            pieces = sheet.pieces(*passage[here])
+            pieces = sheet.pieces(max(start, near[0]), min(end, near[1]))
             found += [("reused", *piece, len(links) - 1) for piece in pieces]
     return links, found
 

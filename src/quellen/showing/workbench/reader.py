@@ -1,9 +1,13 @@
-"""The reader: the full text of a document, block by block, ready for its marks."""
+"""The reader: the full text of a document, block by block, ready for its marks.
+
+A long text comes in stretches: those around the words that are asked for with the page, the others
+when they come near. So a book is there as soon as a letter.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -11,6 +15,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote as quoted
 
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -19,6 +24,8 @@ from quellen.showing.report.inert import visible
 from quellen.showing.report.reader import spans
 from quellen.showing.workbench.answers import Asked, answered, page
 from quellen.showing.workbench.api import known
+
+WIDTH = 1100  # pixels of the picture of a page
 
 
 @dataclass(frozen=True)
@@ -103,25 +110,81 @@ def _parts(document: Document) -> Iterator[Part]:
 
 # ----------------------------------------------------------------------------- pages
 
+STRETCH = 120  # parts
+LINE = 76  # characters of a line, by which the height of what has not come yet is guessed
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some parts of a text; ``parts`` is empty where they come later."""
+
+    number: int
+    first: int
+    lines: int
+    parts: Sequence[Part]
+
+
+def opened(asked: Asked) -> tuple[Document, Sheet]:
+    """The document that the path names, and its parts. Raises 404 where there is none."""
+    number = asked.part("number")
+    known(asked, number)
+
+    def taken() -> tuple[Document, Sheet]:
+        document = asked.store.document(number)
+        return document, Sheet.of(document)
+
+    return asked.kept(("text", number), taken)
+
 
 def reader(asked: Asked) -> Mapping[str, Any]:
     """A document with what leads elsewhere from it."""
     number = asked.part("number")
-    known(asked, number)
-    document = asked.store.document(number)
-    sheet = Sheet.of(document)
+    document, sheet = opened(asked)
     register = asked.register
     links = asked.store.lineage_of(number)
+    lit = list(_lit(asked, sheet))
     return {
         "id": number,
         "source": register.by_id[number],
         "document": document,
-        "parts": sheet.parts,
-        "lit": list(_lit(asked, sheet)),
+        "stretches": _stretches(sheet, lit[0][0] // STRETCH if lit else 0, asked.word("whole")),
+        "here": lit[0][0] // STRETCH if lit else 0,
+        "lit": lit,
+        "pages": max((p.page or 0 for p in sheet.parts), default=0),
         "events": register.events_of.get(number, ()),
         "rests_on": [x for x in links if x["to"] == number and x["from"] in register.by_id],
         "used_by": [x for x in links if x["from"] == number and x["to"] in register.by_id],
     }
+
+
+def _stretches(sheet: Sheet, here: int, whole: str) -> list[Stretch]:
+    """All of a text, with the words of those near one; with ``whole`` of all."""
+    firsts = range(0, len(sheet.parts), STRETCH)
+    return [
+        stretch(sheet, number, is_there=bool(whole) or abs(number - here) <= 1)
+        for number in range(len(firsts))
+    ]
+
+
+def stretch(sheet: Sheet, number: int, *, is_there: bool = True) -> Stretch:
+    first = number * STRETCH
+    parts = sheet.parts[first : first + STRETCH]
+    lines = sum(2 + len(part.text) // LINE for part in parts)
+    return Stretch(number, first, lines, parts if is_there else ())
+
+
+def _more(asked: Asked) -> Mapping[str, Any]:
+    """The words of one stretch alone, to be put into the page."""
+    _, sheet = opened(asked)
+    return {"s": stretch(sheet, stretch_number(asked, sheet))}
+
+
+def stretch_number(asked: Asked, sheet: Sheet) -> int:
+    """The stretch that the address asks for. Raises 404 where there is none."""
+    word = asked.word("stretch", "0")
+    if not (word.isdecimal() and len(word) < 8 and int(word) * STRETCH < max(1, len(sheet.parts))):
+        raise HTTPException(404, "The text has no such stretch.")
+    return int(word)
 
 
 def _lit(asked: Asked, sheet: Sheet) -> Iterator[tuple[int, int, int]]:
@@ -149,7 +212,26 @@ def _original(asked: Asked) -> Response:
     )
 
 
+def _page_image(asked: Asked) -> Response:
+    """A page of a PDF as a picture."""
+    number, which = asked.part("number"), asked.part("page")
+    known(asked, number)
+    if asked.register.by_id[number]["format"] != "pdf" or not _is_page(which):
+        raise HTTPException(404, "There is no picture of such a page.")
+    from quellen.reading.page_image import page_image
+
+    picture = page_image(asked.store.original(number), int(which), WIDTH)
+    headers = {"Cache-Control": "private, max-age=3600"}  # bytes never change
+    return Response(picture, media_type="image/png", headers=headers)
+
+
+def _is_page(word: str) -> bool:
+    return word.isdecimal() and len(word) < 6 and int(word) > 0
+
+
 ROUTES = [
     Route("/documents/{number}", page("reader.html", reader)),
+    Route("/documents/{number}/stretch", page("stretch.html", _more)),
+    Route("/documents/{number}/pages/{page}", answered(_page_image)),
     Route("/documents/{number}/original", answered(_original)),
 ]

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 from quellen.ledger import Store
 from quellen.showing.workbench.register import Register
 
+T = TypeVar("T")
+TEXTS = 8  # kept in memory: a text and its marks count as two
 PATIENCE = 5.0  # seconds that a page waits for another process that writes
 
 
@@ -20,6 +24,7 @@ class Shelf:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._lock = threading.Lock()
+        self._texts: OrderedDict[Hashable, Any] = OrderedDict()
         self._register: tuple[str, Register] | None = None
 
     @contextmanager
@@ -42,6 +47,20 @@ class Shelf:
             elif known[0] != state:
                 self._register = known = (state, known[1].decided(store))
             return known[1]
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What takes long to make and is asked for again at once: of the last few texts."""
+        with self._lock:
+            if key in self._texts:
+                self._texts.move_to_end(key)
+                found: T = self._texts[key]
+                return found
+        made = make()
+        with self._lock:
+            self._texts[key] = made
+            while len(self._texts) > TEXTS:
+                self._texts.popitem(last=False)
+        return made
 
     def warm(self) -> Register:
         """Make the index before it is asked for."""

@@ -1,83 +1,74 @@
 // The reader: marks are highlights on the plain text (CSS Custom Highlight API), made when their
-// part of the text comes near, and who is speaking is a bar in the margin, inside the bar of who
-// reports it.
+// part of the text comes near, and told in the panel beside it.
 
+import { drawBars } from "./bars.js";
+import { offer } from "./correcting.js";
 import { say } from "./keys.js";
+import { element, filled, first, last, lit, live, marked, rangeIn, rest, stretchOf, text, whenThere } from "./text.js";
 
-const article = document.querySelector(".reading");
-const text = document.getElementById("text");
 const here = document.getElementById("here");
-const parts = [...text.querySelectorAll("[data-part]")];
 const NAMES = {
   said: "said", denied: "denied", cue: "who says it", time: "time", figure: "figure", name: "name",
-  reused: "shared with another text", repair: "mended", link: "link",
+  reused: "shared with another text", repair: "mended", link: "link", hand: "put right",
 };
-
-const lit = JSON.parse(article.dataset.lit);
-const done = new Set();
-let data, marksOf, barsOf, order;
-
-// Of a long text, what is near comes first and the rest behind it.
-async function load(query) {
-  data = await (await fetch(`/api/documents/${article.dataset.document}/marks${query}`)).json();
-  marksOf = grouped(data.marks, 1);
-  barsOf = grouped(data.bars, 1);
-  order = data.marks
-    .filter(([kind]) => kind !== "cue")
-    .sort((a, b) => a[1] - b[1] || a[2] - b[2]);
-}
-await load(`?near=${lit.length ? lit[0][0] : 0}`);
-const shown = new Map();
-for (const kind of Object.keys(NAMES)) shown.set(kind, new Highlight());
-shown.get("time").priority = 2;
-shown.get("figure").priority = 2;
-
-function grouped(rows, column) {
-  const found = new Map();
-  for (const row of rows) {
-    if (!found.has(row[column])) found.set(row[column], []);
-    found.get(row[column]).push(row);
-  }
-  return found;
-}
-
-function rangeIn(part, start, end) {
-  const node = parts[part]?.firstChild;
-  if (!node || end > node.length) return null;
-  const range = new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end });
-  return range;
-}
-
-function live(part, start, end) {
-  const fixed = rangeIn(part, start, end);
-  const range = new Range();
-  range.setStart(fixed.startContainer, start);
-  range.setEnd(fixed.endContainer, end);
-  return range;
-}
+const shown = new Map(Object.keys(NAMES).map((kind) => [kind, new Highlight()]));
+for (const kind of ["time", "figure", "hand"]) shown.get(kind).priority = 2;
 
 // ------------------------------------------------------------- highlights, when near
+
+const index = new Map(); // what is marked in a stretch, by its parts and in order
+const done = new Map(); // parts with the ranges that were made for them
+
+async function indexed(stretch, anew = false) {
+  if (anew || !index.has(stretch)) {
+    const data = await marked(stretch, anew);
+    const hand = data.hand.map(([part, start, end, words, decision]) => ["hand", part, start, end, words, decision]);
+    const marks = [...data.marks, ...hand];
+    const order = marks.filter(([kind]) => kind !== "cue").sort((a, b) => a[1] - b[1] || a[2] - b[2]);
+    index.set(stretch, { data, order, marks: grouped(marks), bars: grouped(data.bars) });
+  }
+  return index.get(stretch);
+}
+
+function grouped(rows) {
+  const found = new Map();
+  for (const row of rows) found.set(row[1], [...(found.get(row[1]) || []), row]);
+  return found;
+}
 
 const near = new IntersectionObserver((entries) => {
   for (const entry of entries) {
     if (!entry.isIntersecting) continue;
-    const part = Number(entry.target.dataset.part);
-    mark(part);
-    if (done.has(part)) near.unobserve(entry.target);
+    near.unobserve(entry.target);
+    mark(entry.target);
   }
 }, { rootMargin: "100% 0px" });
 
-function mark(part) {
-  if (done.has(part) || (!data.whole && !marksOf.has(part) && !barsOf.has(part))) return;
-  done.add(part);
-  for (const [kind, , start, end] of marksOf.get(part) || []) {
-    const range = rangeIn(part, start, end);
-    if (range) shown.get(kind).add(range);
+async function mark(part) {
+  const number = Number(part.dataset.part);
+  const { data, marks, bars } = await indexed(stretchOf(part));
+  if (done.has(number)) return;
+  const ranges = [];
+  for (const [kind, , start, end] of marks.get(number) || []) {
+    const range = rangeIn(number, start, end);
+    if (range) ranges.push([kind, range]);
   }
-  drawBars(part);
+  for (const [kind, range] of ranges) shown.get(kind).add(range);
+  done.set(number, ranges);
+  drawBars(number, data, bars.get(number) || [], (marks.get(number) || []).filter(([kind]) => kind === "reused"));
 }
 
-for (const part of parts) near.observe(part);
+whenThere((stretch) => stretch.querySelectorAll("[data-part]").forEach((part) => near.observe(part)));
+
+// After something was changed: the marks of a stretch anew.
+async function again(stretch) {
+  await indexed(stretch, true);
+  for (const part of text.querySelectorAll(`[data-stretch="${stretch}"] [data-part]`)) {
+    const number = Number(part.dataset.part);
+    for (const [kind, range] of done.get(number) || []) shown.get(kind).delete(range);
+    if (done.delete(number)) mark(part);
+  }
+}
 
 function choose() {
   for (const box of document.querySelectorAll(".legend input")) {
@@ -85,114 +76,49 @@ function choose() {
     else if (box.checked) CSS.highlights.set(box.name, shown.get(box.name));
     else CSS.highlights.delete(box.name);
   }
-  CSS.highlights.set("repair", shown.get("repair"));
-  CSS.highlights.set("link", shown.get("link"));
+  for (const kind of ["repair", "link", "hand"]) CSS.highlights.set(kind, shown.get(kind));
 }
 document.querySelector(".legend").addEventListener("change", choose);
 choose();
 
-// ------------------------------------------------------------------ voices as bars
-
-const hues = new Map();
-function hue(voice) {
-  if (!hues.has(voice)) hues.set(voice, (hues.size * 137.5) % 360);
-  return hues.get(voice);
-}
-
-function drawBars(part) {
-  const rows = barsOf.get(part) || [];
-  const reused = (marksOf.get(part) || []).filter(([kind]) => kind === "reused");
-  if (!rows.length && !reused.length) return;
-  const element = parts[part];
-  const box = element.getBoundingClientRect();
-  const bars = document.createElement("div");
-  bars.className = "bars";
-  bars.setAttribute("aria-hidden", "true");
-  let free = -1;
-  for (const [number, , start, end] of rows) {
-    const [voice, depth, stance] = data.voices[number];
-    const place = live(part, start, end).getBoundingClientRect();
-    const bar = document.createElement("i");
-    bar.title = voice;
-    bar.className = stance === "denies" ? "bar-of denies" : "bar-of";
-    bar.style.top = `${place.top - box.top}px`;
-    bar.style.height = `${Math.max(place.height, 4)}px`;
-    bar.style.left = `${depth * 6}px`;
-    bar.style.setProperty("--hue", hue(voice));
-    bars.append(bar);
-    if (depth === 0 && place.top - box.top >= free) {
-      bars.append(label(voice, place.top - box.top));
-      free = place.top - box.top + 30;
-    }
-  }
-  for (const mark of reused) bars.append(reuse(mark, box));
-  element.parentNode.insertBefore(bars, element);
-  const origin = bars.getBoundingClientRect();
-  bars.style.setProperty("--down", `${box.top - origin.top}px`);
-}
-
-// Words shared with another text: a bar on the other side, which leads to the two side by side.
-function reuse([, part, start, end, link], box) {
-  const place = live(part, start, end).getBoundingClientRect();
-  const bar = document.createElement("a");
-  [bar.href, bar.title] = data.links[link];
-  bar.tabIndex = -1;
-  bar.className = "reuse";
-  bar.style.top = `${place.top - box.top}px`;
-  bar.style.height = `${Math.max(place.height, 8)}px`;
-  bar.style.left = `${box.width}px`;
-  return bar;
-}
-
-function label(voice, top) {
-  const words = document.createElement("span");
-  words.textContent = voice;
-  words.style.top = `${top}px`;
-  return words;
-}
-
-let width = text.clientWidth;
-new ResizeObserver(() => {
-  if (text.clientWidth === width) return;
-  width = text.clientWidth;
-  for (const old of text.querySelectorAll(".bars")) {
-    const part = Number(old.nextElementSibling.dataset.part);
-    old.remove();
-    drawBars(part);
-  }
-}).observe(text);
-
 // --------------------------------------------------------------- what is marked here
 
-let at = -1;
+let at = { stretch: first, n: -1 };
 
-function step(by) {
-  const boxes = [...document.querySelectorAll(".legend input:checked")].map((box) => box.name);
-  for (let i = at + by; i >= 0 && i < order.length; i += by) {
-    if (!boxes.includes(order[i][0])) continue;
-    at = i;
-    const [, part, start, end] = order[i];
-    show(part, start, end, order.filter((m) => m[1] === part && m[2] < end && m[3] > start));
-    parts[part].scrollIntoView({ block: "nearest" });
-    live(part, start, end).startContainer.parentElement.scrollIntoView({ block: "nearest" });
-    return;
+async function step(by) {
+  const kinds = [...document.querySelectorAll(".legend input:checked")].map((box) => box.name);
+  let { stretch, n } = at;
+  for (;;) {
+    const { order } = await indexed(stretch);
+    n = n === Infinity ? order.length - 1 : n + by;
+    if (order[n] && kinds.includes(order[n][0])) break;
+    if (order[n]) continue;
+    stretch += by;
+    n = by > 0 ? -1 : Infinity;
+    if (stretch < 0 || stretch > last) return say("There are no more marks in this direction.");
   }
-  say("There are no more marks in this direction.");
+  at = { stretch, n };
+  await filled(stretch);
+  const { order } = await indexed(stretch);
+  const [, part, start, end] = order[n];
+  show(part, start, end, order.filter((m) => m[1] === part && m[2] < end && m[3] > start));
+  element(part).scrollIntoView({ block: "nearest" });
 }
 document.getElementById("next").addEventListener("click", () => step(1));
 document.getElementById("before").addEventListener("click", () => step(-1));
 
-text.addEventListener("click", (event) => {
+text.addEventListener("click", async (event) => {
   const caret = document.caretPositionFromPoint?.(event.clientX, event.clientY)
     || document.caretRangeFromPoint?.(event.clientX, event.clientY);
   const node = caret?.offsetNode || caret?.startContainer;
   const offset = caret?.offset ?? caret?.startOffset;
-  const element = node?.parentElement?.closest("[data-part]");
-  if (!element || !getSelection().isCollapsed) return;
-  const part = Number(element.dataset.part);
-  const found = (marksOf.get(part) || []).filter((m) => m[2] <= offset && offset < m[3]);
+  const beside = node?.parentElement?.closest("[data-part]");
+  if (!beside || !getSelection().isCollapsed) return;
+  const part = Number(beside.dataset.part), stretch = stretchOf(beside);
+  const { marks, order } = await indexed(stretch);
+  const found = (marks.get(part) || []).filter((m) => m[2] <= offset && offset < m[3]);
   if (!found.length) return clear();
-  at = order.indexOf(found.find((m) => m[0] !== "cue") || found[0]);
+  at = { stretch, n: order.indexOf(found.find((m) => m[0] !== "cue") || found[0]) };
   const least = found.reduce((a, b) => (a[3] - a[2] < b[3] - b[2] ? a : b));
   show(part, least[2], least[3], found);
 });
@@ -200,28 +126,34 @@ text.addEventListener("click", (event) => {
 function clear() {
   CSS.highlights.delete("here");
   here.replaceChildren();
+  offer(null);
 }
 
-function show(part, start, end, found) {
-  const lit = new Highlight(rangeIn(part, start, end));
-  lit.priority = 3;
-  CSS.highlights.set("here", lit);
+async function show(part, start, end, found) {
+  const over = new Highlight(rangeIn(part, start, end));
+  over.priority = 3;
+  CSS.highlights.set("here", over);
+  const stretch = stretchOf(element(part));
+  const { data } = await indexed(stretch);
   const list = document.createElement("ul");
-  for (const mark of found) list.append(described(mark));
+  for (const mark of found) list.append(described(mark, data, stretch));
   here.replaceChildren(list);
+  offer(null);
 }
 
-function described([kind, part, start, end, word]) {
+const CHANGED = ["time", "figure", "said", "denied", "name"];
+
+function described([kind, part, start, end, word, decision], data, stretch) {
   const row = document.createElement("li");
   const name = document.createElement("b");
   name.textContent = NAMES[kind];
   name.className = `sample ${kind}`;
   const quote = document.createElement("q");
-  const words = parts[part].firstChild.data.slice(start, end);
+  const words = element(part).firstChild.data.slice(start, end);
   quote.textContent = words.length > 160 ? `${words.slice(0, 160)}…` : words;
   quote.dir = "auto";
   row.append(name, " ", quote);
-  const meaning = kind === "reused" ? data.links[word][1] : data.words[word];
+  const meaning = kind === "reused" ? data.links[word][1] : kind === "hand" ? word : data.words[word];
   if (meaning) {
     const said = document.createElement(kind === "reused" ? "a" : "p");
     if (kind === "reused") said.href = data.links[word][0];
@@ -229,8 +161,31 @@ function described([kind, part, start, end, word]) {
     said.dir = "auto";
     row.append(said);
   }
+  if (CHANGED.includes(kind)) row.append(act("Put it right", () => offer({ kind, from: [part, start], to: [part, end], words, stretch })));
+  if (kind === "hand") row.append(act("Take back", () => takeBack(decision, stretch)));
   return row;
 }
+
+function act(words, does) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "plain";
+  button.textContent = words;
+  button.addEventListener("click", does);
+  return button;
+}
+
+async function takeBack(decision, stretch) {
+  await fetch("/decisions", { method: "POST", body: new URLSearchParams({ decision }) });
+  clear();
+  await again(stretch);
+  say("Taken back.");
+}
+
+addEventListener("marks-changed", async ({ detail }) => {
+  clear();
+  await again(detail.stretch);
+});
 
 // -------------------------------------------------------- the words of the address
 
@@ -239,20 +194,11 @@ if (lit.length) {
   all.priority = 1;
   CSS.highlights.set("quoted", all);
   const [part, start, end] = lit[0];
-  parts[part].scrollIntoView({ block: "center" });
+  element(part).scrollIntoView({ block: "center" });
   requestAnimationFrame(() => {
     const place = live(part, start, end).getBoundingClientRect();
     scrollBy({ top: place.top - innerHeight / 3, behavior: "instant" });
   });
 }
-
-// ------------------------------------------------------------- the rest of a long text
-
-if (!data.whole) {
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  const before = order[at];
-  await load("");
-  at = before ? order.findIndex((mark) => mark.join() === before.join()) : -1;
-  near.disconnect();
-  for (const part of parts) if (!done.has(Number(part.dataset.part))) near.observe(part);
-}
+await indexed(first);
+await rest();
