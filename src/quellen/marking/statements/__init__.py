@@ -11,7 +11,7 @@ from quellen.marking.statements.dating import Dated, dates_of
 from quellen.marking.statements.index import Index
 from quellen.marking.statements.placing import place_of
 from quellen.marking.statements.roles import roles_of
-from quellen.marking.statements.stance import aims, modality_of, polarity_of
+from quellen.marking.statements.stance import aims, modality_of, polarity_of, states
 from quellen.marking.statements.weight import checkable
 from quellen.model import Attribution, Document, Entity, Figure, Name, Statement, Time
 
@@ -34,13 +34,21 @@ def mark_statements(  # noqa: PLR0913, PLR0917 - a statement draws on every othe
     text order, ids ``s1``, ``s2`` …
     """
     index = Index(document, times, figures, entities, names, attributions)
-    clauses = [
-        clause
-        for clause in find_clauses(parsed, index)
-        if aims(clause.head) or not index.only_introduces(clause.head)
-    ]
+    clauses = [c for c in find_clauses(parsed, index) if _is_told(c, index)]
     clauses.sort(key=lambda c: (c.spans[0], c.spans[-1]))
     return tuple(_statement(f"s{n}", clause, index) for n, clause in enumerate(clauses, 1))
+
+
+def _is_told(clause: Clause, index: Index) -> bool:
+    """Whether a clause states something itself: not "refused to confirm", which is how it is said.
+
+    "Vowed to leave" and "refused to leave" are, though the words are somebody's.
+    """
+    head = clause.head
+    if aims(head) or not index.only_introduces(head):
+        return True
+    below = [c for c in head.children if c.dep == "xcomp"]
+    return states(head) and not any(index.only_introduces(c) for c in below)
 
 
 def _statement(number: str, clause: Clause, index: Index) -> Statement:

@@ -11,8 +11,14 @@ from collections.abc import Container, Iterator, Sequence
 from quellen.marking.language import Parse, Sentence, Token
 from quellen.marking.statements.clause import Clause
 from quellen.marking.statements.index import Index
-from quellen.marking.statements.stance import opens_condition
-from quellen.marking.statements.vocabulary import ACCUSING, EVENT_NOUNS, HAPPENING_SUFFIXES
+from quellen.marking.statements.stance import opens_condition, states
+from quellen.marking.statements.vocabulary import (
+    ACCUSING,
+    EVENT_NOUNS,
+    HAPPENING_SUFFIXES,
+    TELLING_WHEN,
+    WORDS_OF_MOUTH,
+)
 from quellen.model import Span
 
 CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "parataxis"})
@@ -24,7 +30,7 @@ SKIPPED = frozenset({"aux", "auxpass", "punct", "cc", "mark"})
 def find_clauses(parsed: Parse, index: Index) -> Iterator[Clause]:
     """All clauses in text order: verbal ones, then dated event nouns, sentence by sentence."""
     for sentence in parsed.sentences:
-        heads = [t for t in sentence.tokens if _heads_clause(t)]
+        heads = [t for t in sentence.tokens if _heads_clause(t) or _is_owned_to(t, index)]
         yield from _divide(sentence, heads)
         yield from _event_nouns(sentence, index)
 
@@ -36,17 +42,46 @@ def _heads_clause(token: Token) -> bool:
     if not token.text.replace("-", "").isalpha() or opens_condition(token):
         return False
     if token.dep == "ROOT":
-        return verbal or _has_subject(token)
+        return (verbal or _has_subject(token)) and not _is_order(token) and not _is_cleft(token)
     if not verbal:
         return _has_copula(token)
     if token.dep == "conj":
         return _heads_clause(token.head) or (token.head.dep == "xcomp" and _has_subject(token))
-    return token.dep in CLAUSAL or _accused_of(token)
+    return token.dep in CLAUSAL or _after_preposition(token)
 
 
-def _accused_of(token: Token) -> bool:
-    """ "Accused of torturing the detainees": what is said to have been done."""
-    return token.dep == "pcomp" and token.tag == "VBG" and token.head.head.lemma in ACCUSING
+def _is_order(verb: Token) -> bool:
+    """ "Remember the victims" states nothing."""
+    return verb.tag == "VB" and not any(
+        c.dep in ("nsubj", "nsubjpass", "aux", "auxpass", "expl") for c in verb.children
+    )
+
+
+def _is_cleft(copula: Token) -> bool:
+    """ "It was the guards who opened the gate" states that they did."""
+    pointing = any(c.dep == "nsubj" and c.lower == "it" for c in copula.children)
+    named = [c for c in copula.children if c.dep == "attr"]
+    return pointing and any(
+        g.dep == "relcl" and not any(d.lower in ("a", "an") for d in c.children)
+        for c in named
+        for g in c.children
+    )
+
+
+def _after_preposition(token: Token) -> bool:
+    """ "Accused of torturing the detainees", "hanged after confessing to the murder"."""
+    if token.dep != "pcomp" or token.tag != "VBG":
+        return False
+    return token.head.head.lemma in ACCUSING or (
+        token.head.lower in TELLING_WHEN and token.head.head.tag[:2] == "VB"
+    )
+
+
+def _is_owned_to(token: Token, index: Index) -> bool:
+    """ "Admitted killing the guard", "claimed to have seen it": the other verb only introduces."""
+    if token.dep != "xcomp" or token.tag[:2] != "VB" or states(token.head):
+        return False
+    return index.only_introduces(token.head) and not index.only_introduces(token)
 
 
 def _has_copula(token: Token) -> bool:
@@ -151,7 +186,7 @@ def _event_nouns(sentence: Sentence, index: Index) -> Iterator[Clause]:
         if token.tag in ("NN", "NNS") and _names_happening(token):
             phrase = [t for t in token.subtree() if not _in_relative(t, token)]
             spans = to_spans(phrase)
-            if spans and index.has_date(spans):
+            if spans and index.has_date_beside(token, spans):
                 yield Clause(
                     token, phrase, spans, token.lemma,
                     sentence.start, sentence.end, sentence.block, nominal=True,
@@ -159,12 +194,17 @@ def _event_nouns(sentence: Sentence, index: Index) -> Iterator[Clause]:
 
 
 def _names_happening(token: Token) -> bool:
-    if token.dep == "ROOT":
+    if token.dep == "ROOT" or (token.dep == "attr" and _there_was(token.head)):
         return False
     if token.lemma in EVENT_NOUNS:
         return True
-    derived = token.lemma.endswith(HAPPENING_SUFFIXES)
+    derived = token.lemma.endswith(HAPPENING_SUFFIXES) and token.lemma not in WORDS_OF_MOUTH
     return derived and any(c.dep == "prep" and c.lower in ("of", "by") for c in token.children)
+
+
+def _there_was(copula: Token) -> bool:
+    """ "There were riots": the clause tells of them."""
+    return any(c.dep == "expl" for c in copula.children)
 
 
 def _in_relative(token: Token, top: Token) -> bool:

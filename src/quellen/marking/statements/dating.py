@@ -32,6 +32,8 @@ def dates_of(clause: Clause, index: Index) -> Dated:
     if above is not None:
         return _dated(above, index.times.items[above], "the date that it explains")
     sentence = index.dates_in(((clause.start, clause.end),))
+    if index.says_when(clause.spans) or any(_is_limit(index.times.items[i]) for i in sentence):
+        return Dated()
     if len(sentence) == 1 and belongs(clause.head, index.times.items[sentence[0]], index):
         return _dated(sentence[0], index.times.items[sentence[0]], "dated by its sentence")
     return Dated()
@@ -49,6 +51,11 @@ def _governing_date(clause: Clause, index: Index) -> int | None:
         if governs or precedes:
             return i
     return None
+
+
+def _is_limit(time: Time) -> bool:
+    """ "Until 1941" says when one thing ended, and nothing of those told beside it."""
+    return time.earliest is None or time.latest is None
 
 
 JOINED = frozenset({"conj", "advcl", "xcomp"})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -48,8 +50,10 @@ class Index:
         self._contents = _Cover((span, a) for a in attributions for span in a.content)
         self._cues = _Cover((a.cue, a) for a in attributions if a.cue)
 
-    def has_date(self, spans: Iterable[Span]) -> bool:
-        return any(_is_date(self.times.items[i]) for i in self.times.inside(spans))
+    def has_date_beside(self, noun: Token, spans: Iterable[Span]) -> bool:
+        """Whether words hold a date beside the name of the event ("the Crimean War" alone)."""
+        times = (self.times.items[i] for i in self.times.inside(spans))
+        return any(_is_date(t) and not t.start <= noun.start < t.end for t in times)
 
     def dates_in(self, spans: Iterable[Span]) -> list[int]:
         """Indices of times that say when: dated, not durations and not vague."""
@@ -59,6 +63,11 @@ class Index:
             if _is_date(self.times.items[i]) and i not in self._range_ends
         ]
 
+    def says_when(self, spans: Iterable[Span]) -> bool:
+        """Whether words give a date, be it one that is not worked out ("nine days later")."""
+        times = (self.times.items[i] for i in self.times.inside(spans))
+        return any(t.type == "DATE" and t.value not in GENERIC_TIMES for t in times)
+
     def figures_in(self, spans: Iterable[Span]) -> tuple[int, ...]:
         return tuple(self.figures.inside(spans))
 
@@ -67,12 +76,27 @@ class Index:
         return [self._places.items[i] for i in self._places.inside(spans)]
 
     def _says_where(self, name: Name) -> bool:
-        return self.entities[name.entity].type == "place" and bool(self.preposition_of(name))
+        found = self.preposition_of(name)
+        return found is not None and (
+            self.entities[name.entity].type == "place"
+            or (name.entity in self._taken_for_persons and found in _AT)
+        )
 
-    def preposition_of(self, name: Name) -> frozenset[str]:
-        """The preposition of place right before a name, an article or adjective aside."""
-        before = self.text[max(0, name.start - 14) : name.start].lower().split()
-        return _LOCATIVE.intersection(before[-2:])
+    def preposition_of(self, name: Name) -> str | None:
+        """The preposition of place before a name: "in", also of "in the port of", "in northern"."""
+        found = _LOCATIVE.search(self.text, max(0, name.start - _NEAR), name.start)
+        return found[1].lower() if found else None
+
+    @functools.cached_property
+    def _taken_for_persons(self) -> frozenset[str]:
+        """Entities that are persons to the pipeline, though all that is told is told in them."""
+        where: dict[str, bool] = {}
+        for name in self.names.items:
+            place = self.preposition_of(name) in _AT and " " not in self.called(name)
+            where[name.entity] = where.get(name.entity, True) and place
+        return frozenset(
+            e for e, place in where.items() if place and self.entities[e].type == "person"
+        )
 
     def called(self, name: Name) -> str:
         return self.entities[name.entity].name
@@ -116,22 +140,16 @@ class Index:
         )
 
 
-_LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-        "into",
-        "outside",
-        "inside",
-        "around",
-        "across",
-        "towards",
-        "on",
-    ]
+_LOCATIVE = re.compile(
+    r"\b(in|at|near|from|to|into|outside|inside|around|across|towards?|on|off|within|throughout)\s+"
+    r"(?:the\s+)?(?:[a-z]+(?:ern|tral|side|er)\s+)?"
+    r"(?:(?:city|town|village|port|province|district|region|state|capital|island|suburb|valley)"
+    r"\s+of\s+)?$",
+    re.IGNORECASE,
 )
+_AT = frozenset({"in", "at", "near", "off", "outside", "inside", "around"})
+"""What follows these is a place, whatever the pipeline takes it for."""
+_NEAR = 40  # characters before a name in which its preposition stands
 
 
 def range_ends(text: str, times: Sequence[Time]) -> frozenset[int]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from quellen.marking.language import Token
 from quellen.marking.statements.clause import Clause
-from quellen.marking.statements.vocabulary import DOERS_OF
+from quellen.marking.statements.vocabulary import ACCUSING, DOERS_OF
 from quellen.model import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -94,8 +94,9 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return None
     if verb.dep in ("acl", "relcl") and verb.head.tag[:1] in ("N", "P", "C"):
         return verb.head if verb.tag in ("VBN", "VBG") else None
-    if verb.dep == "pcomp":  # "the gendarmes are accused of torturing"
-        return _accused(verb.head.head)
+    if verb.dep == "pcomp":  # "the gendarmes are accused of torturing", "fled after confessing"
+        verb = verb.head.head
+        return _accused(verb) if verb.lemma in ACCUSING else subject_of(verb, depth + 1)
     if verb.dep in ("conj", "xcomp", "advcl"):
         return subject_of(verb.head, depth + 1)
     return None

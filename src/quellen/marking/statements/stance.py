@@ -17,6 +17,8 @@ from quellen.marking.statements.vocabulary import (
     OPINION_VERBS,
     OWED,
     POSSIBLE_AUXILIARIES,
+    PROFESSING,
+    RAISING,
     SEEMING,
 )
 from quellen.model import Attribution, Modality, Polarity
@@ -24,6 +26,7 @@ from quellen.model import Attribution, Modality, Polarity
 _NEGATIVE = frozenset(
     ["no", "none", "neither", "nobody", "nothing", "never", "not", "n't", "n’t", "nor"]
 )
+_NOTHING = frozenset({"nothing", "nobody", "none"})
 _FAILING = frozenset(["fail", "refuse", "decline", "cease"])
 
 
@@ -39,6 +42,8 @@ def polarity_of(clause: Clause) -> Polarity:
         if child.dep == "neg" or (child.lower in _NEGATIVE and child.dep in ("nsubj", "nsubjpass")):
             return "negative"
         if child.dep in ("nsubj", "nsubjpass", "dobj", "attr") and _negated(child):
+            return "negative"
+        if child.dep == "dobj" and child.lower in _NOTHING:
             return "negative"
     return "negative" if clause.head.lemma in _FAILING and _complement(clause.head) else "positive"
 
@@ -93,17 +98,28 @@ _BY_WORD: tuple[tuple[Modality, frozenset[str]], ...] = (
     ("future", FUTURE_AUXILIARIES),
     ("hedged", HEDGES | POSSIBLE_AUXILIARIES),
     ("hypothetical", frozenset({"would"})),
+    ("future", frozenset({"would"})),
 )
 
 
 def _means_it(token: Token, kind: Modality) -> bool:
-    if kind == "hypothetical" and token.lower == "would":
-        return _perfect(token.head)
+    if token.lower == "would":
+        verb = token.head
+        if kind == "hypothetical":
+            return _perfect(verb) or any(_is_condition(c) for c in verb.children)
+        return verb.dep == "ccomp"  # "promised that they would be freed": future, seen from then
     if token.lower in OWED and _perfect(token.head):
         return False
     if kind == "future" or token.lower in POSSIBLE_AUXILIARIES:
         return token.tag == "MD"
     return True
+
+
+def _is_condition(clause: Token) -> bool:
+    """ "would be flooded if the dam broke"; "even if" and "as if" hang on other words."""
+    return clause.dep == "advcl" and any(
+        c.lower in ("if", "unless") and c.dep == "mark" for c in clause.children
+    )
 
 
 def _perfect(verb: Token) -> bool:
@@ -133,11 +149,16 @@ def aims(head: Token) -> bool:
     return head.lemma in INTENDING and _complement(head)
 
 
+def states(head: Token) -> bool:
+    """Whether a verb that introduces what is done tells it too: "vowed to leave", "refused to"."""
+    return aims(head) or (head.lemma in _FAILING and _complement(head))
+
+
 def _inverted(head: Token) -> bool:
     """ "Had the guard not returned": the auxiliary before its subject, below another clause."""
     if head.dep == "ccomp" and opens_condition(head.head):
         return True
-    if head.dep == "ROOT" or head.tag != "VBN":
+    if head.dep == "ROOT" or head.tag not in ("VBN", "VBD"):
         return False
     first = next((c for c in head.children if c.dep in ("aux", "nsubj", "nsubjpass", "mark")), None)
     return first is not None and first.lower == "had"
@@ -155,7 +176,8 @@ def opens_condition(token: Token) -> bool:
 
 def _judging(clause: Clause) -> tuple[Modality, tuple[str, ...]] | None:
     head = clause.head
-    if head.tag == "VB" and head.dep != "ROOT" and any(c.tag == "TO" for c in head.children):
+    aimed_at = head.tag == "VB" and head.dep != "ROOT" and not _is_raised(head)
+    if aimed_at and any(c.tag == "TO" for c in head.children):
         return "hypothetical", ("an aim, not a fact",)
     if head.lemma in OPINION_VERBS and not clause.nominal:
         return "opinion", (f"“{head.text}”",)
@@ -164,6 +186,13 @@ def _judging(clause: Clause) -> tuple[Modality, tuple[str, ...]] | None:
         if head.lemma in ("be", "seem", "remain", "appear", "become") and judged:
             return "opinion", (f"“{child.text}” judges",)
     return None
+
+
+def _is_raised(infinitive: Token) -> bool:
+    """ "Is believed to hide in Lima", "claims to own the field"."""
+    verb = infinitive.head
+    passive = any(c.dep in ("auxpass", "nsubjpass") for c in verb.children)
+    return infinitive.dep == "xcomp" and verb.lemma in (RAISING if passive else PROFESSING)
 
 
 def _evaluates(token: Token) -> bool:

@@ -40,6 +40,18 @@ DOERS_OF = frozenset(
 HAPPENING_SUFFIXES = ("tion", "sion", "ment", "ance", "ence", "ing")
 """Endings of nouns made from verbs; they count when they say of whom or by whom."""
 
+WORDS_OF_MOUTH = frozenset(
+    """accusation affirmation allegation argument assertion assumption characterisation
+    characterization claim comment complaint confirmation contention declaration description
+    explanation implication impression insinuation insistence interpretation mention opinion
+    prediction presentation question recommendation reference rumour rumor statement suggestion
+    suspicion understanding warning""".split()
+)
+"""Nouns for what is said or thought: no happenings, whatever they are made of."""
+
+TELLING_WHEN = frozenset("after before since upon on by while".split())
+"""Prepositions before a verb in -ing that tells something of its own: "after confessing"."""
+
 FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll"})
 POSSIBLE_AUXILIARIES = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 OWED = frozenset({"should", "ought"})
@@ -51,6 +63,13 @@ INTENDING = frozenset(
 """Verbs whose infinitive tells what has not happened yet."""
 ACCUSING = frozenset("accuse suspect charge blame".split())
 """What somebody is accused of doing is alleged to have been done."""
+RAISING = frozenset(
+    """allege assume believe consider find know presume report rumour rumor say suspect
+    think understand""".split()
+)
+"""Passive, their infinitive is told, not only aimed at: "is believed to have fled"."""
+PROFESSING = frozenset("claim profess pretend purport".split())
+"""The same in the active: "claims to be neutral"."""
 CONDITIONAL_MARKS = frozenset({"if", "unless", "whether", "lest"})
 HEDGES = frozenset(
     """apparently presumably probably possibly perhaps seemingly likely maybe arguably supposedly
@@ -69,6 +88,8 @@ EVALUATIVE = frozenset(
     ruthless sad savage scandalous senseless shameful shocking sinister so-called staunch tremendous
     terrible toxic tragic treacherous unacceptable unfair unfortunate unjust unjustified
     unprecedented unwarranted vicious vile wicked wonderful wrong
+    adequate crucial deficient definitive effective inadequate ineffective insufficient pivotal
+    staggering successful unsuccessful
     absurdity betrayal catastrophe disgrace farce folly hypocrisy insult lie mistake mockery
     nonsense outrage scandal shame tragedy travesty triumph""".split()
 )
