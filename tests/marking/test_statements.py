@@ -60,6 +60,8 @@ def test_a_dated_event_noun_is_a_statement() -> None:
      ("He did not resign.", "resign", "negative"),
      ("He failed to appear.", "fail to appear", "negative"),
      ("A man with no name was arrested.", "arrest", "positive"),
+     ("The company paid the miners nothing.", "pay", "negative"),
+     ("The mayor refused to sign the decree.", "refuse to sign", "negative"),
      ("Not only the workers marched.", "march", "positive")],
 )  # fmt: skip
 def test_polarity(text: str, predicate: str, polarity: str) -> None:
@@ -120,3 +122,72 @@ def test_a_text_that_is_not_english_keeps_its_dates_only() -> None:
     document = Document("t", "0", "text", text, (Block(0, len(text), "paragraph"),), language="de")
     analysis = analyse(document)
     assert analysis.statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "modality"),
+    [("He admitted killing the guard.", "kill", "actual"),
+     ("She claimed to have seen the letter in 1951.", "see", "alleged"),
+     ("He is believed to have fled to Lima.", "flee", "hedged"),
+     ("The governor ordered the guards to burn the papers.", "burn", "hypothetical")],
+)  # fmt: skip
+def test_what_a_verb_of_saying_takes_as_a_participle_is_what_is_said(
+    text: str, predicate: str, modality: str
+) -> None:
+    found = statement(text, predicate)
+    assert found.modality == modality
+    assert len(found.chain) == 1
+
+
+def test_an_order_states_nothing() -> None:
+    assert analysed("Remember the victims of Vereny.").statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "predicates"),
+    [("It was the guards who opened the gate.", ["open"]),
+     ("There were riots in Bombay in 1946.", ["be riot"]),
+     ("The fort fell during the Second World War.", ["fall"]),
+     ("The brothers were hanged after confessing to the murder.", ["hang", "confess"])],
+)  # fmt: skip
+def test_one_happening_is_told_once(text: str, predicates: list[str]) -> None:
+    assert [s.predicate for s in analysed(text).statements] == predicates
+
+
+def test_when_one_thing_ended_says_nothing_of_those_before_it() -> None:
+    text = "The king abdicated, fled to Holland and lived there until 1941."
+    assert statement(text, "live").edtf == "../1941"
+    assert statement(text, "flee").edtf is None
+
+
+def test_a_date_that_tells_which_event_is_meant_is_none_of_the_clause() -> None:
+    text = "His report gave the regime cover for the 1988 massacre of 300 prisoners."
+    assert statement(text, "give").edtf is None
+    assert statement(text, "massacre").edtf == "1988"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "place"),
+    [("The tanker ran aground off Brest.", "run", "Brest"),
+     ("The flood drowned many people in Brod.", "drown", "Brod"),
+     ("They met in the port of Vienna.", "meet", "Vienna"),
+     ("The troops marched to Paris, where they burned the palace.", "burn", "Paris"),
+     ("After the attacks in Lebanon, Tehran struck a deal.", "strike", "Lebanon")],
+)  # fmt: skip
+def test_places_stand_after_their_preposition(text: str, predicate: str, place: str) -> None:
+    assert statement(text, predicate).place == place
+
+
+def test_numbers_that_are_only_named_again_make_nothing_easier_to_check() -> None:
+    told = statement("Soldiers shot twelve farmers.", "shoot")
+    named = statement("Soldiers shot the twelve farmers.", "shoot")
+    assert "gives a figure" in told.reasons
+    assert "gives a figure" not in named.reasons
+    assert told.checkable > named.checkable
+
+
+def test_what_a_participle_tells_in_passing_weighs_less() -> None:
+    text = "In May 1921 the council closed the mill, citing the flood, killing forty jobs."
+    passing = statement(text, "cite")
+    assert "less so, being told in passing" in passing.reasons
+    assert passing.checkable < statement(text, "close").checkable

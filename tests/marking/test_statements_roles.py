@@ -25,6 +25,7 @@ def statement(text: str, predicate: str) -> Statement:
      ("The bridge, which Keller designed, fell.", "design", ["Keller"], ["The bridge"]),
      ("The men who guarded the mill fled.", "guard", ["The men"], ["the mill"]),
      ("A bomb exploded, killing two guards.", "kill", ["A bomb"], ["two guards"]),
+     ("He ordered the guards to burn the mill.", "burn", ["the guards"], ["the mill"]),
      ("Anna and Peter left Vienna.", "leave", ["Anna", "Peter"], ["Vienna"]),
      ("The capture of Orlen by rebels in 1921 ended it.", "capture", ["rebels"], ["Orlen"]),
      ("The withdrawal of the troops in 1921 ended it.", "withdrawal", ["the troops"], [])],
@@ -46,6 +47,9 @@ def test_who_does_it_and_to_whom(
      ("The mill seems to have closed.", "seem to close", "hedged"),
      ("The rebels planned to attack the mill.", "plan to attack", "hypothetical"),
      ("The guards are accused of torturing prisoners.", "torture", "alleged"),
+     ("The valley would be flooded if the dam broke.", "flood", "hypothetical"),
+     ("Had the guard stayed awake, nobody would have died.", "stay", "hypothetical"),
+     ("He promised that they would be freed.", "free", "future"),
      ("The verdict was a disgrace.", "be disgrace", "opinion")],
 )  # fmt: skip
 def test_what_is_not_told_as_a_fact(text: str, predicate: str, modality: str) -> None:

@@ -59,7 +59,9 @@ def _statement(number: str, clause: Clause, index: Index) -> Statement:
     place, where = place_of(clause, index)
     who = index.participants(clause)
     agents, patients = roles_of(clause)
-    weight, reasons = checkable(clause, dated, bool(figures), bool(who), place, modality)
+    weight, reasons = checkable(
+        clause, dated, index.counts_anew(figures), bool(who), place, modality
+    )
     return Statement(
         id=number,
         spans=clause.spans,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from quellen.marking.language import Token
 from quellen.marking.statements.clause import Clause
 from quellen.marking.statements.index import Index
+from quellen.marking.statements.vocabulary import EVENT_NOUNS
 from quellen.model import Name, Time
 
 
@@ -21,22 +22,47 @@ class Dated:
     reasons: tuple[str, ...] = ()
 
 
+OWN_DATE = "dated by its own clause"
+
+
 def dates_of(clause: Clause, index: Index) -> Dated:
-    own = index.dates_in(clause.spans)
+    own = [
+        i for i in index.dates_in(clause.spans) if not _names_event(index.times.items[i], clause)
+    ]
     if own:
         best = min(own, key=lambda i: (_distance(clause, index.times.items[i]), i))
-        return _dated(best, index.times.items[best], "dated by its own clause")
+        return _dated(best, index.times.items[best], OWN_DATE)
     if clause.nominal:
         return Dated()
     above = _governing_date(clause, index)
     if above is not None:
         return _dated(above, index.times.items[above], "the date that it explains")
     sentence = index.dates_in(((clause.start, clause.end),))
-    if index.says_when(clause.spans) or any(_is_limit(index.times.items[i]) for i in sentence):
+    if len(sentence) != 1 or index.says_when(clause.spans):
         return Dated()
-    if len(sentence) == 1 and belongs(clause.head, index.times.items[sentence[0]], index):
-        return _dated(sentence[0], index.times.items[sentence[0]], "dated by its sentence")
-    return Dated()
+    time = index.times.items[sentence[0]]
+    if _ends_another(time, clause) or not belongs(clause.head, time, index):
+        return Dated()
+    return _dated(sentence[0], time, "dated by its sentence")
+
+
+def _names_event(time: Time, clause: Clause) -> bool:
+    """ "Gave cover for the 1988 massacre": the date tells which massacre is meant."""
+    if clause.nominal:
+        return False
+    word = next((t for t in clause.tokens if time.start <= t.start < time.end), None)
+    while word is not None and time.start <= word.start < time.end and word.head is not word:
+        word = word.head
+    return (
+        word is not None
+        and word.start >= time.end
+        and word.lemma in EVENT_NOUNS
+        and word.dep == "pobj"
+        and word.head.lower in _ABOUT
+    )
+
+
+_ABOUT = frozenset("for of about to on against over since before after like with".split())
 
 
 def _governing_date(clause: Clause, index: Index) -> int | None:
@@ -53,9 +79,9 @@ def _governing_date(clause: Clause, index: Index) -> int | None:
     return None
 
 
-def _is_limit(time: Time) -> bool:
-    """ "Until 1941" says when one thing ended, and nothing of those told beside it."""
-    return time.earliest is None or time.latest is None
+def _ends_another(time: Time, clause: Clause) -> bool:
+    """ "They fled and lived there until 1941": nothing of what is told before it."""
+    return time.start > clause.spans[0][0] and (time.earliest is None or time.latest is None)
 
 
 JOINED = frozenset({"conj", "advcl", "xcomp"})

@@ -78,8 +78,7 @@ class Index:
     def _says_where(self, name: Name) -> bool:
         found = self.preposition_of(name)
         return found is not None and (
-            self.entities[name.entity].type == "place"
-            or (name.entity in self._taken_for_persons and found in _AT)
+            self.entities[name.entity].type == "place" or name.entity in self._places_unknown
         )
 
     def preposition_of(self, name: Name) -> str | None:
@@ -88,14 +87,20 @@ class Index:
         return found[1].lower() if found else None
 
     @functools.cached_property
-    def _taken_for_persons(self) -> frozenset[str]:
-        """Entities that are persons to the pipeline, though all that is told is told in them."""
+    def _places_unknown(self) -> frozenset[str]:
+        """Entities that the pipeline takes for others, though they stand as only places do."""
+        types = {e.id: e.type for e in self.entities.values() if " " not in e.name}
         where: dict[str, bool] = {}
         for name in self.names.items:
-            place = self.preposition_of(name) in _AT and " " not in self.called(name)
+            place = self.preposition_of(name) in _SURELY.get(types.get(name.entity, ""), ())
             where[name.entity] = where.get(name.entity, True) and place
-        return frozenset(
-            e for e, place in where.items() if place and self.entities[e].type == "person"
+        return frozenset(entity for entity, place in where.items() if place)
+
+    def counts_anew(self, figures: Iterable[int]) -> bool:
+        """Whether one of some figures is told here: not "the two countries", nor only implied."""
+        return any(
+            f.qualifier != "implicit" and not _GIVEN.search(self.text, max(0, f.start - 8), f.start)
+            for f in map(self.figures.items.__getitem__, figures)
         )
 
     def called(self, name: Name) -> str:
@@ -147,8 +152,12 @@ _LOCATIVE = re.compile(
     r"\s+of\s+)?$",
     re.IGNORECASE,
 )
-_AT = frozenset({"in", "at", "near", "off", "outside", "inside", "around"})
-"""What follows these is a place, whatever the pipeline takes it for."""
+_SURELY = {
+    "person": frozenset({"in", "at", "near", "off", "outside", "inside", "around"}),
+    "organisation": frozenset({"near", "off"}),
+}
+"""What follows these is a place, whatever the pipeline takes it for; but "in Parliament"."""
+_GIVEN = re.compile(r"\b(?:the|these|those|its|his|her|our|their|both)\s$", re.IGNORECASE)
 _NEAR = 40  # characters before a name in which its preposition stands
 
 

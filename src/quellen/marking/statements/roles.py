@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from quellen.marking.language import Token
 from quellen.marking.statements.clause import Clause
-from quellen.marking.statements.vocabulary import ACCUSING, DOERS_OF
+from quellen.marking.statements.vocabulary import ACCUSING, DOERS_OF, PROMISING
 from quellen.model import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -97,9 +97,20 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep == "pcomp":  # "the gendarmes are accused of torturing", "fled after confessing"
         verb = verb.head.head
         return _accused(verb) if verb.lemma in ACCUSING else subject_of(verb, depth + 1)
+    if verb.dep == "xcomp" and (told := _told_to(verb)) is not None:
+        return told
     if verb.dep in ("conj", "xcomp", "advcl"):
         return subject_of(verb.head, depth + 1)
     return None
+
+
+def _told_to(infinitive: Token) -> Token | None:
+    """ "Ordered the guards to burn the papers": the guards are to."""
+    verb = infinitive.head
+    if verb.lemma in PROMISING or not any(c.tag == "TO" for c in infinitive.children):
+        return None
+    objects = (c for c in verb.children if c.dep in ("dobj", "dative") and c.i < infinitive.i)
+    return next(objects, None)
 
 
 def _accused(verb: Token) -> Token | None:

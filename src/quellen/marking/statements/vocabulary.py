@@ -68,6 +68,8 @@ RAISING = frozenset(
     think understand""".split()
 )
 """Passive, their infinitive is told, not only aimed at: "is believed to have fled"."""
+PROMISING = frozenset("promise vow swear threaten offer".split())
+"""With an object, their infinitive is still the subject's: "promised her to come"."""
 PROFESSING = frozenset("claim profess pretend purport".split())
 """The same in the active: "claims to be neutral"."""
 CONDITIONAL_MARKS = frozenset({"if", "unless", "whether", "lest"})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from quellen.marking.statements.clause import Clause
-from quellen.marking.statements.dating import Dated
+from quellen.marking.statements.dating import OWN_DATE, Dated
 from quellen.model import Modality
 
 # What each thing adds; they sum to 1. Set by judgement: a date and a number are what records hold.
 DATE, DAY, FIGURE, NAMED, PLACE, ACTUAL = 0.25, 0.1, 0.25, 0.15, 0.1, 0.15
+IN_PASSING = 0.7  # of what a participle tells: "led by the minister", "resulting in a ban"
 VAGUE_MODALITIES = frozenset({"opinion", "hypothetical", "future"})
 
 
@@ -31,10 +32,22 @@ def checkable(  # noqa: PLR0913, PLR0917 - one argument for each thing that can 
     ]
     held = [(weight, reason) for weight, holds, reason in parts if holds]
     total = sum(weight for weight, _ in held)
+    if not figure and _in_passing(clause, dated):
+        total *= IN_PASSING
+        held.append((0.0, "less so, being told in passing"))
     if modality in VAGUE_MODALITIES:
         total *= 0.4
         held.append((0.0, f"less so, being {_ARTICLE[modality]}"))
     return round(min(total, 1.0), 2), tuple(reason for _, reason in held)
+
+
+def _in_passing(clause: Clause, dated: Dated) -> bool:
+    """A participle without a subject that gives no date of its own."""
+    head = clause.head
+    if OWN_DATE in dated.reasons:
+        return False
+    finite = any(c.dep in ("nsubj", "nsubjpass", "aux", "auxpass") for c in head.children)
+    return head.dep in ("acl", "advcl", "relcl") and head.tag in ("VBG", "VBN") and not finite
 
 
 _ARTICLE = {"opinion": "an opinion", "hypothetical": "hypothetical", "future": "about the future"}
