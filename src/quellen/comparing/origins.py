@@ -15,17 +15,13 @@ from dataclasses import dataclass
 
 from quellen.comparing.identity import Identities
 from quellen.comparing.lineage.camps import side_of
+from quellen.comparing.lineage.citing import is_desk
 from quellen.model import Account, Dependence, Marked, Quotation, Span
 
 WEAK = frozenset({"same_publisher", "same_organisation", "common_source"})
-_NOBODY = re.compile(
-    r"\b(?:staff|desk|editors?|editorial|newsroom|news|agency|agencies|press|reporters?|"
-    r"correspondents?|team|wire|service|admin)\b",
-    re.IGNORECASE,
-)
 ONE_SIDE = 0.6  # probability of one camp from which it counts as one witness
 _HANDLE = re.compile(r"\s*\(@\w+\)$")
-BINDING = frozenset({"duplicate", "copy", "reuse", "quotation"})
+BINDING = frozenset({"duplicate", "copy", "reuse", "quotation", "common_source"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +158,7 @@ def _speakers(documents: Sequence[Marked], identities: Identities) -> dict[str, 
 def _sole_author(marked: Marked) -> str | None:
     """The one person that signs a document; a desk or a newsroom is none."""
     authors = marked.document.authors
-    person = len(authors) == 1 and " " in authors[0] and not _NOBODY.search(authors[0])
+    person = len(authors) == 1 and " " in authors[0] and not is_desk(authors[0])
     return authors[0] if person else None
 
 

@@ -9,14 +9,15 @@ from quellen.comparing.accounts import told_on
 from quellen.comparing.identity import fold
 from quellen.comparing.lineage.camps import camp_links
 from quellen.comparing.lineage.declared import declared_links
-from quellen.comparing.lineage.kinds import covered, dependence_of, turned
+from quellen.comparing.lineage.garbled import Vocabulary
+from quellen.comparing.lineage.kinds import dependence_of, turned
 from quellen.comparing.lineage.reuse import Pair, find_reuse
-from quellen.model import Dependence, Marked, Span
+from quellen.comparing.lineage.stemma import direct
+from quellen.model import Dependence, Marked
 
 __all__ = ["Pair", "find_lineage", "find_reuse"]
 
 UNDATED = 10**9
-EXPLAINED = 0.8  # share of a link's passages that a common origin accounts for
 
 
 def find_lineage(
@@ -29,7 +30,7 @@ def find_lineage(
     """
     said = list(declared_links(documents, same))
     cited = {frozenset((x.origin, x.copy)): x for x in said if x.kind == "citation"}
-    kept = [_quoted_from(x, cited) for x in _without_siblings(_links_by_text(documents))]
+    kept = [_quoted_from(x, cited) for x in direct(_links_by_text(documents))]
     joined = {frozenset((link.origin, link.copy)) for link in kept}
     declared = [
         link
@@ -58,24 +59,5 @@ def _links_by_text(documents: Sequence[Marked]) -> list[Dependence]:
     # The oldest first, so that what many have in common is held against what is likely its origin.
     ordered = sorted(documents, key=lambda d: told_on(d.document.published) or UNDATED)
     pairs = find_reuse([d.document.text for d in ordered])
-    return [link for pair in pairs if (link := dependence_of(pair, ordered)) is not None]
-
-
-def _without_siblings(links: Sequence[Dependence]) -> list[Dependence]:
-    """Leave out links whose shared text both documents took from a third."""
-    taken: dict[str, dict[str, list[Span]]] = {}
-    for link in links:
-        spans = [p.copy for p in link.passages]
-        taken.setdefault(link.copy, {})[link.origin] = spans
-    return [link for link in links if not _has_common_origin(link, taken)]
-
-
-def _has_common_origin(link: Dependence, taken: dict[str, dict[str, list[Span]]]) -> bool:
-    own = [p.copy for p in link.passages]
-    parents = set(taken.get(link.copy, ())) & set(taken.get(link.origin, ()))
-    for parent in parents - {link.origin, link.copy}:
-        theirs = taken[link.copy][parent]
-        both = [(max(a, c), min(b, d)) for a, b in own for c, d in theirs if max(a, c) < min(b, d)]
-        if covered(both) >= EXPLAINED * covered(own):
-            return True
-    return False
+    words = Vocabulary(ordered)
+    return [link for pair in pairs if (link := dependence_of(pair, ordered, words)) is not None]

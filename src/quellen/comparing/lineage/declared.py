@@ -1,4 +1,7 @@
-"""Links that documents declare without sharing text: citations, hyperlinks, author, publisher."""
+"""Links that documents declare without sharing text: hyperlinks, author, publisher.
+
+What they cite by name is in ``citing``.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import Literal
 
 from quellen.comparing.accounts import told_on
 from quellen.comparing.identity import fold
-from quellen.comparing.lineage.kinds import days_between
+from quellen.comparing.lineage.citing import citations, is_desk, publishers
 from quellen.model import Dependence, Marked
 
 
@@ -17,57 +20,33 @@ def declared_links(
     documents: Sequence[Marked], same: Callable[[str], str] = fold
 ) -> Iterator[Dependence]:
     """Citations, then documents of one author and of one publisher, each beside the one before."""
-    yield from _citations(documents, same)
-    yield from _in_succession(documents, lambda d: d.document.authors, "same_author", 0.9, "by")
-    yield from _in_succession(documents, _publisher, "same_publisher", 0.5, "published by")
+    yield from _linked(documents)
+    yield from citations(documents, same)
+    yield from _in_succession(documents, _people, "same_author", 0.9, "by")
+    yield from _in_succession(documents, publishers, "same_publisher", 0.5, "published by")
 
 
-def _publisher(marked: Marked) -> tuple[str, ...]:
-    return (marked.document.publisher,) if marked.document.publisher else ()
+def _people(marked: Marked) -> Iterable[str]:
+    """The authors of a document; a desk or a newsroom is nobody in particular."""
+    return (name for name in marked.document.authors if not is_desk(name))
 
 
-# -------------------------------------------------------------------- citations
+# -------------------------------------------------------------------- hyperlinks
 
 
-def _citations(documents: Sequence[Marked], same: Callable[[str], str]) -> Iterator[Dependence]:
-    by_name: dict[str, list[Marked]] = defaultdict(list)
+def _linked(documents: Sequence[Marked]) -> Iterator[Dependence]:
+    """Documents that link to the address of another."""
     by_url: dict[str, Marked] = {}
     for marked in documents:
-        for name in (*_publisher(marked), *marked.document.authors):
-            by_name[same(name)].append(marked)
         if marked.document.url:
             by_url.setdefault(_address(marked.document.url), marked)
     for copy in documents:
-        yield from _linked(copy, by_url)
-        yield from _named(copy, by_name, same)
-
-
-def _linked(copy: Marked, by_url: dict[str, Marked]) -> Iterator[Dependence]:
-    found = {_address(link.url): link for link in copy.document.links}
-    for address in sorted(found.keys() & by_url.keys()):
-        origin = by_url[address]
-        if origin.id != copy.id:
-            words = copy.document.text[found[address].start : found[address].end]
-            reason = f"links to it (“{words}”)" if words else "links to it"
-            yield Dependence(origin.id, copy.id, "citation", 0.9, reasons=(reason,))
-
-
-def _named(
-    copy: Marked, by_name: dict[str, list[Marked]], same: Callable[[str], str]
-) -> Iterator[Dependence]:
-    """Voices that are the publisher or author of one other document, not newer than this."""
-    own = {same(name) for name in (*_publisher(copy), *copy.document.authors)}
-    voices = {same(a.voice): a.voice for a in copy.analysis.attributions}
-    for key in sorted(voices.keys() & by_name.keys() - own):
-        origins = [m for m in by_name[key] if m.id != copy.id and _not_newer(m, copy)]
-        if len(origins) == 1:
-            reason = (f"cites {voices[key]}",)
-            yield Dependence(origins[0].id, copy.id, "citation", 0.6, reasons=reason)
-
-
-def _not_newer(origin: Marked, copy: Marked) -> bool:
-    days = days_between(origin.document, copy.document)
-    return days is None or days >= 0
+        found = {_address(link.url): link for link in copy.document.links}
+        for address in sorted(found.keys() & by_url.keys()):
+            if by_url[address].id != copy.id:
+                words = copy.document.text[found[address].start : found[address].end]
+                reason = f"links to it (“{words}”)" if words else "links to it"
+                yield Dependence(by_url[address].id, copy.id, "citation", 0.9, reasons=(reason,))
 
 
 def _address(url: str) -> str:

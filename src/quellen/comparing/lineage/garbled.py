@@ -1,0 +1,73 @@
+"""Garbled words: which of two texts that say the same has misread the other.
+
+Where two passages differ in a word that is nearly the same, and the one form is met elsewhere while
+the other is met nowhere, the latter is a slip of the pen, the press or the scanner: errors are
+handed down and not mended (Maas, Textkritik, 1927).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from quellen.model import Marked, Passage
+
+FEWEST = 3  # garbled words that are no chance
+TIMES = 3  # as many as in the other text
+NEARLY = 0.6  # likeness of a word and what it is garbled to
+SHORTEST = 4  # letters
+LONGEST = 600  # words of a passage that are held against each other
+
+_WORD = re.compile(r"\w+")
+
+
+class Vocabulary:
+    """How often each word stands in a collection, counted when it is first asked for."""
+
+    def __init__(self, documents: Sequence[Marked]) -> None:
+        self._documents = documents
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for marked in self._documents:
+            counts.update(w.casefold() for w in _WORD.findall(marked.document.text))
+        return counts
+
+    def is_known(self, word: str) -> bool:
+        """Whether a word stands anywhere else as well."""
+        return self.counts[word] > 1
+
+
+def garbled(
+    passages: Sequence[Passage], one: str, two: str, words: Vocabulary
+) -> tuple[bool, str] | None:
+    """Whether the second text has garbled the first (else the first the second), and an example;
+    None where neither has, or both have."""
+    slips: tuple[list[str], list[str]] = [], []
+    for passage in passages:
+        if passage.similarity < 1:
+            for a, b in _changed(one[slice(*passage.origin)], two[slice(*passage.copy)]):
+                if words.is_known(a) != words.is_known(b):
+                    slips[words.is_known(a)].append(f"“{b}” for “{a}”" if words.is_known(a)
+                                                    else f"“{a}” for “{b}”")  # fmt: skip
+    less, more = sorted(map(len, slips))
+    if more < FEWEST or more < TIMES * less:
+        return None
+    second = len(slips[1]) == more
+    return second, slips[second][0]
+
+
+def _changed(one: str, two: str) -> Iterator[tuple[str, str]]:
+    """Words in the same place of two passages that are nearly the same."""
+    a = [w.casefold() for w in _WORD.findall(one)[:LONGEST]]
+    b = [w.casefold() for w in _WORD.findall(two)[:LONGEST]]
+    for kind, i, j, k, n in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if kind == "replace" and j - i == n - k:
+            for x, y in zip(a[i:j], b[k:n], strict=True):
+                long_enough = min(len(x), len(y)) >= SHORTEST
+                if long_enough and SequenceMatcher(None, x, y).ratio() >= NEARLY:
+                    yield x, y
