@@ -21,6 +21,7 @@ from typing import Any
 
 from bench import measures
 from bench.measures import side_met, told_of
+from bench.pairwise import pairwise
 from bench.quoting import Answers, Row, locate
 
 ROOT = Path(__file__).parent.parent / "examples"
@@ -35,6 +36,10 @@ def main() -> None:
         print(f"{name:14} {score.share:6.1%}  {score.found} of {score.of}")
         for miss in score.missed:
             print(f"    {miss}")
+    pairs = pairwise(gold["events"], answers)
+    print(f"{'pairs':14} {pairs.f1:6.1%}  P {pairs.precision:.1%}  R {pairs.recall:.1%}")
+    for error in pairs.errors:
+        print(f"    {error}")
     for violation in violations(gold, answers):
         print(f"VIOLATION {violation}")
 
@@ -44,16 +49,16 @@ def load_gold() -> Row:
     return gold
 
 
-def ask(ledger_path: Path) -> Answers:
-    """Read the corpus into a new ledger and ask it everything."""
+def ask(ledger_path: Path, sources: Path = ROOT / "sources") -> Answers:
+    """Read a corpus into a new ledger and ask it everything."""
     import quellen
     from quellen.marks import mark_paths
 
-    marks = {Path(row["path"]).name: row for row in mark_paths([str(ROOT / "sources")])}
+    marks = {Path(row["path"]).name: row for row in mark_paths([str(sources)])}
     with quellen.open(ledger_path) as ledger:
-        ledger.read([str(ROOT / "sources")])
-        sources = ledger.sources()
-        names = {row["id"]: Path(row["path"]).name for row in sources}
+        ledger.read([str(sources)])
+        known = ledger.sources()
+        names = {row["id"]: Path(row["path"]).name for row in known}
         rows = {
             "timeline": ledger.timeline(),
             "disputes": ledger.disputes(),
@@ -62,7 +67,7 @@ def ask(ledger_path: Path) -> Answers:
             "voices": ledger.voices(),
         }
     queries = {name: _named(answer, names) for name, answer in rows.items()}
-    return Answers(marks, {"sources": sources, **queries})
+    return Answers(marks, {"sources": known, **queries})
 
 
 def _named(value: Any, names: Mapping[str, str]) -> Any:
