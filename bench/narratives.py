@@ -11,7 +11,6 @@ the engine had read them.
 from __future__ import annotations
 
 import json
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,7 +18,6 @@ from pathlib import Path
 from bench import measures
 from bench.examples import ask, false_conflicts
 from bench.floors import hold
-from bench.measures import told_of
 from bench.pairwise import Pairwise, pairwise
 from bench.quoting import Answers, Row
 
@@ -73,4 +71,4 @@ def _share(rows: Sequence[tuple[str, bool]]) -> tuple[float, Sequence[str]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

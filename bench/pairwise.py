@@ -61,7 +61,7 @@ def _told_in(quote: Row, answers: Answers) -> str | None:
 def _shared(quote: Row, account: Row, answers: Answers) -> float:
     """Characters in common over those of both."""
     text = answers.marks[quote["document"]]["text"]
-    start, end = account["start"], account["end"]
+    start, end = int(account["start"]), int(account["end"])
     return max(
         max(0, min(b, end) - max(a, start)) / (max(b, end) - min(a, start))
         for a, b in locate(text, quote["quote"])

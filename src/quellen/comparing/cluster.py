@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 
 from quellen.comparing.days import MANY, Interval
 from quellen.comparing.tellings import Telling
@@ -15,7 +15,10 @@ NAMES, PREDICATE = 0.12, 0.12
 # How much likeness it takes, by how well the dates agree: the same day, days or weeks that overlap,
 # months or years that overlap, an open or missing date, days that exclude each other.
 ENOUGH = {"day": 0.4, "weeks": 0.5, "years": 0.58, "open": 0.66, "other": 0.8}
+BETWEEN_HISTORIES = {"day": 0.3, "weeks": 0.25, "years": 0.15}
+"""How much less it takes where two histories agree on a day: they tell of few of all days."""
 CAUTION = 0.05  # more than that to join two events that stood apart
+KINDS = tuple(ENOUGH)
 KEYS = 8  # heaviest words under which an event is looked up
 
 ONCE = frozenset(
@@ -79,23 +82,50 @@ class Cluster:
         """The heaviest words of the event."""
         return sorted(self._sum, key=lambda t: (-self._sum[t], t))[:KEYS]
 
+    def key_days(self) -> list[str]:
+        """The days and months under which an event of histories is looked up."""
+        return list(dict.fromkeys(day for t in self.tellings[:20] for day in key_days(t)))
+
     def margin(self, other: Cluster) -> float:
         """By how much two events are more alike than it takes to be one."""
         if self.strange(other.stories, other.names):
             return -1.0
-        kind = min((self.agreement(t.when) for t in other.tellings[:20]), key=list(ENOUGH).index)
+        kind = min((self.agreement(t) for t in other.tellings[:20]), key=KINDS.index)
         acts = self.predicates.keys() & other.predicates.keys()
-        if kind == "other" and not acts & ONCE:
+        if kind == "other" and not (acts & ONCE and self.documents().isdisjoint(other.documents())):
             return -1.0
         names = len(self.names.keys() & other.names.keys())
         share = names / max(1, min(len(self.names), len(other.names)))
         words = cosine(self._sum, other._sum) / (self._length * other._length)
-        return words + NAMES * share + PREDICATE * bool(acts - {""}) - ENOUGH[kind] - CAUTION
+        return (
+            words
+            + NAMES * share
+            + PREDICATE * bool(acts - {""})
+            - self.enough(kind, other.tellings)
+            - CAUTION
+        )
 
-    def agreement(self, when: Interval | None) -> str:
+    def enough(self, kind: str, tellings: Sequence[Telling]) -> float:
+        """The likeness that it takes to be of this event, by how well the dates agree."""
+        histories = any(
+            one.history and two.history and one.document != two.document
+            and agreement(one.when, two.when) == kind
+            for one in tellings[:10] for two in self.tellings[:20]
+        )  # fmt: skip
+        return ENOUGH[kind] - (BETWEEN_HISTORIES.get(kind, 0.0) if histories else 0.0)
+
+    def agreement(self, telling: Telling) -> str:
         """How well a date agrees with those of the event, at the member that agrees best."""
-        kinds = {agreement(when, t.when) for t in self.tellings[:40]}
+        kinds = {agreement(telling.when, t.when) for t in self.tellings[:40]}
         return next(kind for kind in ENOUGH if kind in kinds)
+
+
+def key_days(telling: Telling) -> tuple[str, ...]:
+    """The day and the month of a history's telling, as keys; a year alone leads to too much."""
+    edtf = telling.edtf or ""
+    if not telling.history or len(edtf) < len("1989-10"):
+        return ()
+    return (f"@{edtf[:7]}", f"@{edtf[:10]}")
 
 
 def agreement(a: Interval | None, b: Interval | None) -> str:

@@ -13,6 +13,7 @@ from quellen.comparing.disputes import Draft, find_disputes
 from quellen.comparing.disputes.draft import with_origins
 from quellen.comparing.disputes.neutral import neutral
 from quellen.comparing.events import group
+from quellen.comparing.families import is_family
 from quellen.comparing.focus import lead_of
 from quellen.comparing.hanging import ties
 from quellen.comparing.happening import Happening, happenings_of
@@ -99,7 +100,10 @@ def _reasons(tellings: Sequence[Telling]) -> tuple[str, ...]:
     if len(tellings) < 2:
         return ("told once",)
     first = tellings[0]
-    common = [t for t in first.vector if all(t in other.vector for other in tellings[1:8])]
+    common = [
+        t for t in first.vector
+        if not is_family(t) and all(t in other.vector for other in tellings[1:8])
+    ]  # fmt: skip
     words = sorted(common, key=lambda t: -first.vector[t])[:6]
     days = [t.when for t in tellings if t.when]
     agree = all(Interval.overlaps(a, b) for a, b in itertools.pairwise(days))

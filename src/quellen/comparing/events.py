@@ -12,8 +12,9 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from quellen.comparing.cluster import ENOUGH, KEYS, NAMES, ONCE, PREDICATE, Cluster
+from quellen.comparing.cluster import KEYS, KINDS, NAMES, ONCE, PREDICATE, Cluster, key_days
 from quellen.comparing.focus import Homes, Lead
+from quellen.comparing.histories import histories, resume
 from quellen.comparing.identity import fold
 from quellen.comparing.stories import ALONE, WINDOW
 from quellen.comparing.tellings import Telling
@@ -34,14 +35,17 @@ def group(
     belongs to. Undated casualties come last: they join the event that their document is about.
     """
     rarity = Rarity(t.terms for t in tellings)
+    long = histories(tellings)
     for telling in tellings:
         telling.vector = rarity.vector(telling.terms)
+        telling.history = telling.document in long
         if _is_news(telling, leads[telling.document].told):
             telling.stories = frozenset({stories[telling.document]}) - {ALONE}
     dated = merge(_gather([t for t in tellings if not t.focal], rarity))
     clusters = merge(dated, stories)
-    found = attach([t for t in tellings if t.focal], clusters, leads, stories)
-    return [c for c in found if _is_told(c)]
+    resume([t for t in tellings if t.focal and t.history], clusters)
+    undated = [t for t in tellings if t.focal and not t.history]
+    return [c for c in attach(undated, clusters, leads, stories) if _is_told(c)]
 
 
 def _is_news(telling: Telling, told: int | None) -> bool:
@@ -135,7 +139,7 @@ def _pairs(clusters: Sequence[Cluster], stories: Sequence[int]) -> list[tuple[in
     """Events worth a look: those that share two heavy words, or a story."""
     index: dict[str | int, list[int]] = defaultdict(list)
     for number, cluster in enumerate(clusters):
-        for term in cluster.key_terms():
+        for term in (*cluster.key_terms(), *cluster.key_days()):
             index[term].append(number)
     shared: Counter[tuple[int, int]] = Counter(
         pair for numbers in index.values() if len(numbers) <= CROWD
@@ -163,7 +167,7 @@ def _beside(one: Cluster, two: Cluster) -> float:
     """What it adds that two events of one day are told by reports of one story."""
     if not one.stories & two.stories or one.documents() & two.documents():
         return 0.0
-    if min((one.agreement(t.when) for t in two.tellings[:20]), key=list(ENOUGH).index) != "day":
+    if min((one.agreement(t) for t in two.tellings[:20]), key=KINDS.index) != "day":
         return 0.0
     counted = bool(one.counted() & two.counted())
     acts = (one.predicates.keys() & two.predicates.keys()) - {""}
@@ -177,10 +181,11 @@ def _leader(joined: list[int], number: int) -> int:
 
 
 def _keys(telling: Telling, rarity: Rarity) -> list[str]:
-    """The rarest words, and who is counted on which day."""
+    """The rarest words, who is counted on which day, and the day and month of a history."""
     rarest = sorted(telling.terms, key=lambda t: (-rarity(t), t))[:KEYS]
     counted = {f"{f.counts} {telling.edtf}" for f in telling.figures if f.unit == "person"}
-    return [*rarest, *sorted(counted)]
+    days = key_days(telling)
+    return [*rarest, *sorted(counted), *days]
 
 
 def _candidates(keys: Iterable[str], index: Mapping[str, Mapping[int, None]]) -> list[int]:
@@ -199,10 +204,11 @@ def _best(telling: Telling, clusters: Sequence[Cluster], candidates: list[int]) 
 
 def margin(telling: Telling, cluster: Cluster) -> float:
     """By how much a telling is more like an event than it takes; below 0 it is another event."""
-    kind = cluster.agreement(telling.when)
+    kind = cluster.agreement(telling)
     shared = telling.vector.keys() & cluster.tellings[0].vector.keys()
     beside = _same_count(telling, cluster) if kind == "day" else 0.0
-    if len(shared) + bool(beside) < FEWEST_WORDS:
+    fewest = 1 if telling.history and kind in ("day", "weeks") else FEWEST_WORDS
+    if len(shared) + bool(beside) < fewest:
         return -1.0
     if kind == "other" and not _one_act(telling, cluster):
         return -1.0
@@ -211,7 +217,7 @@ def margin(telling: Telling, cluster: Cluster) -> float:
     names = len(telling.names & cluster.names.keys()) / max(len(telling.names), 1)
     predicate = bool(telling.predicate) and telling.predicate in cluster.predicates
     likeness = cluster.cosine(telling) + NAMES * names + PREDICATE * predicate + beside
-    return likeness - ENOUGH[kind]
+    return likeness - cluster.enough(kind, (telling,))
 
 
 def _same_count(telling: Telling, cluster: Cluster) -> float:
@@ -236,6 +242,8 @@ def _one_act(telling: Telling, cluster: Cluster) -> bool:
     """Whether tellings with different dates can be of one act.
 
     Only where its nature is to happen once to whom it happens ("die", "collapse", "be signed"):
-    of two attacks on two days there are simply two.
+    of two attacks on two days there are simply two, as of what one document dates twice.
     """
+    if telling.document in cluster.documents():
+        return False
     return telling.predicate in ONCE and telling.predicate in cluster.predicates

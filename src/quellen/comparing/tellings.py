@@ -9,17 +9,21 @@ from dataclasses import dataclass, field
 
 from quellen.comparing.days import Interval
 from quellen.comparing.distances import Phrase, phrases
+from quellen.comparing.families import families
 from quellen.comparing.harm import HARM
 from quellen.comparing.identity import Identities
+from quellen.comparing.imprint import BYLINE, is_imprint
 from quellen.comparing.terms import stem, stems
 from quellen.marking.statements.index import range_ends
 from quellen.model import Analysis, Attribution, Document, Figure, Marked, Span, Statement, Time
 
 TOLD = frozenset({"actual", "hedged", "alleged"})
 WIDEST = 1200  # days: what is told of a longer time is no single happening
-BYLINE = 14  # words: a longer sentence with the day of publication tells something
 FIRST = 4  # sentences of a report that say what happened
 AROUND = 0.3  # weight of the words of the sentence outside the clause
+HINTED = 0.5  # weight of the names of the sentence before, where a pronoun stands for one of them
+BACK = 3  # sentences before it that may name what a pronoun stands for
+PRONOUNS = frozenset({"he", "him", "she", "her", "it", "they", "them", "his", "its", "their"})
 TOLL = re.compile(
     r"\b(?:toll|(?:number|count|total) of (?:the )?(?:dead|deaths|victims|killed))\b", re.I
 )
@@ -31,12 +35,6 @@ OVERALL = re.compile(
     re.I,
 )
 """The dead of a war or a year are not those of the one event that a report is about."""
-IMPRINT = re.compile(
-    r"(?:first|last|originally|published|posted|updated|modified|issued|printed|created|edited|"
-    r"archived|retrieved|accessed|filed|uploaded|revised)\b",
-    re.I,
-)
-"""How a line begins that says when a text came out."""
 CASUALTIES = frozenset({"killed", "injured", "missing", "arrested", "executed", "displaced"})
 
 
@@ -70,6 +68,10 @@ class Telling:
     """Undated, but told at a distance from something else."""
     stories: frozenset[int] = frozenset()
     """The story of its document, where that is a report."""
+    paragraph: int = 0
+    """The number of the paragraph that it stands in."""
+    history: bool = False
+    """Its document tells of many days over years."""
 
     @property
     def negative(self) -> bool:
@@ -97,6 +99,7 @@ class _Reader:
         self.analysis: Analysis = marked.analysis
         self._by_id = {a.id: a for a in self.analysis.attributions}
         self._starts = [start for start, _ in self.analysis.sentences]
+        self._paragraphs = [block.start for block in self.document.blocks]
         keys = {e.id: identities.of(e.name) for e in self.analysis.entities if e.type != "group"}
         self._names = [
             (n.start, n.end, keys[n.entity]) for n in self.analysis.names if n.entity in keys
@@ -145,7 +148,7 @@ class _Reader:
             told_of = _says_when(time) and not self._denied(time) and not self._of_telling(time)
             if number not in used and told_of:
                 start, end = self._sentence_at(time.start)
-                if not any(t.start <= time.start < t.end and t.edtf == time.edtf for t in told):
+                if not any(_says_more(t, time, start, end) for t in told):
                     yield self._bare(time, start, max(end, time.end))
 
     def _denied(self, time: Time) -> bool:
@@ -181,8 +184,12 @@ class _Reader:
         quote = self.document.text[start:end]
         return Telling(
             self.number, start, end, quote, statement,
-            terms=self._terms((statement.spans[0][0], statement.spans[-1][1]), sentence),
-            names=self._names_in(*sentence),
+            terms=self._terms(
+                (statement.spans[0][0], statement.spans[-1][1]),
+                sentence,
+                self._stood_for(statement, sentence),
+            ),
+            names=self._names_in(*sentence) or self._names_in(*self._before(statement, sentence)),
             predicate=stem(statement.predicate.split()[-1]) if statement.predicate else "",
             edtf=None if focal else statement.edtf,
             earliest=None if focal else statement.earliest,
@@ -193,6 +200,7 @@ class _Reader:
             hangs=when is None and not focal and self._hangs(statement),
             chain=tuple(self._by_id[a] for a in statement.chain if a in self._by_id),
             sentence=self.document.text[slice(*sentence)],
+            paragraph=bisect_right(self._paragraphs, start),
         )  # fmt: skip
 
     def _bare(self, time: Time, start: int, end: int) -> Telling:
@@ -205,6 +213,7 @@ class _Reader:
             when=Interval.of(time.earliest, time.latest),
             explicit=time.basis == "explicit",
             chain=self._chain_at(time.start), sentence=quote,
+            paragraph=bisect_right(self._paragraphs, start),
         )  # fmt: skip
 
     def _chain_at(self, place: int) -> tuple[Attribution, ...]:
@@ -213,10 +222,34 @@ class _Reader:
             if any(start <= place < end for start, end in a.content)
         )  # fmt: skip
 
-    def _terms(self, quote: Span, sentence: Span) -> dict[str, float]:
-        """The clause's own words, and at a lesser weight those around it."""
-        around = dict.fromkeys(stems(self._words[slice(*sentence)]), AROUND)
-        return around | dict.fromkeys(stems(self._words[slice(*quote)]), 1.0)
+    def _terms(self, quote: Span, sentence: Span, before: str = "") -> dict[str, float]:
+        """The clause's own words, and at a lesser weight those around it and what it hints at."""
+        own = stems(self._words[slice(*quote)]).keys()
+        around = stems(self._words[slice(*sentence)]).keys()
+        return {
+            **dict.fromkeys(stems(before), HINTED),
+            **dict.fromkeys(sorted(families(around)), AROUND),
+            **dict.fromkeys(around, AROUND),
+            **dict.fromkeys(sorted(families(own)), 1.0),
+            **dict.fromkeys(own, 1.0),
+        }
+
+    def _stood_for(self, statement: Statement, sentence: Span) -> str:
+        """The names before a clause with a pronoun: he, it or they are one of those."""
+        start, end = self._before(statement, sentence)
+        return " ".join(self._words[a:b] for a, b, _ in self._names if start <= a and b <= end)
+
+    def _before(self, statement: Statement, sentence: Span) -> Span:
+        """The last sentence in its paragraph that names what a pronoun can stand for."""
+        roles = (*statement.agents, *statement.patients)
+        if not any(self.document.text[a:b].casefold() in PRONOUNS for a, b in roles):
+            return (0, 0)
+        paragraph = bisect_right(self._paragraphs, sentence[0])
+        last = bisect_right(self._starts, sentence[0]) - 1
+        for start, end in reversed(self.analysis.sentences[max(0, last - BACK) : last]):
+            if bisect_right(self._paragraphs, start) == paragraph and self._names_in(start, end):
+                return start, end
+        return (0, 0)
 
     def _names_in(self, start: int, end: int) -> frozenset[str]:
         return frozenset(key for a, b, key in self._names if start <= a and b <= end)
@@ -229,13 +262,22 @@ class _Reader:
         return _line_at(self.document.text, place)
 
 
+def _says_more(telling: Telling, time: Time, start: int, end: int) -> bool:
+    """Whether a telling of a sentence gives its date, or a closer one.
+
+    "He came back on 2 October of that year" has told its year with its day.
+    """
+    days = Interval.of(time.earliest, time.latest)
+    inside = start <= telling.start < end
+    if not inside or telling.when is None or days is None:
+        return False
+    if telling.start <= time.start < telling.end and telling.edtf == time.edtf:
+        return True
+    return days.width > telling.when.width and days.overlaps(telling.when)
+
+
 def _start(statement: Statement) -> int:
     return statement.spans[0][0]
-
-
-def is_imprint(words: str) -> bool:
-    """ "Published on 3 May 1998": said of the paper, not of the world."""
-    return IMPRINT.match(words) is not None and len(words.split()) <= BYLINE
 
 
 def _lost(figure: Figure, statement: Statement) -> bool:

@@ -1,0 +1,63 @@
+"""Histories: documents that tell of many days over years, where reports tell of one.
+
+That two histories both name the 2nd of October 1989 is hardly chance, while the reports of one week
+name the same few days whatever they are about. So a common day is worth more between histories, and
+no history has a main event: its undated casualties belong to what was told last.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from quellen.comparing.cluster import Cluster
+from quellen.comparing.days import Interval
+from quellen.comparing.tellings import Telling
+
+MONTHS = 8  # different months that a history tells of
+SPAN = 2 * 365  # days from the first of them to the last
+CLOSE = 31  # days that a date may be wide to name a month
+NEAR = 400  # characters from the end of what is dated to the casualties that go with it
+
+
+def histories(tellings: Iterable[Telling]) -> frozenset[int]:
+    """The documents that date what they tell to many months over more than two years."""
+    days: dict[int, set[int]] = defaultdict(set)
+    for telling in tellings:
+        if telling.when is not None and _is_close(telling.when):
+            days[telling.document].add(telling.when.low)
+    return frozenset(number for number, lows in days.items() if _is_history(lows))
+
+
+def _is_close(when: Interval) -> bool:
+    return not when.is_open and when.width <= CLOSE
+
+
+def _is_history(lows: set[int]) -> bool:
+    return max(lows) - min(lows) >= SPAN and len({low // 30 for low in lows}) >= MONTHS
+
+
+def resume(tellings: Iterable[Telling], clusters: Sequence[Cluster]) -> None:
+    """Undated casualties of histories join the event that is spoken of where they are counted.
+
+    That is the one told in the same sentence or, close by in the same paragraph, right before.
+    """
+    threads: dict[int, list[tuple[Telling, Cluster]]] = defaultdict(list)
+    for cluster in clusters:
+        for told in cluster.tellings:
+            if told.history and told.when is not None:
+                threads[told.document].append((told, cluster))
+    for telling in tellings:
+        found = _spoken_of(telling, threads.get(telling.document, ()))
+        if found is not None:
+            found.add(telling)
+
+
+def _spoken_of(telling: Telling, thread: Sequence[tuple[Telling, Cluster]]) -> Cluster | None:
+    near = [
+        (told.sentence == telling.sentence, told.end, n)
+        for n, (told, _) in enumerate(thread)
+        if told.sentence == telling.sentence
+        or (told.paragraph == telling.paragraph and 0 <= telling.start - told.end <= NEAR)
+    ]
+    return thread[max(near)[2]][1] if near else None
