@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from quellen.marking.figures.vocabulary import STREETS, either
 from quellen.model import Span
@@ -68,12 +69,17 @@ FORMS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 _OF_WORDS = frozenset({"ratio", "fraction", "idiom"})
 """Forms that may also begin a sentence, with a capital."""
-_OPENS = r"(?=\b\w|[\s(\[+#№])"
-"""How every form begins: most letters of a text begin none."""
+_IN_LETTERS = frozenset({"version", "number sign"}) | _OF_WORDS
+"""Forms that may begin with a letter; at one the others need not be tried."""
+
+
+def _either(names: Iterable[str]) -> str:
+    return "|".join(f"(?{'i' * (name in _OF_WORDS)}:{FORMS[name][0]})" for name in names)
+
+
 _FORMS = re.compile(
-    f"{_OPENS}(?:"
-    + "|".join(f"(?{'i' * (name in _OF_WORDS)}:{form})" for name, (form, _) in FORMS.items())
-    + ")",
+    rf"(?=\b[^\W\d])(?:{_either(name for name in FORMS if name in _IN_LETTERS)})"
+    rf"|(?=\b\d|[\s(\[+#№])(?:{_either(FORMS)})",
     re.MULTILINE,
 )
 

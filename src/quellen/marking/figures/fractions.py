@@ -19,6 +19,9 @@ _SHARE = re.compile(
 
 def shares(text: str, start: int, end: int) -> Iterator[Quantity]:
     """The shares of what a noun names; "the third of the brothers" is none."""
+    words = text[start:end].lower()
+    if not any(name in words for name in SHARES):
+        return
     for match in _SHARE.finditer(text, start, end):
         name = "half" if match["half"] else "part"
         value, core = SHARES[match[name].lower()], match.span(name)

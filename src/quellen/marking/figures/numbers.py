@@ -62,7 +62,9 @@ _ATOMS = {
     "words": rf"(?P<words>(?:an?\s(?={either(SCALES)}(?!\w)))?{_ONE_WORD}(?!\w)"
     rf"(?:{_JOIN}{_ONE_WORD}(?!\w))*+)",
 }
+_FIRST = "".join(sorted({word[0] for word in (*ONES, *TENS, *SCALES, *VAGUE, *FEW, "a", "half")}))
 _NUMBER = re.compile(
+    rf"(?=[\d{_FIRST}])"  # at most letters no number begins
     r"(?<![\w#@/:.&])(?<![^\W\d_][-–])(?<!\d[-–]\d)(?>" + "|".join(_ATOMS.values()) + r")"
     r"(?!\w|[:/]\w|\.\d|,\d|['’]s\b|-(?!odd|plus|strong|some)[^\W\d_])",
     re.IGNORECASE,
