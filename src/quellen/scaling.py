@@ -98,6 +98,50 @@ def analyse(  # noqa: PLR0913, PLR0917 - one argument for each option
                f"`quellen scale compare {out}`, or `quellen open {out} --where …`.")  # fmt: skip
 
 
+@scale.command()
+@click.argument("dataset", metavar="DIR")
+@click.option("--block-size", type=click.IntRange(2, 100_000), default=2000, show_default=True,
+              metavar="N", help="Documents compared together.")  # fmt: skip
+@with_engine
+@json_option
+def compare(  # noqa: PLR0913, PLR0917 - one argument for each option
+    dataset: str,
+    block_size: int,
+    engine: Any,
+    address: str | None,
+    jobs: int | None,
+    as_json: bool,
+) -> None:
+    """Compare all documents of a dataset, in blocks of what has to do with each other.
+
+    The findings are Parquet files in DIR/findings; `quellen open` compares a slice for the
+    workbench.
+
+    \b
+    Examples:
+      quellen scale compare archive/
+      quellen scale compare s3://mine/2016 --engine ray --address auto
+    """
+    from quellen.runs import jobs_for
+    from quellen.scale.compare import compare
+    from quellen.scale.engines import crew
+
+    pace = Pace("tasks")
+
+    def progress(step: str, done: int, of: int) -> None:
+        if not as_json:
+            pace.show(done, of, done, step)
+
+    workers = crew(engine, jobs or jobs_for(), address)
+    found = compare(dataset, workers, size=block_size, progress=progress)
+    pace.close()
+    if as_json:
+        print_json({"dataset": dataset, **found})
+    else:
+        told = ", ".join(count(found[n], n) for n in ("event", "dispute"))
+        click.echo(f"{told} in {count(found['blocks'], 'block')}: {dataset}/findings")
+
+
 @click.command("open")
 @click.argument("dataset", metavar="DIR")
 @click.option("--where", metavar="CONDITION", help="Which documents; otherwise all.")

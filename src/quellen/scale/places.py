@@ -79,6 +79,11 @@ class Folder:
         _put(self._files, draft, data)
         Path(draft).replace(path)
 
+    def clear(self, folder: str) -> None:
+        """Remove a folder with all that is in it, if it is there."""
+        if self._files.get_file_info(self._at(folder)).type.name == "Directory":
+            self._files.delete_dir(self._at(folder))
+
     def address(self, name: str) -> str:
         """What another program opens the file, or a pattern of files, by."""
         return f"{self.root}/{name}"

@@ -19,6 +19,7 @@ from quellen.scale.places import Folder, needs
 
 MARKS = documents.MARKED
 TABLES = ("source", *MARKS, "original")
+FINDINGS = ("event", "dispute", "lineage", "support", "voice")
 SHIFT = 1 << 20  # sources that a part can have at most
 _TYPES = {"INTEGER": "int64", "REAL": "float64", "TEXT": "string", "BLOB": "binary"}
 
@@ -34,10 +35,10 @@ def small_ledger() -> Iterator[Store]:
             store.close()
 
 
-def packed(store: Store, part: int) -> dict[str, bytes]:
+def packed(store: Store, part: int, tables: Sequence[str] = TABLES) -> dict[str, bytes]:
     """Table → Parquet file of its rows; the same rows give the same bytes."""
     with store.snapshot() as connection:
-        return {name: _parquet(connection, name, part) for name in TABLES}
+        return {name: _parquet(connection, name, part) for name in tables}
 
 
 def _parquet(connection: sqlite3.Connection, name: str, part: int) -> bytes:
@@ -47,7 +48,7 @@ def _parquet(connection: sqlite3.Connection, name: str, part: int) -> bytes:
     rows = connection.execute(f"SELECT * FROM {name} ORDER BY {order}").fetchall()  # noqa: S608 - own names
     values = dict(zip(columns, zip(*rows, strict=True), strict=True)) if rows else {}
     key = "n" if name == "source" else "source"
-    if key in values:
+    if key in values and name in TABLES:
         values[key] = tuple(part * SHIFT + n for n in values[key])
     table = pa.table(
         [pa.array(values.get(c, ()), type=pa.type_for_alias(t)) for c, t in columns.items()],

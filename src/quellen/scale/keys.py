@@ -1,0 +1,124 @@
+"""Keys of a document: what another that has something to do with it is likely to share.
+
+Blocking (Fellegi & Sunter 1969; Christen 2012): documents are compared only where they share enough
+keys. Three kinds: long seeds of their letters, for copies; rare names; and a name or place on one
+day, for events. A key is a number of 64 bits, which kind it is its lowest two bits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from quellen.comparing.days import Interval
+from quellen.comparing.identity import fold
+from quellen.comparing.lineage.letters import letters_of
+from quellen.comparing.lineage.seeds import seeds_of
+from quellen.model import Marked, Statement
+
+Keys = npt.NDArray[np.uint64]
+Numbers = npt.NDArray[np.int64]
+
+SEED, NAME, DAY = 0, 1, 2
+WORTH = np.array([1, 2, 4, 0], dtype=np.int64)
+"""What sharing a key of each kind counts for."""
+ENOUGH = 4
+"""Four seeds (a sentence), two rare names, or one name on one day."""
+CROWD = np.array([1 << 62, 25, 400, 0], dtype=np.int64)
+"""Documents with a key from which it joins nothing: copies may be as many as they like."""
+EXACT = 3  # days that a date may span to be a key
+
+
+def keys_of(marked: Marked) -> Keys:
+    """All keys of a document, each once."""
+    seeds = seeds_of(letters_of(marked.document.text).codes).long.astype(np.uint64)
+    names = {e.id: fold(e.name) for e in marked.analysis.entities}
+    rare = (_key(NAME, name) for name in set(names.values()) if " " in name)
+    days = (_key(DAY, key) for s in marked.analysis.statements for key in _days(s, names))
+    words = np.fromiter({*rare, *days}, dtype=np.uint64)
+    return np.unique(np.concatenate((seeds << np.uint64(2), words)))
+
+
+def _days(statement: Statement, names: dict[str, str]) -> Iterator[str]:
+    when = Interval.of(statement.earliest, statement.latest)
+    if when is None or when.is_open or when.width > EXACT:
+        return
+    told = {names[w] for w in statement.who if w in names}
+    told |= {fold(statement.place)} if statement.place else set()
+    yield from (f"{when.low} {name}" for name in told)
+
+
+def _key(kind: int, words: str) -> int:
+    digest = hashlib.blake2b(words.encode(), digest_size=8).digest()
+    return int.from_bytes(digest) & ~3 | kind
+
+
+# ------------------------------------------------------------------------- joining
+
+
+def met(documents: Numbers, keys: Keys) -> Iterator[tuple[int, int, int]]:
+    """Pairs of documents that share keys, the earlier first, and what that counts for.
+
+    Takes a row for each key of each document. Each document meets the first that has a key, and the
+    one before it: as many pairs as keys, however many share one.
+    """
+    order = np.lexsort((documents, keys))
+    documents, keys = documents[order], keys[order]
+    fresh = np.concatenate(([True], keys[1:] != keys[:-1]))
+    starts = np.flatnonzero(fresh)
+    sizes = np.diff(np.append(starts, len(keys)))
+    first, size = np.repeat(starts, sizes), np.repeat(sizes, sizes)
+    kinds = (keys & np.uint64(3)).astype(np.int64)
+    later = np.flatnonzero(~fresh & (size <= CROWD[kinds]))
+    before = np.stack((documents[first[later]], documents[later - 1]))
+    nearer = before[0] != before[1]
+    a = np.concatenate((before[0], before[1][nearer]))
+    b = np.concatenate((documents[later], documents[later][nearer]))
+    worth = WORTH[np.concatenate((kinds[later], kinds[later][nearer]))]
+    yield from _summed(a, b, worth)
+
+
+def _summed(a: Numbers, b: Numbers, worth: Numbers) -> Iterator[tuple[int, int, int]]:
+    if not len(a):
+        return
+    order = np.lexsort((b, a))
+    a, b, worth = a[order], b[order], worth[order]
+    starts = np.flatnonzero(np.concatenate(([True], (a[1:] != a[:-1]) | (b[1:] != b[:-1]))))
+    totals = np.add.reduceat(worth, starts)
+    yield from zip(a[starts].tolist(), b[starts].tolist(), totals.tolist(), strict=True)
+
+
+def components(pairs: Iterable[tuple[int, int, int]]) -> dict[int, int]:
+    """Document → the first of those it hangs together with, for all that share enough."""
+    parent: dict[int, int] = {}
+
+    def root(n: int) -> int:
+        while (above := parent.setdefault(n, n)) != n:
+            parent[n] = parent[above]
+            n = above
+        return n
+
+    for a, b, worth in pairs:
+        if worth >= ENOUGH:
+            one, two = root(a), root(b)
+            parent[max(one, two)] = min(one, two)
+    return {n: root(n) for n in parent}
+
+
+def filled(groups: Sequence[Sequence[Any]], size: int) -> tuple[list[list[Any]], int]:
+    """Groups, in order, filled into blocks of so many at most; how many groups had to be cut."""
+    blocks: list[list[Any]] = []
+    cut = 0
+    for group in groups:
+        if len(group) > size:
+            cut += 1
+            blocks += [list(group[at : at + size]) for at in range(0, len(group), size)]
+        elif blocks and len(blocks[-1]) + len(group) <= size:
+            blocks[-1] += group
+        else:
+            blocks.append(list(group))
+    return blocks, cut
