@@ -5,9 +5,10 @@ usage: python -m bench.figures [--errors]
 Gold from a sibling folder ``shared`` where there is one: ``gold/accounts`` (FA-KES articles, tolls
 read by hand) and ``gold/events/gva_dev`` (Gun Violence Archive records of local news). They are
 for measuring only. The peer beside us is number patterns, explicit numbers only, as its README
-has it. For incidents: "some" are the documents whose record has some, "told" those of them with a
-word for it at all, "found" those where we give a figure; "explicit", "implicit" and "nothing" are
-all documents by what we give.
+has it. For incidents: "given" are the documents that give the number of their record (what that
+means: bench/given.py), with the share of those where we count by number ("explicit") or without
+("implicit"); "told" those whose record has some and that have a word for it at all, "found" those
+where we give a figure; "silent" those without a word for it, right where we give nothing.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.floors import hold
+from bench.given import FATES, gives
 from quellen.marking.figures import mark_figures, toll
 from quellen.marking.language import parse
 from quellen.marking.times import mark_times
@@ -59,7 +61,7 @@ class Stopwatch:
         return document, figures
 
 
-def document_of(title: str, text: str) -> Document:
+def document_of(title: str, text: str, published: str | None = None) -> Document:
     """A text with its title as heading, cut into paragraphs."""
     whole = f"{title}\n\n{text}" if title else text
     blocks, at = [], 0
@@ -68,7 +70,10 @@ def document_of(title: str, text: str) -> Document:
             kind: Any = "heading" if title and at == 0 else "paragraph"
             blocks.append(Block(at, at + len(line), kind))
         at += len(line) + 1
-    return Document("bench", "0" * 64, "txt", whole, tuple(blocks), title or None, language="en")
+    return Document(
+        "bench", "0" * 64, "txt", whole, tuple(blocks), title or None,
+        published=published, language="en",
+    )  # fmt: skip
 
 
 def read_jsonl(path: Path) -> Iterator[dict[str, Any]]:
@@ -132,21 +137,25 @@ def _print_accounts(gold: dict[str, Any], found: dict[str, Any]) -> None:
     given = [a for a in gold if found[a]]
     right = [a for a in given if found[a][1] == gold[a]["killed"]]
     least = [a for a in right if (found[a][0] in (">=", ">")) == (gold[a]["op"] in (">=", ">"))]
+    relations = _relations(gold, found)
     print(
         f"accounts: killed P {_share(len(right), len(given))}, R {_share(len(right), len(gold))} "
         f"(number patterns 76.9, 45.5); qualifier {_share(len(least), len(right))}; "
-        f"relation macro F1 {(relations := _relations(gold, found)):.1f} (27.7)"
+        f"relation macro F1 {sum(relations.values()) / len(relations):.1f} (27.7), "
+        f"conflict F1 {relations['conflict']:.1f}"
     )
     hold(
         "shared.accounts",
         precision=100 * len(right) / max(1, len(given)),
         recall=100 * len(right) / len(gold),
         qualifier=100 * len(least) / max(1, len(right)),
-        relations=relations,
+        relations=sum(relations.values()) / len(relations),
+        conflict=relations["conflict"],
     )
 
 
-def _relations(gold: dict[str, Any], found: dict[str, Any]) -> float:
+def _relations(gold: dict[str, Any], found: dict[str, Any]) -> dict[str, float]:
+    """F1 of each relation between two accounts of one event."""
     want, got, hits = Counter[str](), Counter[str](), Counter[str]()
     for a, b in itertools.combinations(gold, 2):
         if gold[a]["event"] == gold[b]["event"]:
@@ -156,7 +165,7 @@ def _relations(gold: dict[str, Any], found: dict[str, Any]) -> float:
             got[g] += 1
             hits[w] += w == g
     names = ("agree", "compatible", "conflict")
-    return sum(200 * hits[n] / max(1, want[n] + got[n]) for n in names) / len(names)
+    return {n: 200 * hits[n] / max(1, want[n] + got[n]) for n in names}
 
 
 def _relation(a: tuple[str, float], b: tuple[str, float]) -> str:
@@ -196,7 +205,7 @@ WORDS = {
     "injured": re.compile(r"injur|wound|hospital|hurt|condition|shot in", re.IGNORECASE),
     "arrested": re.compile(r"arrest|custody|detain|jail|apprehend|held", re.IGNORECASE),
 }
-"""A document without any of these does not give the figure of its record."""
+"""A document without any of these says nothing of it."""
 
 
 def _print_incidents(
@@ -212,19 +221,26 @@ def _print_incidents(
         claim = _as_claim(chosen)
         value = claim[1] if claim else 0
         right = value == row[counts]
-        tallies[how][right] += 1
-        told = "told" if WORDS[counts].search(document.text) else "not told"
-        tallies[f"some, {told}" if row[counts] else "none in the record"][right] += 1
-        if row[counts] and claim:
-            tallies["some, found"][right] += 1
+        told = WORDS[counts].search(document.text)
+        tallies["told" if told else "not told"][right] += row[counts] > 0
+        tallies["none in the record"][right] += not row[counts]
+        tallies["silent"][not value] += not FATES[counts].search(document.text)
+        tallies["found"][right] += bool(row[counts] and claim)
+        if row[counts] and gives(document.text, counts, row[counts]):
+            tallies["given"][right] += 1
+            tallies[f"given, {how}"][right] += 1
         if errors and not right:
             quote = chosen and document.text[max(0, chosen.start - 50) : chosen.end + 50]
             print("   ", counts, row["docs"][0][:6], how, value, "gold", row[counts], repr(quote))
-    names = ("some, told", "some, found", "none in the record", "explicit", "implicit", "nothing")
+    names = (
+        "given", "given, explicit", "given, implicit", "told", "found", "none in the record",
+        "silent",
+    )  # fmt: skip
     parts = (f"{n} {_share(tallies[n][True], tallies[n].total())}" for n in names)
     print(f"incidents, {counts}: {'; '.join(parts)}")
-    some = tallies["some, told"]
-    hold("shared.incidents", **{counts: 100 * some[True] / some.total()})
+    for measure in ("given", "told", "silent"):
+        some = tallies[measure]
+        hold(f"shared.incidents.{measure}", **{counts: 100 * some[True] / some.total()})
 
 
 def _how(figure: Figure | None) -> str:

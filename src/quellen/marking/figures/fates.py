@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from quellen.marking.figures.people import is_person
 from quellen.marking.figures.verbs import OR, SUBJECTS, phrase_fate, verb_fate
 from quellen.marking.figures.vocabulary import (
     CLAIM,
+    FATALLY,
     FATES,
     GATHERINGS,
     LOSE,
@@ -54,6 +56,8 @@ def strongest(found: Iterable[str]) -> str | None:
 
 def _own(head: Token) -> Iterator[str]:
     """ "12 deaths", "58 dead", "30 wounded"."""
+    if head.lemma == "arrest" and head.head.lemma == "have":
+        return  # "he had three arrests": his past
     for word in (head.lemma, head.lower):
         if word in FATES.head:
             yield FATES.head[word]
@@ -69,10 +73,12 @@ def _modified(head: Token, known: bool) -> Iterator[str]:
 
 
 def _by_modifier(head: Token, child: Token, known: bool) -> Iterator[str]:
-    if any(c.dep == "neg" for c in child.children):
+    if any(c.dep == "neg" for c in child.children) or _of_nearer(head, child):
         return  # "three guests who weren't injured"
     if child.lower in FATES.state:
         yield FATES.state[child.lower]
+    if child.lower in FATALLY:  # "four shot, two fatally"
+        yield "killed"
     if child.dep == "relcl":
         subject = next((c for c in child.children if c.dep in SUBJECTS), None)
         if subject is None or subject.tag in ("WP", "WDT"):
@@ -83,6 +89,12 @@ def _by_modifier(head: Token, child: Token, known: bool) -> Iterator[str]:
         yield from verb_fate(child, "patient", known)
     elif child.tag == "VBG" and child.dep == "acl":
         yield from verb_fate(child, "agent", known)
+
+
+def _of_nearer(head: Token, child: Token) -> bool:
+    """ "Mother of boy killed in raid": the participle is of the person right before it."""
+    within = (g for c in head.children if c.lower == "of" for g in c.children)
+    return child.dep == "acl" and any(g.i == child.i - 1 and is_person(g) for g in within)
 
 
 def _role(head: Token, known: bool) -> Iterator[str]:
@@ -117,8 +129,18 @@ def _voice(verb: Token, subject: Token | None) -> str:
     if any(c.dep == "auxpass" for c in verb.children):
         return "patient"
     has_object = any(c.dep in ("dobj", "ccomp") for c in verb.children)
-    headline = verb.tag == "VBN" and not has_object and not _object_follows(verb)
+    headline = _participle(verb) and not has_object and not _object_follows(verb)
     return "patient" if headline and not _has_aux(verb) else "agent"
+
+
+def _participle(verb: Token) -> bool:
+    """A headline's participle, also where it is taken for the past: "Man killed, girl wounded"."""
+    if verb.tag == "VBD" and verb.lemma in FATES.patient:
+        return any(c.i == verb.i + 1 and c.lower in _ENDS_CLAUSE for c in verb.children)
+    return verb.tag == "VBN"
+
+
+_ENDS_CLAUSE = frozenset({",", ";", "in", "during", "after", "when", "near", "outside"})
 
 
 def _object_follows(verb: Token) -> bool:
@@ -146,6 +168,8 @@ def _as_object(top: Token, verb: Token, known: bool) -> Iterator[str]:
     yield from verb_fate(verb, "patient", known)
     if top.lemma == "life" and verb.lemma in CLAIM | LOSE:
         yield "killed"
+    if known and verb.lemma == "cost" and any(c.lemma == "life" for c in verb.children):
+        yield "killed"  # "cost him his life"
     before = next((t for t in verb.children if t.dep in SUBJECTS), None)
     if before is not None:
         yield from _toll(before)

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from quellen.marking.figures.fates import fate, fate_by_modifier, first_conjunct
 from quellen.marking.figures.people import is_person
-from quellen.marking.figures.verbs import joined_verbs
+from quellen.marking.figures.verbs import joined_verbs, real
 from quellen.marking.figures.vocabulary import (
     AGE_UNITS,
+    CLASSES,
     FATES,
     GROUPS,
     NATURAL,
@@ -30,6 +31,7 @@ from quellen.model import Figure
 
 _ZERO = TOLD_WITHOUT_NUMBER | {"casualty", "rescued"}
 _SINGULAR = frozenset({"he", "she", "him", "her", "himself", "herself"})
+_REFLEXIVE = frozenset({"himself", "herself"})
 _NOMINAL = frozenset({"NN", "NNP", "PRP", "PRP$", "NNS"})
 _LEFT = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "advmod", "quantmod"}
@@ -53,6 +55,8 @@ def implicit_figures(
     for token in words:
         if token.lower == "no" or token.lower in NOBODY:
             yield from _none(token)
+        elif token.lemma == "arrest" and token.tag == "NN":
+            yield from _arrest_made(token)
         elif (token.tag in _NOMINAL or token.lower == "old") and _candidate(token):
             top = first_conjunct(token)
             if top.i not in seen and (top is token or _member(top)):
@@ -93,6 +97,15 @@ def _named(token: Token) -> bool:
     return token.ent in ("PERSON", "") or (token.ent == "ORG" and dies)
 
 
+def _arrest_made(noun: Token) -> Iterator[Figure]:
+    """ "An arrest has been made", "arrest made in killing": somebody is held."""
+    verb = noun.head if noun.head.lemma == "make" else None
+    verb = next((c for c in noun.children if c.dep == "acl" and c.lower == "made"), verb)
+    before = {c.lower for c in noun.children if c.i < noun.i}
+    if verb is not None and real(verb) and not before & {"no", "any", "one"}:
+        yield Figure(_left_edge(noun), noun.end, 1, 1, "implicit", "person", "arrested")
+
+
 # ---------------------------------------------------------------------------- no one
 
 
@@ -122,7 +135,9 @@ def _one_or_more(top: Token, explicit: Sequence[Figure]) -> Iterator[Figure]:
     became = _fate(top)
     if became not in TOLD_WITHOUT_NUMBER or _natural(top):
         return
-    members = [top, *_joined(top)]
+    if top.lower in _REFLEXIVE and became not in ("killed", "injured", "shot"):
+        return  # "turned himself in": told of the subject already
+    members = [top, *(m for m in _joined(top) if fate_by_modifier(m) in (None, became))]
     counts = [_count(m, explicit) for m in members]
     if all(stated for _, stated in counts) or any(n is not None and n < 1 for n, _ in counts):
         return
@@ -159,16 +174,27 @@ def _fate(top: Token) -> str | None:
         )
     if any(c.lower in UNSPECIFIC for c in top.children) or _nth(top):
         return None
+    if _own_gun(top):
+        return "killed"
     if top.dep == "pobj" and verb.lower not in ("of", "among"):
         return fate_by_modifier(top)  # "the toll from twin blasts" counts no twin
     return fate(top, known_person=True)
+
+
+def _own_gun(top: Token) -> bool:
+    """ "Before turning the gun on himself"."""
+    if top.lower not in _REFLEXIVE or top.head.lower != "on":
+        return False
+    verb = next((t for t in top.ancestors() if t.lemma == "turn"), None)
+    armed = verb is not None and any(CLASSES.get(c.lemma) == "weapons" for c in verb.children)
+    return verb is not None and armed and real(verb)
 
 
 def _nth(noun: Token) -> bool:
     """ "The third man to be hanged" is one of three, all told; "a third man was hanged" is one."""
     words = {c.lower for c in noun.children if c.i < noun.i}
     told = any(c.dep in ("relcl", "acl") for c in noun.children)
-    return "the" in words and bool(words & ORDINALS) and told
+    return "the" in words and not words.isdisjoint(ORDINALS) and told
 
 
 def _happened(noun: Token) -> bool:

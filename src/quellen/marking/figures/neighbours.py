@@ -46,7 +46,7 @@ def beside(quantity: Quantity, noun: Token, words: Sequence[Token]) -> str | Non
         elif token.lower in FATES.state or (
             token.lower in FATES.head and token.tag in ("VBN", "JJ", "VBD", "NN")
         ):
-            return FATES.state.get(token.lower) or FATES.head[token.lower]
+            return None if _or(token, words) else _told_by(token)
         elif token.tag in ("VBN", "VBD") and token.lemma in FATES.patient:
             active = not passive and _takes_object(token, words)
             if active or token.lemma in AMBIGUOUS or not real(token):
@@ -83,10 +83,18 @@ def eliminated(noun: Token, words: Sequence[Token]) -> bool:
     return verb is not None and real(verb)
 
 
+def _told_by(word: Token) -> str:
+    return FATES.state.get(word.lower) or FATES.head[word.lower]
+
+
+def _or(word: Token, words: Sequence[Token]) -> bool:
+    i = word.i - words[0].i + 1
+    return i < len(words) and words[i].lower == "or"
+
+
 def _goes_on(verb: Token, words: Sequence[Token]) -> bool:
     """ "hurt or killed": what became of them is not said by the first verb alone."""
-    i = verb.i - words[0].i + 1
-    return verb.lemma == "shoot" or (i < len(words) and words[i].lower == "or")
+    return verb.lemma == "shoot" or _or(verb, words)
 
 
 def _takes_object(verb: Token, words: Sequence[Token]) -> bool:

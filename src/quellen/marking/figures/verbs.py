@@ -13,6 +13,8 @@ from quellen.marking.figures.vocabulary import (
     BE,
     FATALLY,
     FATES,
+    HOSPITALS,
+    JAILS,
     KILLING_PHRASES,
     LOSE,
     MODAL,
@@ -117,6 +119,8 @@ def _idiom(verb: Token) -> Iterator[str]:
                 and any(c.lower == "own" for c in child.children)
             ):
                 yield "killed"
+            if verb.lemma == "face" and child.lemma in ("charge", "count"):
+                yield "charged"
             if verb.lemma in SUFFER and child.lemma in WOUNDS:
                 yield "killed" if _fatal(child) else "injured"
 
@@ -128,24 +132,30 @@ def _gives_up(verb: Token, child: Token) -> bool:
 
 
 def _fatal(noun: Token) -> bool:
-    return any(c.lower in ("fatal", "mortal", "deadly") for c in noun.children)
+    words = {c.lower for c in noun.children}
+    return not words.isdisjoint(("fatal", "mortal", "deadly")) and "non" not in words
 
 
 def _complement(verb: Token, role: str) -> Iterator[str]:
     """ "are dead", "were reported killed", "remain in custody", "was taken to hospital"."""
-    if verb.lower in BE or verb.lemma in RAISING or verb.lemma in BE:
+    if verb.lower in BE or verb.lemma in RAISING or verb.lemma in BE or verb.lower == "ordered":
         for child in verb.children:
             if (
                 child.dep in ("acomp", "oprd", "xcomp", "ccomp", "attr", "advmod", "advcl")
                 and child.i > verb.i
             ):
                 yield from _state(child, role)
-            elif child.dep == "prep":
+            elif child.dep == "prep" and not (role == "agent" and _has_object(verb)):
                 yield from phrase_fate(child)
 
 
+def _has_object(verb: Token) -> bool:
+    """ "His mother rushed him to hospital": it is not she who is there."""
+    return any(c.dep == "dobj" for c in verb.children)
+
+
 def _state(child: Token, role: str) -> Iterator[str]:
-    if child.lower in FATES.state:
+    if child.lower in FATES.state and not any(c.dep in SUBJECTS for c in child.children):
         yield FATES.state[child.lower]
     if child.tag in ("VBN", "VB", "VBD") and not any(c.dep in SUBJECTS for c in child.children):
         yield from verb_fate(child, "patient" if child.tag == "VBN" else "agent", True)
@@ -158,11 +168,18 @@ def phrase_fate(preposition: Token) -> Iterator[str]:
     for phrase, name in FATES.phrases.items():
         if words.startswith(phrase):
             yield name
+    if preposition.lower in _LOCKED and any(c.lemma in JAILS for c in preposition.children):
+        yield "arrested"
+    if preposition.lower in _TAKEN and any(c.lemma in HOSPITALS for c in preposition.children):
+        yield "hospitalised"
     if preposition.lower == "among":
         for child in preposition.children:
             if child.lower in FATES.head and child.lower != "deaths":
                 yield FATES.head[child.lower]
 
+
+_TAKEN = frozenset({"to", "at", "in"})
+_LOCKED = frozenset({"in", "into", "to", "at", "on", "without"})
 
 # ------------------------------------------------------------------- whether it happened
 
@@ -177,9 +194,14 @@ def real(verb: Token) -> bool:
                 return False
             if child.dep == "mark" and child.lower in ("if", "unless", "lest"):
                 return False
-        if token is not verb and token.lemma in UNREAL:
+        if token is not verb and token.lemma in UNREAL and not _court_order(verb):
             return False
     return True
+
+
+def _court_order(verb: Token) -> bool:
+    """ "Was ordered held on bail": he is."""
+    return verb.lower == "held"
 
 
 def _chain(verb: Token) -> Iterator[Token]:
