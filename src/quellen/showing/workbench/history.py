@@ -25,6 +25,8 @@ ACTIONS = {
     "same": "told of the same thing", "different": "told of different things", "note": "a note",
     "correct": "a correction", "add": "a mark added", "remove": "a mark taken away",
     "merge": "events made one", "split": "an event parted", "undo": "taken back",
+    "link": "one text rests on another", "unlink": "neither text rests on the other",
+    "turn": "the other text is the origin",
 }  # fmt: skip
 
 

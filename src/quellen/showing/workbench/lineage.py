@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any
 
-from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
 from quellen.showing.report.gather import ReportData
 from quellen.showing.report.lineage import STRENGTH, VERBS, families
 from quellen.showing.report.names import Names
 from quellen.showing.report.stemma import TEXTUAL, Stemma, draw_stemmata
+from quellen.showing.workbench import edges
 from quellen.showing.workbench.answers import Asked, page
+from quellen.showing.workbench.api import known
+from quellen.showing.workbench.disputing import undoable
 from quellen.showing.workbench.links import place
 from quellen.showing.workbench.register import Register
 
 DRAWN = 60  # documents of a family in its picture
 LISTED = 100  # families
 PASSAGES = 60  # of two documents
+FARTHEST = 600_000  # characters of a text that is aligned while somebody waits
 LONGEST = 1500  # words of a passage whose differences are looked for
 
 Row = Mapping[str, Any]
@@ -56,6 +59,7 @@ def lineage(asked: Asked) -> Mapping[str, Any]:
         "links": sorted(links, key=_strength),
         "verbs": VERBS,
         "texts": len(register.read),
+        "names": sorted(register.names[s["id"]] for s in register.read),
     }
 
 
@@ -84,25 +88,40 @@ def _stemma(register: Register, family: set[str], links: Sequence[Row]) -> Stemm
 
 
 def pair(asked: Asked) -> Mapping[str, Any]:
-    """The links from one document to another, with every passage that they share."""
+    """Two documents with every passage that they share, linked or not, and what was decided."""
     origin, copy = asked.part("origin"), asked.part("copy")
+    known(asked, origin)
+    known(asked, copy)
     rows = [
         row for row in asked.store.lineage_of(origin) if (row["from"], row["to"]) == (origin, copy)
     ]
-    if not rows:
-        raise HTTPException(404, "No link between these two documents was found.")
     texts = asked.store.text(origin), asked.store.text(copy)
     passages = [p for row in sorted(rows, key=_strength) for p in row["passages"]]
-    unique = {(tuple(p["from"]), tuple(p["to"])): p for p in passages}
+    unique = {(tuple(p["from"]), tuple(p["to"])): p for p in passages or _shared(texts)}
     ordered = sorted(unique.values(), key=lambda p: p["to"][0])
     return {
         "origin": origin,
         "copy": copy,
         "rows": rows,
         "verbs": VERBS,
+        "kinds": edges.KINDS,
+        "acts": edges.ACTS,
+        "decided": edges.decided(asked.register, origin, copy),
         "passages": [_aligned(p, origin, copy, texts) for p in ordered[:PASSAGES]],
         "more": max(0, len(ordered) - PASSAGES),
+        **undoable(asked),
     }
+
+
+def _shared(texts: tuple[str, str]) -> Iterator[Row]:
+    """Passages of two texts between which comparing has found no link, looked for here."""
+    if max(map(len, texts)) > FARTHEST:
+        return
+    from quellen.comparing.lineage import find_reuse
+
+    for found in find_reuse(texts):
+        for p in found.passages:
+            yield {"from": p.origin, "to": p.copy, "similarity": p.similarity}
 
 
 def _aligned(passage: Row, origin: str, copy: str, texts: tuple[str, str]) -> dict[str, Any]:
@@ -167,5 +186,6 @@ def _runs(words: Sequence[str], shared: Iterable[tuple[int, int]]) -> list[Run]:
 
 ROUTES = [
     Route("/lineage", page("lineage.html", lineage)),
+    *edges.ROUTES,
     Route("/lineage/{origin}/{copy}", page("pair.html", pair)),
 ]
