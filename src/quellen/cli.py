@@ -267,19 +267,23 @@ for _command in (*COMMANDS, reuse):
 @click.option("-o", "--output", default="report.html", show_default=True,
               type=click.Path(dir_okay=False), help="Where to write it.")  # fmt: skip
 @json_option
-def report(ledger_path: str, output: str, as_json: bool) -> None:
+@click.option("--only", metavar="QUERY", default="",
+              help='A part: words and fields, as "voice:farrow date:1986..1988".')  # fmt: skip
+def report(ledger_path: str, output: str, only: str, as_json: bool) -> None:
     """Write one self-contained HTML file to send to a colleague or an editor.
 
     \b
     Examples:
       quellen report
       quellen report -l strike.ledger -o strike.html
+      quellen report --only "date:1986..1988 voice:farrow" -o farrow.html
     """
     from quellen.showing.report import gather, render
+    from quellen.showing.report.view import gather_question
 
     with opened(ledger_path, create=False) as ledger:
         warn_if_stale(ledger)
-        page = render(gather(ledger.store))
+        page = render(gather_question(ledger.store, only) if only else gather(ledger.store))
     write_text(Path(output), page)
     if as_json:
         print_json({"ledger": ledger_path, "report": output, "characters": len(page)})

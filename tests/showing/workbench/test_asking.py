@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quellen.showing.workbench import adding, asking, lineage
-from quellen.showing.workbench.asking import Question
+from quellen.showing import asking
+from quellen.showing.asking import Question
+from quellen.showing.workbench import adding, lineage
 from quellen.showing.workbench.lineage import differences
 
 ACCOUNT = {

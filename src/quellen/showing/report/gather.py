@@ -23,6 +23,8 @@ class ReportData:
     support: Sequence[Row]
     voices: Sequence[Row]
     documents: Mapping[str, tuple[Document, Analysis]]
+    view: str = ""
+    """What of the ledger is shown, in words, where it is not all."""
 
 
 def gather(store: Store) -> ReportData:

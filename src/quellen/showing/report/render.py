@@ -58,6 +58,7 @@ def _view(data: ReportData) -> dict[str, Any]:
     events = event_views(data, quoting, {**conflicts, **updates})
     return {
         "summary": summary(data, events),
+        "part": data.view,
         "unread": unread(data.sources),
         "conflicts": shown,
         "updates": updated,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quellen.showing.workbench.app import application
+from quellen.showing.workbench.people import People
 from quellen.showing.workbench.server import serve
 from quellen.showing.workbench.workplace import Workplace
 
-__all__ = ["Workplace", "application", "serve"]
+__all__ = ["People", "Workplace", "application", "serve"]

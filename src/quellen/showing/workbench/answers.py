@@ -39,6 +39,11 @@ class Asked:
     register: Register
     workplace: Workplace
 
+    @property
+    def who(self) -> str:
+        """Whose request it is: the name under decisions."""
+        return str(self.request.state.who)
+
     def word(self, name: str, default: str = "") -> str:
         """A parameter of the address."""
         return str(self.request.query_params.get(name, default))
@@ -128,7 +133,9 @@ def page(
 
     @functools.wraps(view)
     def answer(asked: Asked) -> Response:
-        known = {"register": asked.register, "workplace": asked.workplace}
+        people = asked.request.app.state.people
+        known = {"register": asked.register, "workplace": asked.workplace,
+                 "person": asked.who if people.have_passwords else ""}  # fmt: skip
         return HTMLResponse(render(template, {**known, **view(asked)}, asked.request))
 
     return answered(answer)

@@ -22,6 +22,7 @@ from quellen.showing.workbench import (
     correcting,
     deciding,
     disputing,
+    entering,
     event,
     giving,
     history,
@@ -37,17 +38,18 @@ from quellen.showing.workbench import (
 from quellen.showing.workbench.answers import problem
 from quellen.showing.workbench.guard import Guard
 from quellen.showing.workbench.jobs import Jobs
+from quellen.showing.workbench.people import People
 from quellen.showing.workbench.shelf import Shelf
 from quellen.showing.workbench.workplace import Workplace
 
 HERE = "quellen.showing.workbench"
 ROOMS = (
     overview, timeline, event, disputing, history, sources, reader, marks, voices, lineage,
-    searching, giving, adding, deciding, correcting, api,
+    searching, giving, adding, deciding, correcting, entering, api,
 )  # fmt: skip
 
 
-def application(workplace: Workplace, token: str, hosts: Sequence[str]) -> Starlette:
+def application(workplace: Workplace, people: People, hosts: Sequence[str]) -> Starlette:
     """The workbench of a ledger as an ASGI application; ``hosts`` are its Host headers."""
     app = Starlette(
         routes=[
@@ -55,7 +57,7 @@ def application(workplace: Workplace, token: str, hosts: Sequence[str]) -> Starl
             Route("/static/report.css", _report_style),
             Mount("/static", StaticFiles(directory=str(resources.files(HERE).joinpath("static")))),
         ],
-        middleware=[Middleware(Guard, token=token, hosts=hosts)],
+        middleware=[Middleware(Guard, people=people, hosts=hosts)],
         exception_handlers={
             HTTPException: _missing, QuellenError: _failed, LedgerBusyError: _busy,
             Exception: _broken,
@@ -63,6 +65,7 @@ def application(workplace: Workplace, token: str, hosts: Sequence[str]) -> Starl
         lifespan=_life,
     )  # fmt: skip
     app.state.workplace = workplace
+    app.state.people = people
     app.state.shelf = Shelf(workplace.ledger)
     app.state.jobs = Jobs(workplace)
     return app

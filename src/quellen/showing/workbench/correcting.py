@@ -39,7 +39,7 @@ def _change(asked: Asked, given: Any) -> Response:
     span = _span(given, sheet)
     value = _value(given["action"], str(given.get("kind", "")), str(given.get("value", "")).strip())
     made = decide(
-        asked.store, asked.workplace.who, given["action"],
+        asked.store, asked.who, given["action"],
         [anchor(document.sha256, document.text, *span)],
         value=value, note=str(given.get("note") or "").strip() or None,
     )  # fmt: skip

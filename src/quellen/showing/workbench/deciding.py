@@ -85,16 +85,16 @@ def to_redo(log: Sequence[Decision], who: str) -> Decision | None:
 
 
 def _undo(asked: Asked, given: Any) -> Response:
-    return _take_back(asked, given, to_undo(asked.store.decision_log(), asked.workplace.who))
+    return _take_back(asked, given, to_undo(asked.store.decision_log(), asked.who))
 
 
 def _redo(asked: Asked, given: Any) -> Response:
-    return _take_back(asked, given, to_redo(asked.store.decision_log(), asked.workplace.who))
+    return _take_back(asked, given, to_redo(asked.store.decision_log(), asked.who))
 
 
 def _take_back(asked: Asked, given: Any, decision: Decision | None) -> Response:
     if decision is not None:
-        decide(asked.store, asked.workplace.who, "undo", value=decision.id)
+        decide(asked.store, asked.who, "undo", value=decision.id)
     if asked.request.url.path.startswith("/api/"):
         return as_json({"undone": decision.id if decision else None})
     return back(asked, str(given.get("back", "/decisions")))

@@ -41,7 +41,8 @@ ACTS = (
 )
 
 
-def _is_in(state: str, dispute: Ranked) -> bool:
+def is_in(state: str, dispute: Ranked) -> bool:
+    """Whether a dispute belongs to a part of the list: open, decided, updates, all."""
     is_decided = dispute.verdict is not None
     machine_update = not is_decided and dispute.row["relation"] == "update"
     return {"open": dispute.is_open, "decided": is_decided, "updates": machine_update}.get(
@@ -54,12 +55,12 @@ def the_list(asked: Asked) -> Mapping[str, Any]:
     state, kind = asked.word("state", "open"), asked.word("kind")
     weighed = ranked(asked.register)
     of_kind = [r for r in weighed if kind in ("", r.row["kind"])]
-    found = [r for r in of_kind if _is_in(state, r)]
+    found = [r for r in of_kind if is_in(state, r)]
     first = _page_number(asked) * SHOWN
     return {
         "state": state,
         "kind": kind,
-        "counts": {name: sum(_is_in(name, r) for r in of_kind) for name in STATES},
+        "counts": {name: sum(is_in(name, r) for r in of_kind) for name in STATES},
         "kinds": [(k, KINDS.get(k, k)) for k, _ in Counter(r.row["kind"] for r in weighed).items()],
         "found": found[first : first + SHOWN],
         "total": len(found),
@@ -95,7 +96,7 @@ def one_dispute(asked: Asked) -> Mapping[str, Any]:
 
 def undoable(asked: Asked) -> dict[str, Decision | None]:
     """What an undo and a redo would take back."""
-    log, who = asked.register.decisions, asked.workplace.who
+    log, who = asked.register.decisions, asked.who
     return {"undo": to_undo(log, who), "redo": to_redo(log, who)}
 
 
@@ -133,7 +134,7 @@ def _decide(asked: Asked, given: Any) -> Response:
         raise HTTPException(400, "Say what is decided, or write a note.")
     quotations = [a for side in here.row["sides"] for a in side["accounts"]]
     anchors = anchors_of(asked.store, quotations, asked.register.digests)
-    decide(asked.store, asked.workplace.who, action, anchors, note=note)
+    decide(asked.store, asked.who, action, anchors, note=note)
     if action == "note":
         return back(asked, f"/disputes/{here.id}")
     return back(asked, _next_open(weighed, here))

@@ -69,7 +69,7 @@ def _decide(asked: Asked, given: Any) -> Response:
         raise HTTPException(400, "Say what is decided about the two texts.")
     first, second = (copy, origin) if action == "turn" else (origin, copy)
     decide(
-        asked.store, asked.workplace.who, action, _anchors(asked, first, second),
+        asked.store, asked.who, action, _anchors(asked, first, second),
         value=kind if action == "link" else None, note=given.get("note", "").strip() or None,
     )  # fmt: skip
     return back(asked, f"/lineage/{origin}/{copy}")

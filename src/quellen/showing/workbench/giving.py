@@ -14,10 +14,13 @@ from quellen.showing.workbench.answers import Asked, answered
 
 def _report(asked: Asked) -> Response:
     from quellen.showing.report import gather, render
+    from quellen.showing.report.view import gather_view
+    from quellen.showing.workbench.viewing import asked_view
 
     with asked.store.snapshot():
-        page = render(gather(asked.store))
-    name = f"{asked.workplace.ledger.stem}.html"
+        view = asked_view(asked)
+        page = render(gather_view(asked.store, view) if view else gather(asked.store))
+    name = f"{asked.workplace.ledger.stem}{'-part' if view else ''}.html"
     return _file(page.encode("utf-8", "replace"), "text/html; charset=utf-8", name)
 
 

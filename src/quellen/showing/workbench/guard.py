@@ -1,4 +1,4 @@
-"""Who may ask: this machine's own pages, by the token that was printed at the start.
+"""Who may ask: the workbench's own pages, for people who are known to it.
 
 Three doors, each enough against one kind of stranger: the Host header (a web site that points its
 name at this machine, DNS rebinding), the Origin header (a web site that posts forms to it), the
@@ -8,7 +8,6 @@ elsewhere, nothing that a document holds may run.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
@@ -16,6 +15,8 @@ from urllib.parse import parse_qs
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from quellen.showing.workbench.people import People
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -37,12 +38,19 @@ CLOSED = (
 )
 
 
-class Guard:
-    """ASGI middleware; ``hosts`` are the values of the Host header that are ours."""
+DOOR = frozenset({"/enter", "/static/report.css", "/static/workbench.css", "/static/keys.js"})
+"""What somebody who is not known yet may see of a team's workbench."""
 
-    def __init__(self, app: ASGIApp, token: str, hosts: Iterable[str]) -> None:
+
+class Guard:
+    """ASGI middleware; ``hosts`` are the values of the Host header that are ours.
+
+    Whoever is let in is named to the pages as ``request.state.who``.
+    """
+
+    def __init__(self, app: ASGIApp, people: People, hosts: Iterable[str]) -> None:
         self._app = app
-        self._token = token
+        self._people = people
         self._hosts = frozenset(hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -56,8 +64,7 @@ class Guard:
         headers = Headers(scope=scope)
         if headers.get("host", "") not in self._hosts:
             return PlainTextResponse("This is not an address of the workbench.\n", 421)
-        programme = self._is_token(headers.get("authorization", "").removeprefix("Bearer "))
-        if programme:
+        if self._people.by_token(_bearer(headers)):
             return None
         origin = headers.get("origin")
         foreign = origin != f"{scope['scheme']}://{headers['host']}"
@@ -69,27 +76,39 @@ class Guard:
         """A token in the address becomes a cookie and leaves the address; no token, no entry."""
         headers = Headers(scope=scope)
         given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
-        if self._is_token(given) and scope["method"] == "GET":
-            answer = RedirectResponse(scope["path"], 303)
-            answer.set_cookie(_cookie_name(headers), self._token, httponly=True, samesite="strict")
-            return answer
-        programme = headers.get("authorization", "").removeprefix("Bearer ")
-        if self._is_token(programme) or self._is_token(_cookie(headers)):
+        named = self._people.by_token(given)
+        if named and scope["method"] == "GET":
+            return let_in(headers["host"], self._people.begin(named), scope["path"])
+        cookie = session_of(headers)
+        who = self._people.by_token(_bearer(headers)) or self._people.by_session(cookie)
+        scope.setdefault("state", {})["who"] = who or ""
+        if who or (self._people.have_passwords and scope["path"] in DOOR):
             return None
+        if self._people.have_passwords and scope["method"] == "GET":
+            return RedirectResponse("/enter", 303)
         return PlainTextResponse(CLOSED, 403)
 
-    def _is_token(self, given: str) -> bool:
-        return secrets.compare_digest(given.encode(), self._token.encode())
+
+def let_in(host: str, session: str, path: str = "/") -> Response:
+    """To a page of ours, with the session in a cookie that no script and no other site can use."""
+    answer = RedirectResponse(path if path.startswith("/") and path[1:2] != "/" else "/", 303)
+    answer.set_cookie(_cookie_name(host), session, httponly=True, samesite="strict")
+    return answer
 
 
-def _cookie_name(headers: Headers) -> str:
+def _bearer(headers: Headers) -> str:
+    return headers.get("authorization", "").removeprefix("Bearer ")
+
+
+def _cookie_name(host: str) -> str:
     """Cookies do not know ports, so that two workbenches would take each other's."""
-    return f"quellen-{headers['host'].rpartition(':')[2]}"
+    return f"quellen-{host.rpartition(':')[2]}"
 
 
-def _cookie(headers: Headers) -> str:
+def session_of(headers: Headers) -> str:
+    """The session that a browser has; empty where it has none."""
     try:
-        morsel = SimpleCookie(headers.get("cookie", "")).get(_cookie_name(headers))
+        morsel = SimpleCookie(headers.get("cookie", "")).get(_cookie_name(headers["host"]))
     except CookieError:
         return ""
     return morsel.value if morsel else ""

@@ -95,7 +95,7 @@ def _quoted(decision: Decision, register: Register) -> list[Quoted]:
 
 def _change(asked: Asked, given: Any) -> Response:
     """Takes one decision back, or restores it by taking back its undo."""
-    number, who = str(given.get("decision", "")), asked.workplace.who
+    number, who = str(given.get("decision", "")), asked.who
     if number not in {d.id for d in asked.register.decisions}:
         raise HTTPException(404, "The log has no such decision.")
     undo = _taken_back(asked.register).get(number)

@@ -10,11 +10,11 @@ from typing import Any
 
 from starlette.routing import Route
 
+from quellen.showing.asking import Question
 from quellen.showing.dates import in_words
 from quellen.showing.report.inert import clipped
 from quellen.showing.report.wording import figures_in_words
 from quellen.showing.workbench.answers import Asked, page
-from quellen.showing.workbench.asking import Question
 from quellen.showing.workbench.links import place
 from quellen.showing.workbench.register import Entry
 

@@ -1,4 +1,4 @@
-"""What the workbench is told at its start: the ledger, the person, and how more is read."""
+"""What the workbench is told at its start: the ledger, and how more is read into it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """A ledger, who works on it, and the command that reads into it.
+    """A ledger, and the command that reads into it.
 
     ``command`` is run with the ledger and the paths to read after it, or with the ledger alone to
     compare anew. It prints a JSON object a line: ``{"path", "status", "message"}`` for each source,
@@ -18,7 +18,6 @@ class Workplace:
     """
 
     ledger: Path
-    who: str
     command: Sequence[str] = ()
 
     @property

@@ -44,7 +44,8 @@ form.addEventListener("input", () => {
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const { kind, value } = form.elements;
-  const action = event.submitter?.value ?? (about.kind ? "correct" : "add");
+  const pressed = event.submitter?.hidden ? null : event.submitter; // Enter presses the first, seen or not
+  const action = pressed?.value ?? (about.kind ? "correct" : "add");
   const body = JSON.stringify({
     action, kind: action === "remove" ? about.kind : kind.value, value: value.value, from: about.from, to: about.to,
   });

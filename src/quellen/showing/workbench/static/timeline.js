@@ -394,7 +394,19 @@ function remember() {
   asked.set("from", iso(view.low));
   asked.set("to", iso(view.high));
   history.replaceState(null, "", `?${asked}`);
+  document.getElementById("report").href = `/report?${reported(asked)}`;
 }
+
+// The same view as the report takes it; all that there is where nothing is left out.
+function reported(asked) {
+  const quoted = (name) => (asked.get(name) ? `${name}:"${asked.get(name)}"` : "");
+  const only = [asked.get("q"), quoted("voice"), quoted("place")].filter(Boolean).join(" ");
+  const view = { only, source: asked.get("source"), told: asked.get("kind") };
+  if (isPart()) Object.assign(view, { from: asked.get("from"), to: asked.get("to") });
+  return new URLSearchParams(Object.entries(view).filter(([, value]) => value));
+}
+
+const isPart = () => view.low > first || view.high < last;
 
 function recall() {
   const asked = new URLSearchParams(location.search);
