@@ -11,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import quellen
-from quellen.showing.workbench import Workplace, application
+from quellen.showing.workbench import People, Workplace, application
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "sources"
 TOKEN = "the-token"
@@ -40,12 +40,13 @@ def new_client() -> Iterator[Callable[..., TestClient]]:
     opened: list[TestClient] = []
 
     def _new(ledger: Path, who: str = "Ruth", *, let_in: bool = True) -> TestClient:
-        app = application(Workplace(ledger, who, COMMAND), TOKEN, [HOST])
+        people = People.alone(who, TOKEN)
+        app = application(Workplace(ledger, COMMAND), people, [HOST])
         client = TestClient(app, base_url=f"http://{HOST}", follow_redirects=False)
         client.headers["origin"] = f"http://{HOST}"
         opened.append(client.__enter__())
         if let_in:
-            client.cookies.set("quellen-8765", TOKEN)
+            client.cookies.set("quellen-8765", people.begin(who))
         return client
 
     yield _new

@@ -324,7 +324,8 @@ def test_words_that_were_selected_are_marked(
 
 
 SELECT = """() => {
-  const part = [...document.querySelectorAll("#text [data-part]")].find((p) => p.textContent.length > 60);
+  const parts = [...document.querySelectorAll("#text [data-part]")];
+  const part = parts.find((p) => p.textContent.length > 60);
   getSelection().setBaseAndExtent(part.firstChild, 0, part.firstChild, 40);
   document.dispatchEvent(new Event("pointerup"));
   return getSelection().toString();

@@ -135,7 +135,7 @@ def page(
     def answer(asked: Asked) -> Response:
         people = asked.request.app.state.people
         known = {"register": asked.register, "workplace": asked.workplace,
-                 "person": asked.who if people.have_passwords else ""}  # fmt: skip
+                 "person": asked.who if people.are_a_team else ""}  # fmt: skip
         return HTMLResponse(render(template, {**known, **view(asked)}, asked.request))
 
     return answered(answer)

@@ -19,7 +19,7 @@ from quellen.showing.workbench.links import quoting
 from quellen.showing.workbench.verdicts import WORDS, Ranked, ranked
 
 SHOWN = 100  # disputes on a page of the list
-STATES = ("open", "decided", "updates", "all")
+STATES = ("open", "decided", "parted", "updates", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,10 @@ def is_in(state: str, dispute: Ranked) -> bool:
     """Whether a dispute belongs to a part of the list: open, decided, updates, all."""
     is_decided = dispute.verdict is not None
     machine_update = not is_decided and dispute.row["relation"] == "update"
-    return {"open": dispute.is_open, "decided": is_decided, "updates": machine_update}.get(
-        state, True
-    )
+    return {
+        "open": dispute.is_open, "decided": is_decided, "updates": machine_update,
+        "parted": bool(dispute.others),
+    }.get(state, True)  # fmt: skip
 
 
 def the_list(asked: Asked) -> Mapping[str, Any]:
@@ -90,6 +91,8 @@ def one_dispute(asked: Asked) -> Mapping[str, Any]:
         "after": after,
         "left": sum(r.is_open for r in weighed),
         "did": _did(asked, weighed),
+        "met": asked.word("met") and here.others,
+        "words": WORDS,
         **undoable(asked),
     }
 
@@ -137,7 +140,15 @@ def _decide(asked: Asked, given: Any) -> Response:
     decide(asked.store, asked.who, action, anchors, note=note)
     if action == "note":
         return back(asked, f"/disputes/{here.id}")
+    if _has_met(here, asked.who, given.get("seen", "")):
+        return back(asked, f"/disputes/{here.id}?met=1")
     return back(asked, _next_open(weighed, here))
+
+
+def _has_met(here: Ranked, who: str, seen: str) -> bool:
+    """Whether somebody else decided on it since the page was opened: both stand, and are shown."""
+    last = here.verdict
+    return last is not None and last.who != who and last.id != seen
 
 
 def _next_open(weighed: Sequence[Ranked], here: Ranked) -> str:

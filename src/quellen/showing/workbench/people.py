@@ -30,9 +30,10 @@ SHORTEST = 8  # characters of a password
 class People:
     """Who may come in; a session is known by a number that nobody can guess."""
 
-    def __init__(self, tokens: Mapping[str, str], passwords: Mapping[str, str] | None = None):
+    def __init__(self, tokens: Mapping[str, str], passwords: Mapping[str, str], *, team: bool):
+        self.are_a_team = team
         self._tokens = dict(tokens)  # digest of the token → name
-        self._passwords = dict(passwords or {})
+        self._passwords = dict(passwords)
         self._sessions: dict[str, str] = {}
         self._wrong: dict[str, deque[float]] = defaultdict(lambda: deque(maxlen=TRIES))
         self._lock = threading.Lock()
@@ -40,14 +41,14 @@ class People:
     @classmethod
     def alone(cls, who: str, token: str) -> People:
         """The person who started the server."""
-        return cls({_digest(token): who})
+        return cls({_digest(token): who}, {}, team=False)
 
     @classmethod
     def of(cls, known: Known) -> People:
         """A team."""
         tokens = {each["token"]: name for name, each in known.items() if "token" in each}
         passwords = {name: each["password"] for name, each in known.items() if "password" in each}
-        return cls(tokens, passwords)
+        return cls(tokens, passwords, team=True)
 
     @property
     def have_passwords(self) -> bool:

@@ -18,7 +18,7 @@ EVERYWHERE = ("0.0.0.0",)  # noqa: S104 - asked for by name, and only with peopl
 TRIES = 20  # ports from the usual one on, where another workbench has that
 
 
-def serve(
+def serve(  # noqa: PLR0913 - what can be said of a server
     workplace: Workplace,
     who: str,
     *,
@@ -88,6 +88,8 @@ def _listening(host: str, port: int | None) -> socket.socket:
             listening.close()
         else:
             return listening
+    at = "" if host in LOCAL else f"{host}, "
     raise UsageError(
-        f"{f'{host}, ' if host not in LOCAL else ''}port {ports[0]} cannot be used, perhaps another program has it: name another with --port"
+        f"{at}port {ports[0]} cannot be used, perhaps another program has it: name another with "
+        "--port"
     )

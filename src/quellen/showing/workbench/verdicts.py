@@ -32,6 +32,8 @@ class Ranked:
     about: str
     verdict: Decision | None
     notes: tuple[Decision, ...]
+    others: tuple[Decision, ...] = ()
+    """What other people decided about it otherwise before, and still stands in the log."""
 
     @property
     def id(self) -> str:
@@ -74,7 +76,21 @@ def one(row: Row, register: Register, by_digest: Numbered | None = None) -> Rank
         return Ranked(row, about, None, ())
     dispute = _dispute(row)
     notes = [d for d in near if d.action == "note" and _is_about(d, dispute, digests)]
-    return Ranked(row, about, verdict(dispute, near, digests), tuple(notes))
+    last = verdict(dispute, near, digests)
+    others = _otherwise(last, dispute, near, digests) if last else ()
+    return Ranked(row, about, last, tuple(notes), others)
+
+
+def _otherwise(
+    last: Decision, dispute: Dispute, near: Sequence[Decision], digests: Mapping[str, str]
+) -> tuple[Decision, ...]:
+    """The last verdict of each other person, where it is not the one that holds."""
+    found = {}
+    for who in dict.fromkeys(d.who for d in near if d.who != last.who):
+        own = verdict(dispute, [d for d in near if d.who == who], digests)
+        if own is not None and own.action != last.action:
+            found[who] = own
+    return tuple(found.values())
 
 
 def _is_about(decision: Decision, dispute: Dispute, digests: Mapping[str, str]) -> bool:
