@@ -62,6 +62,7 @@ def test_a_dated_event_noun_is_a_statement() -> None:
      ("A man with no name was arrested.", "arrest", "positive"),
      ("The company paid the miners nothing.", "pay", "negative"),
      ("The mayor refused to sign the decree.", "refuse to sign", "negative"),
+     ("Green pleaded no contest in May.", "plead", "positive"),
      ("Not only the workers marched.", "march", "positive")],
 )  # fmt: skip
 def test_polarity(text: str, predicate: str, polarity: str) -> None:

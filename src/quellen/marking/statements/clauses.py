@@ -81,7 +81,7 @@ def _is_owned_to(token: Token, index: Index) -> bool:
     """ "Admitted killing the guard", "claimed to have seen it": the other verb only introduces."""
     if token.dep != "xcomp" or token.tag[:2] != "VB" or states(token.head):
         return False
-    return index.only_introduces(token.head) and not index.only_introduces(token)
+    return index.is_said_by(token, token.head) and not index.only_introduces(token)
 
 
 def _has_copula(token: Token) -> bool:

@@ -128,6 +128,11 @@ class Index:
             depth, parent = depth + 1, self._by_id[str(parent)].parent
         return depth
 
+    def is_said_by(self, word: Token, cue: Token) -> bool:
+        """Whether a word stands in what the attribution of a cue gives as somebody's."""
+        around = {id(a) for _, a in self._contents.over(word)}
+        return any(id(a) in around for _, a in self._cues.over(cue))
+
     def only_introduces(self, head: Token) -> bool:
         """Whether the predicate is the cue of somebody's words, so that it states nothing itself.
 

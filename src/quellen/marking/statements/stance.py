@@ -14,6 +14,7 @@ from quellen.marking.statements.vocabulary import (
     FUTURE_AUXILIARIES,
     HEDGES,
     INTENDING,
+    NOT_NEGATIVE,
     OPINION_VERBS,
     OWED,
     POSSIBLE_AUXILIARIES,
@@ -42,7 +43,8 @@ def polarity_of(clause: Clause) -> Polarity:
         if child.dep == "neg" or (child.lower in _NEGATIVE and child.dep in ("nsubj", "nsubjpass")):
             return "negative"
         if child.dep in ("nsubj", "nsubjpass", "dobj", "attr") and _negated(child):
-            return "negative"
+            idiom = (clause.head.lemma, child.lemma) in NOT_NEGATIVE
+            return "positive" if idiom else "negative"
         if child.dep == "dobj" and child.lower in _NOTHING:
             return "negative"
     return "negative" if clause.head.lemma in _FAILING and _complement(clause.head) else "positive"

@@ -40,6 +40,9 @@ DOERS_OF = frozenset(
 HAPPENING_SUFFIXES = ("tion", "sion", "ment", "ance", "ence", "ing")
 """Endings of nouns made from verbs; they count when they say of whom or by whom."""
 
+NOT_NEGATIVE = frozenset({("plead", "contest")})
+"""Verbs with objects whose "no" denies nothing: "pleaded no contest"."""
+
 WORDS_OF_MOUTH = frozenset(
     """accusation affirmation allegation argument assertion assumption characterisation
     characterization claim comment complaint confirmation contention declaration description
@@ -49,7 +52,7 @@ WORDS_OF_MOUTH = frozenset(
 )
 """Nouns for what is said or thought: no happenings, whatever they are made of."""
 
-TELLING_WHEN = frozenset("after before since upon on by while".split())
+TELLING_WHEN = frozenset("after before since upon by while".split())
 """Prepositions before a verb in -ing that tells something of its own: "after confessing"."""
 
 FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll"})
