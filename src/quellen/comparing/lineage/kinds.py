@@ -14,8 +14,9 @@ from quellen.comparing.lineage.standing import told
 from quellen.model import Dependence, Document, Marked, Passage, Span
 
 SAME = 0.95  # share of both texts from which they are duplicates
-FEWEST_LETTERS = 150  # less shared text than this, scattered, is set phrase or chance
+FEWEST_LETTERS = 150  # in less, two who tell of the same may agree by chance
 ALIKE = 0.6  # similarity below which passages without much else merely speak of the same
+TO_THE_LETTER = 0.9  # similarity at which even a line or two is the same text
 COMMON = 0.8  # probability that two who quote the same words have them from one place
 NEARLY_ALL = 0.8  # share of either from which it is taken over with its quotations
 QUOTED = 0.7  # share of the passages inside quotations that makes them quotations
@@ -54,7 +55,7 @@ def _shared(found: Pair, documents: Sequence[Marked]) -> Shared | None:
     passages = told(found.passages, one.document, two.document)
     share_one = _share([p.origin for p in passages], one.document)
     share_two = _share([p.copy for p in passages], two.document)
-    if not passages or (_slight(passages) and max(share_one, share_two) < MOSTLY):
+    if not passages or _slight(passages, max(share_one, share_two)):
         return None
     quoted = (
         quoted_share([p.origin for p in passages], one) >= QUOTED,
@@ -63,10 +64,14 @@ def _shared(found: Pair, documents: Sequence[Marked]) -> Shared | None:
     return Shared(one, two, passages, share_one, share_two, quoted)
 
 
-def _slight(passages: Sequence[Passage]) -> bool:
+def _slight(passages: Sequence[Passage], share: float) -> bool:
+    """Whether passages are so short, or so loosely alike, that two may well have come to them each
+    for himself; unless a short document consists of them, nearly to the letter."""
     letters = sum(p.copy[1] - p.copy[0] for p in passages)
-    alike = sum((p.copy[1] - p.copy[0]) * p.similarity for p in passages)
-    return alike < FEWEST_LETTERS or alike / letters < ALIKE
+    likeness = sum((p.copy[1] - p.copy[0]) * p.similarity for p in passages) / letters
+    if share >= NEARLY_ALL and likeness >= TO_THE_LETTER:
+        return False
+    return letters * likeness < FEWEST_LETTERS or (likeness < ALIKE and share < MOSTLY)
 
 
 def _share(spans: Sequence[Span], document: Document) -> float:
