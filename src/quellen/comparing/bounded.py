@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quellen.comparing.days import Interval, day_of
-from quellen.comparing.hanging import Tie
 from quellen.comparing.happening import Happening
 from quellen.comparing.network import ORIGIN, Constraint, bounds, consistent
+from quellen.comparing.ties import Tie
 from quellen.model import Event
 
 WIDEST = 400  # days: wider bounds say too little to be shown as a date

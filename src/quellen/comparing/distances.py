@@ -1,7 +1,8 @@
 """Distances in words: "two weeks before the siege of Varn", "after the fall of Ostrel".
 
 How far from what something is told to have happened, in days, with what the words leave open: a
-fifth of the distance, twice that where they say "about".
+fifth of the distance, twice that where they say "about". "Varn fell after a siege of 40 days" is a
+distance from the beginning of that siege.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from quellen.comparing.terms import SILENT
 
 UNBOUNDED = float("inf")
 GAP = 2  # characters between a distance in front and its clause: a comma, a space
@@ -20,17 +23,37 @@ _NUMBERS = {
     )
 } | {"a": 1, "an": 1}
 _DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25}
-_SIDE = r"(?P<side>before|after|prior to|following)"
+_SIDES = r"before|after|prior to|following"
+_HEDGES = "about|around|some|nearly|almost|roughly|approximately|barely|just|over|under"
+_HEDGE = rf"(?P<hedge>(?:{_HEDGES})\s+)?"
+_COUNT, _UNIT = rf"(?:{'|'.join(_NUMBERS)}|\d{{1,3}})", rf"(?:{'|'.join(_DAYS)})"
 _DISTANCE = re.compile(
-    rf"\b(?P<hedge>(?:about|around|some|nearly|almost|roughly|approximately|barely|just)\s+)?"
-    rf"(?P<count>{'|'.join(_NUMBERS)}|\d{{1,3}})\s+(?P<unit>{'|'.join(_DAYS)})s?\s+{_SIDE}\s+",
+    rf"\b{_HEDGE}(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})s?\s+(?P<side>{_SIDES})\s+",
     re.IGNORECASE,
 )
-_ORDER = re.compile(rf"\b(?<!\bday )(?<!s ){_SIDE}\s+(?=the\s+\w+\s+of\s+[A-Z])")
-_ANCHOR = re.compile(
-    r"(?:(?:the|his|her|its|their)\s+|(?=[A-Z]))[^\s,;:.()]+(?:\s+(?!on\b|in\b|and\b|when\b|which\b|that\b|"
-    r"who\b|but\b|as\b|while\b)[^\s,;:.()]+){0,6}"
+_NEXT = re.compile(
+    r"\bthe\s+(?:very\s+|next\s+)?(?:day|morning|evening|night)\s+(?P<side>before|after)\s+"
+    r"(?=the\b)",
+    re.IGNORECASE,
 )
+_ORDER = re.compile(
+    r"\b(?<!\bday )(?<!\bmorning )(?<!\bevening )(?<!\bnight )(?<!s )"
+    rf"(?P<side>(?i:{_SIDES}))\s+(?=the\s+\w+\s+(?:of|at)\s+(?:the\s+)?[A-Z])"
+)
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_IN_PLACE = rf"in\b(?=\s+(?!(?:{_MONTHS})[a-z]*\b)[A-Z])"
+_ON = r"(?:on|and|when|which|that|who|but|as|while|in)\b"
+_ANCHOR = re.compile(
+    r"(?:(?:the|his|her|its|their)\s+|(?=[A-Z]))[^\s,;:.()]+"
+    rf"(?:\s+(?:{_IN_PLACE}|(?!{_ON})[^\s,;:.()]+)){{0,6}}"
+)
+_ENDURED = re.compile(
+    rf"\bafter\s+(?:a|an|the)\s+(?:(?P<noun>[a-z]+)\s+(?:of|lasting)\s+{_HEDGE}"
+    rf"(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})s?\b"
+    rf"|(?P<count2>{_COUNT})[\s-](?P<unit2>{_UNIT})(?:[\s-]long)?\s+(?P<noun2>[a-z]+)\b)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +65,10 @@ class Phrase:
     low: float
     high: float
     anchor: str
+    since_start: bool = False
+    """Counted from the beginning of what it hangs on, not from its end."""
+    leads: bool = False
+    """More of its sentence follows."""
 
     def hangs(self, start: int, end: int) -> bool:
         """Whether a clause from ``start`` to ``end`` is what is told at this distance.
@@ -50,24 +77,54 @@ class Phrase:
         """
         if start == self.start:
             return end > self.end + GAP
-        return start < self.start < end or self.end <= start <= self.end + GAP
+        return start < self.start < end or (self.leads and self.end <= start <= self.end + GAP)
 
 
 def phrases(text: str) -> Iterator[Phrase]:
     """Distances and bare orders, in days, negative for what comes before its anchor."""
-    for match in _DISTANCE.finditer(text):
-        anchor = _ANCHOR.match(text, match.end())
-        if anchor:
-            count = _NUMBERS.get(match["count"].lower()) or int(match["count"])
-            days = count * _DAYS[match["unit"].lower()]
-            slack = max(1.0, days * SLACK * (2 if match["hedge"] else 1))
-            low, high = _signed(match["side"], max(0.0, days - slack), days + slack)
-            yield Phrase(match.start(), anchor.end(), low, high, anchor[0])
-    for match in _ORDER.finditer(text):
-        anchor = _ANCHOR.match(text, match.end())
-        if anchor:
-            low, high = _signed(match["side"], -1.0, UNBOUNDED)
-            yield Phrase(match.start(), anchor.end(), low, high, anchor[0])
+    taken = set[int]()
+    for pattern, days_of in ((_DISTANCE, _counted), (_NEXT, _next), (_ORDER, _after)):
+        for match in pattern.finditer(text):
+            anchor = _ANCHOR.match(text, match.end())
+            if anchor and match.end() not in taken:
+                taken.add(match.end())
+                low, high = _signed(match["side"], *days_of(match))
+                leads = text[anchor.end() : anchor.end() + 1] in (",", " ")
+                yield Phrase(match.start(), anchor.end(), low, high, anchor[0], leads=leads)
+    for match in _ENDURED.finditer(text):
+        name = _subject(text, match.start())
+        if name:
+            unit, count = match["unit"] or match["unit2"], match["count"] or match["count2"]
+            anchor_words = f"the {match['noun'] or match['noun2']} of {name}"
+            low, high = _days(count, unit, hedged=bool(match["hedge"]))
+            yield Phrase(match.start(), match.end(), low, high, anchor_words, True)
+
+
+def _counted(match: re.Match[str]) -> tuple[float, float]:
+    return _days(match["count"], match["unit"], hedged=bool(match["hedge"]))
+
+
+def _days(count: str, unit: str, *, hedged: bool) -> tuple[float, float]:
+    """So many days, with what the words leave open on both sides."""
+    days = (_NUMBERS.get(count.lower()) or int(count)) * _DAYS[unit.lower()]
+    slack = max(1.0, days * SLACK * (2 if hedged else 1))
+    return max(0.0, days - slack), days + slack
+
+
+def _next(match: re.Match[str]) -> tuple[float, float]:
+    return 0.0, 2.0
+
+
+def _after(match: re.Match[str]) -> tuple[float, float]:
+    return -1.0, UNBOUNDED
+
+
+def _subject(text: str, end: int) -> str | None:
+    """The last name in a sentence before a place: what "fell after a siege" is told of."""
+    start = max(text.rfind(mark, 0, end) for mark in (". ", "\n", "; ", ", "))
+    names = [m[0] for m in _NAME.finditer(text, start + 1, end)]
+    plain = [n.removeprefix("The ") for n in names if n.casefold() not in SILENT]
+    return plain[-1] if plain else None
 
 
 def _signed(side: str, near: float, far: float) -> tuple[float, float]:

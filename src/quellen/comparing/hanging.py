@@ -7,34 +7,25 @@ two events ties nothing.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 
 from quellen.comparing.distances import Phrase, phrases
 from quellen.comparing.happening import Happening, Witnessed
+from quellen.comparing.lasting import spans_of_time
 from quellen.comparing.network import UNBOUNDED
+from quellen.comparing.tellings import Telling
 from quellen.comparing.terms import stem, stems
-from quellen.model import Marked, Span
+from quellen.comparing.ties import Tie, ordinals
+from quellen.model import Marked
 
 _BEGINS = frozenset(stem(w) for w in "begin began start open broke launch initiate".split())
 _ENDS = frozenset(stem(w) for w in "end cease lift conclude finish close over".split())
 FEWEST = 2  # words by which an anchor must be named
+_UNTRUE = re.compile(r"\b(?:not true|untrue|false|wrong|myth|legend|rumou?r)\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?<!^)\b[A-Z]|^[A-Z]")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Tie:
-    """An event, what it hangs on, and by how many days it comes later (negative: earlier)."""
-
-    event: int
-    anchor: int
-    low: float
-    high: float
-    words: str
-    marked: Marked
-    span: Span
 
 
 def ties(happenings: Sequence[Happening], documents: Sequence[Marked]) -> list[Tie]:
@@ -47,10 +38,21 @@ def ties(happenings: Sequence[Happening], documents: Sequence[Marked]) -> list[T
             for term, weight in witnessed.telling.terms.items():
                 if weight == 1.0:
                     named[term][happening.number].append(witnessed)
-    return [
-        tie for marked in documents for phrase in phrases(marked.document.text)
-        for tie in _tie(phrase, marked, by_document.get(marked.id, ()), named)
-    ]  # fmt: skip
+    several = {h.number for h in happenings if _of_several(h)}
+    found = itertools.chain(
+        (
+            tie for marked in documents for phrase in phrases(marked.document.text)
+            for tie in _tie(phrase, marked, by_document.get(marked.id, ()), named)
+        ),
+        spans_of_time(happenings, documents),
+    )  # fmt: skip
+    return [tie for tie in found if not {tie.event, tie.anchor} & several]
+
+
+def _of_several(happening: Happening) -> bool:
+    """Whether its accounts may be of more than one: "captured for the first time", "captured"."""
+    told = {ordinals(w.telling.quote) for w in happening.affirmed}
+    return len(told) > 1
 
 
 Named = Mapping[str, Mapping[int, Sequence[Witnessed]]]
@@ -63,7 +65,10 @@ def _tie(
     holding = [(w, n) for w, n in told if phrase.hangs(w.telling.start, w.telling.end)]
     if not holding:
         return
-    witnessed, event = min(holding, key=lambda row: row[0].telling.end - row[0].telling.start)
+    witnessed, own = min(holding, key=lambda row: row[0].telling.end - row[0].telling.start)
+    if witnessed.telling.negative or _UNTRUE.search(witnessed.telling.sentence):
+        return
+    event = _dated_elsewhere(witnessed, own, named)
     found = _anchor(phrase, event, marked.id, named)
     if found is not None:
         anchor, loose = found
@@ -72,6 +77,29 @@ def _tie(
         span = (min(start, phrase.start), max(end, phrase.end))
         words = marked.document.text[phrase.start : phrase.end]
         yield Tie(event, anchor, low, high, " ".join(words.split()), marked, span)
+
+
+def _dated_elsewhere(witnessed: Witnessed, own: int, named: Named) -> int:
+    """The event of the same clause with a date, if one alone is told in just these words.
+
+    "The bakers of Ostrel rebelled on 1 January" dates what rebelled two weeks before the siege.
+    """
+    telling = witnessed.telling
+    words = _own_words(telling)
+    if telling.explicit or len(words) < FEWEST or not _NAMED.search(telling.quote[1:]):
+        return own
+    same = {
+        n for n, tellings in named.get(min(words), {}).items() if n != own
+        for w in tellings
+        if w.telling.explicit and not w.telling.negative and _own_words(w.telling) == words
+        and w.telling.predicate == telling.predicate
+        and ordinals(w.telling.quote) == ordinals(telling.quote)
+    }  # fmt: skip
+    return same.pop() if len(same) == 1 else own
+
+
+def _own_words(telling: Telling) -> frozenset[str]:
+    return frozenset(term for term, weight in telling.terms.items() if weight == 1.0)
 
 
 def _anchor(phrase: Phrase, event: int, document: str, named: Named) -> tuple[int, bool] | None:
@@ -86,8 +114,8 @@ def _anchor(phrase: Phrase, event: int, document: str, named: Named) -> tuple[in
     tellings.pop(event, None)
     begins = {n for n, ws in tellings.items() if any(w.telling.predicate in _BEGINS for w in ws)}
     ends = {n for n, ws in tellings.items() if any(w.telling.predicate in _ENDS for w in ws)}
-    says_start = bool(stems(phrase.anchor).keys() & _BEGINS)
-    after = phrase.high > 0
+    says_start = phrase.since_start or bool(stems(phrase.anchor).keys() & _BEGINS)
+    after = phrase.low + phrase.high > 0
     fitting = set(tellings) - (begins - ends if after and ends and not says_start else set())
     fitting -= ends - begins if not after or says_start else set()
     if len(fitting) != 1:
@@ -103,18 +131,19 @@ def _within(tellings: Sequence[Witnessed], document: str) -> bool:
 
 
 def _telling_all(words: Set[str], named: Named) -> dict[int, list[Witnessed]]:
-    """Events that a clause with a date of its own tells in all these words."""
+    """Events that a clause tells in all these words; those that it dates itself, if there are."""
     common = set.intersection(*(set(named.get(w, ())) for w in words))
     found: dict[int, list[Witnessed]] = {}
     for number in common:
         telling = [
-            w for w in named[next(iter(sorted(words)))][number]
-            if w.telling.explicit and all(w.telling.terms.get(t) == 1.0 for t in words)
+            w for w in named[min(words)][number]
+            if all(w.telling.terms.get(t) == 1.0 for t in words)
             and not _hangs_on(words, w.telling.quote)
         ]  # fmt: skip
         if telling:
             found[number] = telling
-    return found
+    dated = {n: ws for n, ws in found.items() if any(w.telling.explicit for w in ws)}
+    return dated or found
 
 
 def _hangs_on(words: Set[str], quote: str) -> bool:

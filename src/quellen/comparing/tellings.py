@@ -126,9 +126,14 @@ class _Reader:
 
     def _is_focal(self, statement: Statement, figures: Sequence[Figure], *, dated: bool) -> bool:
         """Casualties without a date of their own: of the event that the document is about."""
-        casualties = any(f.counts in CASUALTIES or _lost(f, statement) for f in figures)
+        told = [f for f in figures if not self._in_distance(f)]
+        casualties = any(f.counts in CASUALTIES or _lost(f, statement) for f in told)
         toll = casualties and TOLL.search(self._quote(statement)) is not None
         return toll or (not dated and (casualties or self._opens_with_harm(statement)))
+
+    def _in_distance(self, figure: Figure) -> bool:
+        """Of "before the murder of the prince" the murder is told elsewhere."""
+        return any(p.start < figure.start and figure.end <= p.end for p in self._distances)
 
     def _opens_with_harm(self, statement: Statement) -> bool:
         """What a report says first of all, in its title above all, often has no date."""
@@ -296,7 +301,7 @@ def _without_dates_and_numbers(text: str, analysis: Analysis, distances: Sequenc
     for start, end in spans:
         blanked[start:end] = " " * (end - start)
     for figure in analysis.figures:
-        span = text[figure.start : figure.end]
+        span = blanked[figure.start : figure.end]
         blanked[figure.start : figure.end] = (" " if c.isdigit() else c for c in span)
     return "".join(blanked)
 

@@ -13,10 +13,11 @@ from quellen.comparing.disputes.dates import date_disputes
 from quellen.comparing.disputes.denials import denial_disputes
 from quellen.comparing.disputes.draft import Draft
 from quellen.comparing.disputes.figures import figure_disputes
+from quellen.comparing.disputes.lengths import length_contradictions
 from quellen.comparing.disputes.reckoning import reckoning_disputes
 from quellen.comparing.disputes.trusted import reference_disputes
-from quellen.comparing.hanging import Tie
 from quellen.comparing.happening import Happening
+from quellen.comparing.ties import Tie
 from quellen.model import Marked
 
 __all__ = ["Draft", "find_disputes"]
@@ -33,6 +34,7 @@ def find_disputes(
         drafts.extend(figure_disputes(happening, days_disputed=bool(days)))
     drafts.extend(denial_disputes(happenings, documents))
     drafts.extend(contradictions(documents))
+    drafts.extend(length_contradictions(documents))
     drafts.extend(reckoning_disputes(happenings, ties))
     drafts.extend(reference_disputes(documents))
     return sorted(drafts, key=_by_weight)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from quellen.comparing.accounts import speaker_of
 from quellen.comparing.days import Interval
+from quellen.comparing.disputes.arithmetic import around, in_words
 from quellen.comparing.disputes.draft import Draft
 from quellen.comparing.terms import stems
 from quellen.model import Marked, Quotation, Side, Time
@@ -111,26 +112,9 @@ def _dated_mentions(marked: Marked, anchor: str) -> list[Time]:
 
 def _side(marked: Marked, value: str, time: Time) -> Side:
     text = marked.document.text
-    start, end = _around(marked, time)
+    start, end = around(marked, (time.start, time.end))
     quotation = Quotation(marked.id, speaker_of(marked.document), start, end, text[start:end])
     return Side(f"{value}: {text[time.start : time.end]}", (quotation,))
-
-
-CONTEXT = 320  # characters of a sentence that are quoted
-
-
-def _around(marked: Marked, time: Time) -> tuple[int, int]:
-    """The sentence of a time, or as many whole words around it as make a fair quotation."""
-    text = marked.document.text
-    start, end = next(
-        ((a, b) for a, b in marked.analysis.sentences if a <= time.start < b),
-        (time.start, time.end),
-    )
-    if end - start > CONTEXT:
-        low, high = max(start, time.start - CONTEXT // 2), min(end, time.end + CONTEXT // 2)
-        start = low if low == start else text.find(" ", low, time.start) + 1 or time.start
-        end = high if high == end else max(text.rfind(" ", time.end, high), time.end)
-    return start, max(end, time.end)
 
 
 def _arithmetic(marked: Marked, given: Time, said: Interval, reckoned: Time, base: Interval) -> str:
@@ -139,14 +123,6 @@ def _arithmetic(marked: Marked, given: Time, said: Interval, reckoned: Time, bas
     longest = max(abs(base.high - said.low), abs(said.high - base.low))
     stated = text[reckoned.start : reckoned.end]
     return (
-        f"{text[given.start : given.end]} is {_span(shortest, longest)} away from "
+        f"{text[given.start : given.end]} is {in_words(shortest, longest)} away from "
         f"{reckoned.anchor}, not “{stated}”"
     )
-
-
-def _span(shortest: int, longest: int) -> str:
-    if longest < 75:
-        unit, low, high = "days", shortest, longest
-    else:
-        unit, low, high = "months", round(shortest / 30.44), round(longest / 30.44)
-    return f"{low} {unit}" if low == high else f"{low} to {high} {unit}"

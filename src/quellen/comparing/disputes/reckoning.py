@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from quellen.comparing.accounts import speaker_of
 from quellen.comparing.days import Interval
+from quellen.comparing.disputes.arithmetic import in_words
 from quellen.comparing.disputes.draft import Draft, quotation
-from quellen.comparing.hanging import Tie
 from quellen.comparing.happening import Happening, Witnessed
 from quellen.comparing.network import ORIGIN, Constraint, contradictions
+from quellen.comparing.ties import Tie
 from quellen.model import Quotation, Side
 
-LOOSEST = 62  # days: a wider date fixes too little to be contradicted
+LOOSEST = 366  # days: a wider date fixes too little to be contradicted
 
 
 def reckoning_disputes(happenings: Sequence[Happening], found: Sequence[Tie]) -> Iterator[Draft]:
@@ -95,13 +96,18 @@ def _arithmetic(used: Sequence[tuple[int, Witnessed]], hanging: Sequence[Tie]) -
     first, last = ordered[0], ordered[-1]
     assert first.when is not None
     assert last.when is not None
-    shortest, longest = first.when.gap(last.when), last.when.high - first.when.low
-    return f"from {first.edtf} to {last.edtf} is {_span(shortest, longest)}, not {said}"
+    span = in_words(first.when.gap(last.when), last.when.high - first.when.low)
+    turned = _turned(used, hanging)
+    return f"from {first.edtf} to {last.edtf} is {span}, not {said}" + (
+        f": {last.edtf} is the later of the two" if turned else ""
+    )
 
 
-def _span(shortest: int, longest: int) -> str:
-    if longest < 75:
-        unit, low, high = "days", shortest, longest
-    else:
-        unit, low, high = "months", round(shortest / 30.44), round(longest / 30.44)
-    return f"{low} {unit}" if low == high else f"{low} to {high} {unit}"
+def _turned(used: Sequence[tuple[int, Witnessed]], hanging: Sequence[Tie]) -> bool:
+    """Whether one tie alone is said, and the days are in the other order than it says."""
+    days = {n: w.telling.when.low for n, w in used if w.telling.when}
+    if len(hanging) != 1 or not {hanging[0].event, hanging[0].anchor} <= days.keys():
+        return False
+    tie = hanging[0]
+    later = days[tie.event] - days[tie.anchor]
+    return later > 0 > tie.low if tie.high <= 1 else later < 0 <= tie.high
