@@ -16,9 +16,8 @@ from quellen.comparing.distances import Phrase, phrases
 from quellen.comparing.happening import Happening, Witnessed
 from quellen.comparing.lasting import spans_of_time
 from quellen.comparing.network import UNBOUNDED
-from quellen.comparing.tellings import Telling
 from quellen.comparing.terms import stem, stems
-from quellen.comparing.ties import Tie, ordinals
+from quellen.comparing.ties import Tie, ordinals, own_words
 from quellen.model import Marked
 
 _BEGINS = frozenset(stem(w) for w in "begin began start open broke launch initiate".split())
@@ -76,7 +75,10 @@ def _tie(
         start, end = witnessed.telling.start, witnessed.telling.end
         span = (min(start, phrase.start), max(end, phrase.end))
         words = marked.document.text[phrase.start : phrase.end]
-        yield Tie(event, anchor, low, high, " ".join(words.split()), marked, span)
+        name = frozenset(stems(phrase.anchor).keys() - _BEGINS - _ENDS)
+        clause = own_words(witnessed.telling)
+        words = " ".join(words.split())
+        yield Tie(event, anchor, low, high, words, marked, span, clause, name)
 
 
 def _dated_elsewhere(witnessed: Witnessed, own: int, named: Named) -> int:
@@ -85,21 +87,17 @@ def _dated_elsewhere(witnessed: Witnessed, own: int, named: Named) -> int:
     "The bakers of Ostrel rebelled on 1 January" dates what rebelled two weeks before the siege.
     """
     telling = witnessed.telling
-    words = _own_words(telling)
+    words = own_words(telling)
     if telling.explicit or len(words) < FEWEST or not _NAMED.search(telling.quote[1:]):
         return own
     same = {
         n for n, tellings in named.get(min(words), {}).items() if n != own
         for w in tellings
-        if w.telling.explicit and not w.telling.negative and _own_words(w.telling) == words
+        if w.telling.explicit and not w.telling.negative and own_words(w.telling) == words
         and w.telling.predicate == telling.predicate
         and ordinals(w.telling.quote) == ordinals(telling.quote)
     }  # fmt: skip
     return same.pop() if len(same) == 1 else own
-
-
-def _own_words(telling: Telling) -> frozenset[str]:
-    return frozenset(term for term, weight in telling.terms.items() if weight == 1.0)
 
 
 def _anchor(phrase: Phrase, event: int, document: str, named: Named) -> tuple[int, bool] | None:

@@ -17,8 +17,9 @@ from typing import Literal
 from quellen.comparing.distances import SLACK
 from quellen.comparing.happening import Happening, Witnessed
 from quellen.comparing.network import UNBOUNDED
-from quellen.comparing.terms import SILENT, stems
+from quellen.comparing.terms import SILENT, stem, stems
 from quellen.comparing.ties import Tie, ordinals
+from quellen.marking.statements.vocabulary import EVENT_NOUNS
 from quellen.model import Marked, Span, Time
 
 Role = Literal["begins", "ends", "taken", "freed"]
@@ -54,6 +55,7 @@ _HELD = re.compile(
 )
 _IN_JAIL = re.compile(r"\s+in\s+(?:prison|jail|custody|detention|captivity)\b")
 _LONG = re.compile(r"(?:[\s-]long)?\s+(?P<thing>[a-z]+\s+(?:of|at|in)\s+(?:the\s+)?[A-Z][\w’'-]+)")
+_HAPPENINGS = frozenset(stem(noun) for noun in EVENT_NOUNS)
 _ARTICLE = re.compile(r"(?:^|[\s(“\"])(?:[Tt]he|[Ii]ts|[Tt]heir)\s+$")
 _VALUE = re.compile(r"P(\d+(?:\.\d+)?)([DWMY])")
 _NO_PLAIN_SUBJECT = re.compile(
@@ -86,7 +88,11 @@ def spans_of_time(happenings: Sequence[Happening], documents: Sequence[Marked]) 
     for marked, length in lengths:
         begins, ends = (_one(told[role, length.thing], length, marked) for role in length.roles)
         if begins is not None and ends is not None and begins != ends:
-            yield Tie(ends, begins, length.low, length.high, length.words, marked, length.span)
+            words = length.thing[0]
+            yield Tie(
+                ends, begins, length.low, length.high, length.words, marked, length.span,
+                words, words,
+            )  # fmt: skip
 
 
 Told = dict[tuple[Role, Thing], dict[int, list[Witnessed]]]
@@ -134,6 +140,8 @@ def _length(text: str, sentence: Span, time: Time, bounds: tuple[float, float]) 
     before, after = text[sentence[0] : time.start], text[time.end : sentence[1]]
     lasted, held = _LASTED.match(before), _HELD.match(before)
     long = _LONG.match(after) if _ARTICLE.search(before) else None
+    if long is not None and stem(long["thing"].split()[0]) not in _HAPPENINGS:
+        long = None  # "the 17 year old enrolled at …"
     if held is not None and (held.group().rstrip().endswith("for") or _IN_JAIL.match(after)):
         thing, roles = _thing(held["thing"], person=True), ("taken", "freed")
     elif lasted is not None:
@@ -185,4 +193,4 @@ def _thing(words: str, *, person: bool = False) -> Thing | None:
         and words.endswith(names[-1])
         and not any("'s" in w or "’s" in w for w in names)
     )
-    return (frozenset(n.casefold() for n in names), frozenset()) if full else None
+    return (frozenset(stems(" ".join(names))), frozenset()) if full else None

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from quellen.comparing.blanked import without_dates_and_numbers
 from quellen.comparing.days import Interval
-from quellen.comparing.distances import Phrase, phrases
+from quellen.comparing.distances import phrases
 from quellen.comparing.families import families
 from quellen.comparing.harm import HARM
 from quellen.comparing.identity import Identities
@@ -105,7 +106,7 @@ class _Reader:
             (n.start, n.end, keys[n.entity]) for n in self.analysis.names if n.entity in keys
         ]
         self._distances = tuple(phrases(self.document.text))
-        self._words = _without_dates_and_numbers(self.document.text, self.analysis, self._distances)
+        self._words = without_dates_and_numbers(self.document.text, self.analysis, self._distances)
 
     def of_statement(self, statement: Statement) -> Iterator[Telling]:
         if statement.modality not in TOLD or is_imprint(self._quote(statement)):
@@ -288,22 +289,6 @@ def _start(statement: Statement) -> int:
 def _lost(figure: Figure, statement: Statement) -> bool:
     """ "The regiment lost 160 men": people lost, without a word of how."""
     return figure.unit == "person" and statement.predicate == "lose"
-
-
-def _without_dates_and_numbers(text: str, analysis: Analysis, distances: Sequence[Phrase]) -> str:
-    """The text with its dates, distances and counts blanked out, offsets unchanged.
-
-    When and how many are what accounts may disagree on, so they say nothing of sameness.
-    """
-    blanked = list(text)
-    spans = [(t.start, t.end) for t in analysis.times]
-    spans += [(d.start, d.end) for d in distances]
-    for start, end in spans:
-        blanked[start:end] = " " * (end - start)
-    for figure in analysis.figures:
-        span = blanked[figure.start : figure.end]
-        blanked[figure.start : figure.end] = (" " if c.isdigit() else c for c in span)
-    return "".join(blanked)
 
 
 def _line_at(text: str, place: int) -> Span:

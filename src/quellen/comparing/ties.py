@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from quellen.comparing.tellings import Telling
+from quellen.comparing.terms import stem
 from quellen.model import Marked, Span
 
 
@@ -19,6 +21,28 @@ class Tie:
     words: str
     marked: Marked
     span: Span
+    told: frozenset[str] = frozenset()
+    """The words in which the event itself is told there."""
+    named: frozenset[str] = frozenset()
+    """Those that name what it hangs on."""
+
+    def fits(self, number: int, telling: Telling) -> bool:
+        """Whether a telling of one of its two events is of the very thing that it speaks of.
+
+        Of the town that surrendered the tie of the castle that surrendered says nothing.
+        """
+        words = own_words(telling)
+        asked = [w for n, w in ((self.event, self.told), (self.anchor, self.named)) if n == number]
+        return all(w <= words or words <= w for w in asked)
+
+
+_HAPPENS = frozenset(stem(w) for w in "happen happened occur occurred place come came".split())
+
+
+def own_words(telling: Telling) -> frozenset[str]:
+    """The words of a telling's own clause that say what is told."""
+    own = (term for term, weight in telling.terms.items() if weight == 1.0)
+    return frozenset(own) - _HAPPENS
 
 
 _ORDINAL = re.compile(

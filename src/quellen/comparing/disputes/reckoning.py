@@ -7,6 +7,7 @@ one event that differ are another dispute, and say nothing here.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from quellen.comparing.accounts import speaker_of
@@ -23,8 +24,11 @@ LOOSEST = 366  # days: a wider date fixes too little to be contradicted
 
 def reckoning_disputes(happenings: Sequence[Happening], found: Sequence[Tie]) -> Iterator[Draft]:
     """A contradiction for each smallest set of quotes that cannot all be right."""
-    tied = sorted({n for tie in found for n in (tie.event, tie.anchor)})
-    dates = [(n, w) for n in tied if (w := _dated(happenings[n], found)) is not None]
+    tied: dict[int, list[Tie]] = defaultdict(list)
+    for tie in found:
+        tied[tie.event].append(tie)
+        tied[tie.anchor].append(tie)
+    dates = [(n, w) for n in sorted(tied) if (w := _dated(happenings[n], tied[n])) is not None]
     constraints = [_date(n, w) for n, w in dates]
     constraints += [Constraint(t.anchor + 1, t.event + 1, t.low, t.high, 1) for t in found]
     for cycle in contradictions(constraints):
@@ -41,8 +45,15 @@ def _date(number: int, witnessed: Witnessed) -> Constraint:
 
 
 def _dated(happening: Happening, found: Sequence[Tie]) -> Witnessed | None:
-    """The closest date of an event that says so in words of its own, if all of these agree."""
-    rows = [w for w in happening.affirmed if _fixed(w) and not _in_tie(w, found)]
+    """The closest date of an event that says so in words of its own, if all of these agree.
+
+    ``found`` are the ties of the event.
+    """
+    rows = [
+        w for w in happening.affirmed
+        if _fixed(w) and not _in_tie(w, found)
+        and all(tie.fits(happening.number, w.telling) for tie in found)
+    ]  # fmt: skip
     whens = [w.telling.when for w in rows if w.telling.when]
     if not rows or any(not a.overlaps(b) for a in whens for b in whens):
         return None
