@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from quellen.marking.figures.fates import fate
 from quellen.marking.figures.neighbours import beside, eliminated, lives_lost, object_of, of_toll
-from quellen.marking.figures.parts import fate_among, fate_of_whole, is_part, of_noun
+from quellen.marking.figures.parts import fate_among, fate_of_whole, is_part, is_whole, of_noun
 from quellen.marking.figures.people import is_person
 from quellen.marking.figures.quantities import Quantity
 from quellen.marking.figures.refusals import is_age, is_name, labelled, not_counted
@@ -139,10 +139,11 @@ def _of_noun(
     head = number if noun.i > number.i and of_noun(number) is noun else noun
     person = is_person(noun) or noun.tag in ("PRP", "DT")
     thing = noun.lemma in NOT_PEOPLE
-    became = None if thing and not person else _became(quantity, head, noun, words)
+    whole = is_whole(noun)
+    became = None if whole or (thing and not person) else _became(quantity, head, noun, words)
     if became is None and head is not noun and not quantity.vague:
         became = FATES.head.get(noun.lower) if noun.tag[0] in "JV" or noun.lower in _HELD else None
-    part = is_part(quantity, number, noun, words)
+    part = not whole and is_part(quantity, number, noun, words)
     if became is None and part:
         became = fate_among(words) or fate_of_whole(number if head is number else noun)
     if became is None and (quantity.word or quantity.vague) and not _worth(quantity, noun, person):

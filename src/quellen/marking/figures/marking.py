@@ -98,6 +98,7 @@ def _violent(text: str, sentence: Sentence) -> bool:
 
 
 _LIST = re.compile(r"\s?,?\s(?:and\s)?")
+_OF_A_WHOLE = re.compile(r"\bof\s(?:(?:the|these|those|its|their|some|about)\s)?$", re.IGNORECASE)
 
 
 def _shared(text: str, sentence: Sentence, figures: Sequence[Figure]) -> list[Figure]:
@@ -107,7 +108,8 @@ def _shared(text: str, sentence: Sentence, figures: Sequence[Figure]) -> list[Fi
         one, two = result[i], result[i + 1]
         told = two.counts in STRENGTH and one.counts not in STRENGTH
         listed = two.unit == one.unit == "person" and _LIST.fullmatch(text, one.end, two.start)
-        if told and listed and one.start - sentence.start < HEADLINE:
+        whole = _OF_A_WHOLE.search(text, sentence.start, one.start)
+        if told and listed and not whole and one.start - sentence.start < HEADLINE:
             result[i] = replace(one, counts=two.counts)
     return result
 

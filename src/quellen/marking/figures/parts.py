@@ -31,6 +31,14 @@ def is_part(quantity: Quantity, number: Token, noun: Token, words: Sequence[Toke
     return whole is not None and not quantity.vague and _definite(whole)
 
 
+def is_whole(noun: Token) -> bool:
+    """ "Of the 300 workers, 40 died": those of whom something is said about a part only."""
+    of = first_conjunct(noun).head
+    return (
+        of.lower == "of" and of.dep == "prep" and of.head.tag.startswith("V") and of.i < of.head.i
+    )
+
+
 def _numbered(preposition: Token) -> bool:
     return any(
         g.dep == "nummod" or g.tag == "CD" for c in preposition.children for g in (c, *c.children)
