@@ -77,6 +77,19 @@ def test_a_part_is_told_from_the_whole() -> None:
     assert [(f.low, f.part) for f in figures] == [(15, False), (4, True)]
 
 
+def test_of_a_whole_only_the_part_is_said() -> None:
+    assert counts("Of the 300 weavers, 40 died.") == [(300, "weaver"), (40, "killed")]
+    assert counts("Of 120 passengers, 30 were injured.") == [(120, "passenger"), (30, "injured")]
+
+
+def test_who_takes_part_or_turns_out_is_present() -> None:
+    assert counts("According to the guild, 12,000 took part.") == [(12000, "present")]
+    assert counts("Some 5,000 turned out in Orlen.") == [(5000, "present")]
+    assert counts("About 400 attended, the vicar said.") == [(400, "present")]
+    assert counts("Forty turned out to be spies.") == []
+    assert counts("Two of the brothers took part in the robbery.") == [(2, "brother")]
+
+
 def test_one_coordination_of_victims_is_one_implicit_figure() -> None:
     figures = [f for _, f in marked("She and two colleagues were shot dead.")]
     assert [(f.low, f.high, f.qualifier) for f in figures] == [(3, 3, "implicit")]

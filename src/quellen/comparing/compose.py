@@ -12,6 +12,7 @@ from quellen.comparing.days import Interval
 from quellen.comparing.disputes import Draft, find_disputes
 from quellen.comparing.disputes.draft import with_origins
 from quellen.comparing.disputes.neutral import neutral
+from quellen.comparing.elliptic import completed
 from quellen.comparing.events import group
 from quellen.comparing.families import is_family
 from quellen.comparing.focus import lead_of
@@ -35,7 +36,11 @@ from quellen.model import Decision, Dispute, Event, Findings, Marked, Support
 def compose(documents: Sequence[Marked], decisions: Sequence[Decision] = ()) -> Findings:
     documents = corrected(documents, decisions)
     identities = Identities(documents)
-    tellings = [t for n, d in enumerate(documents) for t in tellings_of(n, d, identities)]
+    tellings = [
+        telling
+        for number, marked in enumerate(documents)
+        for telling in completed(tellings_of(number, marked, identities), marked)
+    ]
     stories = stories_of(documents, identities)
     leads = [lead_of(d) for d in documents]
     clusters = group([t for t in tellings if not t.denied], leads, stories)

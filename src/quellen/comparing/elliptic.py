@@ -14,13 +14,13 @@ from itertools import pairwise
 
 from quellen.comparing.tellings import Telling
 from quellen.marking.figures.numbers import numbers
-from quellen.model import Figure, Span
+from quellen.model import Figure, Marked
 
 
-def completed(told: Sequence[Telling], text: str, sentences: Sequence[Span]) -> Iterator[Telling]:
-    """The tellings of a document, in text order; elliptic ones with the day, the place and the
-    words of the sentence that they lean on."""
-    starts = [start for start, _ in sentences]
+def completed(told: Sequence[Telling], marked: Marked) -> Iterator[Telling]:
+    """The tellings of a document; elliptic ones with the day, the place and the words of the
+    sentence that they lean on."""
+    text, starts = marked.document.text, [start for start, _ in marked.analysis.sentences]
     yield from told[:1]
     for before, telling in pairwise(told):
         near = bisect_right(starts, telling.start) - bisect_right(starts, before.start) <= 1
