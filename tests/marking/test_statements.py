@@ -192,3 +192,6 @@ def test_what_a_participle_tells_in_passing_weighs_less() -> None:
     passing = statement(text, "cite")
     assert "less so, being told in passing" in passing.reasons
     assert passing.checkable < statement(text, "close").checkable
+    assert (
+        "less so, being told in passing" in statement("The 1921 strike failed.", "strike").reasons
+    )

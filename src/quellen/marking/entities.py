@@ -20,7 +20,7 @@ HERE, FIRST, BEFORE = range(3)
 """The words that a score depends on: looked at, first of its entity, the one before."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Recogniser:
     """What a recogniser has learnt: arrays of numpy, by the words that they weigh and by moves."""
 

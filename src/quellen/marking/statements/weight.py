@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from quellen.marking.statements.clause import Clause
 from quellen.marking.statements.dating import OWN_DATE, Dated
+from quellen.marking.statements.roles import roles_of
 from quellen.model import Modality
 
 # What each thing adds; they sum to 1. Set by judgement: a date and a number are what records hold.
 DATE, DAY, FIGURE, NAMED, PLACE, ACTUAL = 0.25, 0.1, 0.25, 0.15, 0.1, 0.15
-IN_PASSING = 0.7  # of what a participle tells: "led by the minister", "resulting in a ban"
+IN_PASSING = (
+    0.7  # of what a participle tells, or a noun alone: "led by the minister", "resulting in a ban"
+)
 VAGUE_MODALITIES = frozenset({"opinion", "hypothetical", "future"})
 
 
@@ -42,12 +45,14 @@ def checkable(  # noqa: PLR0913, PLR0917 - one argument for each thing that can 
 
 
 def _in_passing(clause: Clause, dated: Dated) -> bool:
-    """A participle without a subject that gives no date of its own."""
+    """What is only named ("the 2003 war"), or told in a participle without a date of its own."""
     head = clause.head
+    if clause.nominal:
+        return roles_of(clause) == ((), ())
     if OWN_DATE in dated.reasons:
         return False
     finite = any(c.dep in ("nsubj", "nsubjpass", "aux", "auxpass") for c in head.children)
-    return head.dep in ("acl", "advcl", "relcl") and head.tag in ("VBG", "VBN") and not finite
+    return head.dep in ("acl", "advcl", "relcl") and not finite
 
 
 _ARTICLE = {"opinion": "an opinion", "hypothetical": "hypothetical", "future": "about the future"}
