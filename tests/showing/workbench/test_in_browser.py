@@ -77,7 +77,7 @@ def opened(browser: Any) -> Callable[..., Any]:
 
     @contextmanager
     def _opened(
-        serving: Serving, path: str = "/", width: int = 1280, refused: bool = False, **options: Any
+        serving: Serving, path: str = "/", width: int = 1280, refused: str = "", **options: Any
     ) -> Any:
         context = browser.new_context(viewport={"width": width, "height": 900}, **options)
         page = context.new_page()
@@ -91,7 +91,7 @@ def opened(browser: Any) -> Callable[..., Any]:
         yield page
         context.close()
         # A browser itself complains of what the server refuses to do.
-        assert [w for w in wrong if not (refused and "400 (Bad Request)" in w)] == []
+        assert [w for w in wrong if not (refused and refused in w)] == []
 
     return _opened
 
@@ -275,7 +275,7 @@ def test_nothing_is_lost_when_the_server_is_killed(
 
 
 def test_a_mark_is_put_right_and_taken_back(workbench: Serving, opened: Callable[..., Any]) -> None:
-    with opened(workbench, reading(workbench, "2025-04-28"), refused=True) as page:
+    with opened(workbench, reading(workbench, "2025-04-28"), refused="400 (Bad Request)") as page:
         page.wait_for_function("() => CSS.highlights.get('time')?.size > 0")
         while not page.locator("#here .sample.time").count():
             press(page, "j")
@@ -400,8 +400,9 @@ def test_a_view_is_given_on_as_a_report(
 # --------------------------------------------------------- what holds on every page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280, 1600])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(390, "light"), (390, "dark"), (1280, "light"), (1600, "dark")]
+)
 def test_pages_fit_speak_to_nobody_and_have_landmarks(
     workbench: Serving, opened: Callable[..., Any], width: int, scheme: str
 ) -> None:
@@ -413,6 +414,34 @@ def test_pages_fit_speak_to_nobody_and_have_landmarks(
             assert page.locator("main, header.top, nav[aria-label=Pages]").count() == 3, path
             for check in ("unnamed", "faint", "small", "headings", "squeezed"):
                 assert page.evaluate(f"() => {{ {CHECKS}; return checks.{check}() }}") == [], path
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_axe_finds_nothing_that_wcag_forbids(
+    workbench: Serving, opened: Callable[..., Any], width: int, scheme: str
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    axe, found = Axe(), []
+    paths = [*PAGES, reading(workbench, "2025-04-28"), edge(workbench), "/nowhere"]
+    rules = {"runOnly": {"type": "tag", "values": WCAG}}
+    with opened(workbench, width=width, color_scheme=scheme, refused="404 (Not Found)") as page:
+        for path in paths:
+            page.goto(workbench.base + path)
+            page.wait_for_load_state()
+            told = axe.run(page, options=rules).response["violations"]
+            found += [(path, v["id"], [n["html"][:160] for n in v["nodes"][:4]]) for v in told]
+    assert found == []
+
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def edge(workbench: Serving) -> str:
+    """The address of two texts side by side."""
+    with quellen.open(workbench.ledger) as ledger:
+        link = next(x for x in ledger.lineage() if x["kind"] == "copy")
+    return f"/lineage/{link['from']}/{link['to']}"
 
 
 def test_a_hostile_document_is_text_on_every_page(
