@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import os
+import threading
+import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal, Protocol
@@ -113,14 +115,25 @@ class _Daft:
 
         if self._is_cluster:  # Ray places them by what each node has free
             return daft.func(work, return_dtype=daft.DataType.string())
-        return daft.cls(_Bound, max_concurrency=self._jobs)(task)
+        return daft.cls(_Bound, max_concurrency=self._jobs)(task, os.getpid())
 
 
 class _Bound:
-    """A task as Daft wants it for a fixed number of workers."""
+    """A task as Daft wants it for a fixed number of workers, processes of their own.
 
-    def __init__(self, task: Task) -> None:
+    They end with the process that started them, which Daft does not see to on Ctrl-C.
+    """
+
+    def __init__(self, task: Task, starter: int) -> None:
         self._task = task
+        if os.getppid() == starter:
+            threading.Thread(target=_follow, args=(starter,), daemon=True).start()
 
     def __call__(self, item: str) -> str:
         return self._task(item)
+
+
+def _follow(starter: int) -> None:
+    while os.getppid() == starter:
+        time.sleep(1)
+    os._exit(1)
