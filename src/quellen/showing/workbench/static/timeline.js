@@ -154,8 +154,9 @@ function drawAxis(w, h) {
     pen.strokeStyle = colours.line;
     line(at, 0, at, h - AXIS);
     pen.fillStyle = colours.soft;
-    pen.textAlign = "center";
-    pen.fillText(tick.label, at, h - AXIS + 14);
+    const half = pen.measureText(tick.label).width / 2;
+    pen.textAlign = "start";
+    pen.fillText(tick.label, Math.min(Math.max(at - half, 0), w - 2 * half), h - AXIS + 14);
     if (tick.context && tick.context !== told && at >= free) {
       pen.textAlign = "start";
       pen.fillStyle = colours.ink;
