@@ -88,6 +88,28 @@ def test_fates_told_in_few_words(text: str, found: tuple[str, float, str]) -> No
     assert found in figures(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("Three killed, two in critical condition after blast", ("two", 2, "injured")),
+     ("Child dead, three others wounded in blast", ("three others wounded", 3, "injured")),
+     ("They found one man dead and another wounded.", ("another", 1, "injured")),
+     ("Gunfire struck Kern and three others.", ("Kern and three others", 4, "shot")),
+     ("Charges against three men were announced.", ("three men", 3, "charged")),
+     ("The police took Dobbs into custody.", ("Dobbs", 1, "arrested"))],
+)  # fmt: skip
+def test_everyone_has_a_fate_of_their_own(text: str, found: tuple[str, float, str]) -> None:
+    assert found in figures(text)
+
+
+def test_what_left_another_dead_leaves_the_suspect_alive() -> None:
+    text = "A suspect is in custody after a blast in Lubin left one child dead and others wounded."
+    assert [f for f in figures(text) if f[2] == "killed"] == [("one child", 1, "killed")]
+
+
+def test_an_age_is_no_count_behind_also() -> None:
+    assert not [f for f in figures("He shot his friend Adam Kern, also 14.") if f[1] == 14]
+
+
 def test_whoever_drives_another_to_hospital_is_not_hurt() -> None:
     found = figures("His mother rushed him to a hospital after the blast.")
     assert ("His mother", 1, "injured") not in found
@@ -114,6 +136,12 @@ def test_a_row_of_people_is_more_than_its_part() -> None:
 def test_the_second_suspect_arrested_makes_two() -> None:
     found = toll_of("Second suspect arrested", "A second suspect was arrested.", counts="arrested")
     assert value(found) == (2, "implicit")
+
+
+def test_a_total_far_from_the_lead_is_of_something_else() -> None:
+    lines = ["A man was shot dead in Lubin.", *["The street was closed until noon."] * 40]
+    found = toll_of("Man shot dead", *lines, "That weekend seven people were killed in the city.")
+    assert value(found) == (1, "implicit")
 
 
 def test_the_dead_of_other_cases_are_background() -> None:

@@ -104,7 +104,7 @@ def _apart(number: Token, noun: Token, words: Sequence[Token]) -> bool:
     between = words[number.i - i + 1 : noun.i - i]
     if noun.ent == "DATE" and noun.tag.startswith("NNP"):
         return True
-    return any(t.lower in _APART for t in between)
+    return any(t.lower in _APART or t.tag == ":" for t in between)
 
 
 _APART = frozenset(

@@ -16,6 +16,11 @@ _MORE = re.compile(r"\s(?:more|others)\b(?!\sthan)", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|a\sfurther|an\sadditional)\s$", re.IGNORECASE)
 _GAP = re.compile(r"\s(?:in|at|near|on|outside|by|from|of)\s", re.IGNORECASE)
 
+_CONDITION = re.compile(
+    r"\s(?:in|at)\s[^,;.]{0,30}\b(?:condition|custody|hospital)\b", re.IGNORECASE
+)
+"""What became of these is said in their own words."""
+
 
 def left_out(text: str, found: Sequence[Found], words: Sequence[Token]) -> list[Figure]:
     """The figures found; a bare number that takes up the one before it shares what became of it.
@@ -43,6 +48,8 @@ def _takes_up(text: str, quantity: Quantity, last: Figure, words: Sequence[Token
         return False
     inside = [t for t in words if t.start < quantity.core[1] and t.end > quantity.core[0]]
     if not inside or is_age(inside, words) or _of_noun(inside[-1]):
+        return False
+    if _CONDITION.match(text, quantity.end):
         return False
     between = [t for t in words if last.end <= t.start < quantity.start]
     if any(t.text in (".", ":", "(") for t in between):

@@ -28,8 +28,23 @@ _NOMINAL = ("N", "C", "P", "D", "J")
 
 def fate(head: Token, known_person: bool = False) -> str | None:
     """The category of the counted by what the text says became of them, or None."""
+    if said := _right_behind(head):
+        return said
     found = strongest((*_own(head), *_modified(head, known_person), *_role(head, known_person)))
     return found or ("present" if known_person and _at_gathering(head) else None)
+
+
+def _right_behind(head: Token) -> str | None:
+    """ "One killed, three others wounded": the participle right behind a noun is of that noun."""
+    for child in head.children:
+        if child.i != head.i + 1:
+            continue
+        if child.dep == "acl" and child.lower in FATES.state:
+            more = any(c.dep in ("conj", "cc") for c in child.children)
+            return None if more else FATES.state[child.lower]
+        if child.dep == "prep" and head.tag == "CD":  # "three killed, two in critical condition"
+            return strongest(phrase_fate(child))
+    return None
 
 
 def _at_gathering(head: Token) -> bool:
@@ -180,6 +195,8 @@ def _as_completion(preposition: Token) -> Iterator[str]:
     noun = preposition.head
     while noun.tag in ("IN", "TO", "CD") and noun.head is not noun:
         noun = noun.head  # "rose from 12 to 58": "to" hangs on "from"
+    if preposition.lower == "against" and noun.lemma == "charge":
+        yield from ["charged"] if _some(noun) else []
     if preposition.lower in ("of", "by", "in", "between", "for") and noun.tag.startswith("N"):
         if preposition.lower == "of" and noun.lemma in FATES.event:
             yield from _event(noun)
@@ -191,6 +208,10 @@ def _as_completion(preposition: Token) -> Iterator[str]:
                 yield from _toll(child)
             if preposition.lower == "at" and child.dep in (*SUBJECTS, "dobj"):
                 yield from (["present"] if FATES.event.get(child.lemma) == "present" else [])
+
+
+def _some(noun: Token) -> bool:
+    return not any(c.lower in ("no", "any", "possible") for c in noun.children)
 
 
 def _event(noun: Token) -> Iterator[str]:

@@ -32,6 +32,7 @@ from quellen.model import Figure
 _ZERO = TOLD_WITHOUT_NUMBER | {"casualty", "rescued"}
 _SINGULAR = frozenset({"he", "she", "him", "her", "himself", "herself"})
 _REFLEXIVE = frozenset({"himself", "herself"})
+_ALONE = frozenset({"old", "another"})
 _NOMINAL = frozenset({"NN", "NNP", "PRP", "PRP$", "NNS"})
 _LEFT = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "advmod", "quantmod"}
@@ -55,9 +56,12 @@ def implicit_figures(
     for token in words:
         if token.lower == "no" or token.lower in NOBODY:
             yield from _none(token)
+        elif token.lower == "another" and token.head.lower in FATES.state and token.dep == "det":
+            fate_told = FATES.state[token.head.lower]  # "another wounded"
+            yield Figure(token.start, token.head.end, 1, 1, "implicit", "person", fate_told)
         elif token.lemma == "arrest" and token.tag == "NN":
             yield from _arrest_made(token)
-        elif (token.tag in _NOMINAL or token.lower == "old") and _candidate(token):
+        elif (token.tag in _NOMINAL or token.lower in _ALONE) and _candidate(token):
             top = first_conjunct(token)
             if top.i not in seen and (top is token or _member(top)):
                 seen.add(top.i)
@@ -72,6 +76,8 @@ def _member(top: Token) -> bool:
 def _candidate(token: Token) -> bool:
     if token.dep in ("compound", "amod", "npadvmod", "appos"):
         return False
+    if token.lower == "another":
+        return token.dep in ("nsubj", "nsubjpass", "dobj", "conj")
     if token.lower == "old":  # "a 14-year-old was killed"
         return any(c.lower in AGE_UNITS for c in token.children)
     if token.tag == "PRP$":
@@ -88,13 +94,20 @@ def _candidate(token: Token) -> bool:
 
 
 def _named(token: Token) -> bool:
-    """Names of people; those taken for a company's too, where only people suffer it."""
+    """Names of people; those taken for others' too, where only people suffer it."""
     if token.lower in PLACES or token.lemma in NOT_PEOPLE or token.lower in NOT_PEOPLE:
         return False
-    dies = token.head.lemma == "die" or (
-        token.dep == "nsubjpass" and FATES.patient.get(token.head.lemma) in ("killed", "arrested")
-    )
-    return token.ent in ("PERSON", "") or (token.ent == "ORG" and dies)
+    return token.ent in ("PERSON", "") or _suffers_as_person(token)
+
+
+def _suffers_as_person(token: Token) -> bool:
+    verb, became = token.head, FATES.patient.get(token.head.lemma)
+    if token.ent == "ORG" and verb.lemma == "die":
+        return True
+    if token.dep == "nsubjpass":
+        return became == "arrested" or (token.ent == "ORG" and became == "killed")
+    into = verb.lemma == "take" and any(c.lower == "into" for c in verb.children)
+    return token.dep == "dobj" and (became == "arrested" or into)
 
 
 def _arrest_made(noun: Token) -> Iterator[Figure]:
@@ -237,7 +250,7 @@ def _count(member: Token, explicit: Sequence[Figure]) -> tuple[float | None, boo
 
 
 def _is_single(member: Token) -> bool:
-    if member.tag in ("NN", "NNP") or member.lower == "old":
+    if member.tag in ("NN", "NNP") or member.lower in _ALONE:
         return member.lemma not in GROUPS
     return member.tag in ("PRP", "PRP$") and member.lower in _SINGULAR | {"his"}
 

@@ -70,6 +70,8 @@ def is_age(inside: Sequence[Token], words: Sequence[Token]) -> bool:
     if i < 2 or len(inside) > 1:
         return False
     before, name = words[i - 1], words[i - 2]
+    if before.lower == "also" and words[i - 2].text == ",":
+        return True  # "his friend Mason, also 14"
     if before.text != ",":
         return before.tag == "NNP" and before.ent == "PERSON"
     after = words[j].lower if j < len(words) else "."

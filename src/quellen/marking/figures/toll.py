@@ -22,6 +22,9 @@ def toll(document: Document, figures: Sequence[Figure], counts: str = "killed") 
     """
     told = [f for f in figures if _is_told(f, counts) and f.unit == "person"]
     chosen = _with_number(document, told)
+    if chosen and chosen.start > 2 * LEAD:
+        lead = [f for f in told if f.start < LEAD]
+        chosen = least(document, lead) or chosen
     if counts == "injured":
         return _injured(document, figures, told, chosen)
     return chosen or _without(document, figures, told, counts)
@@ -52,8 +55,11 @@ def _whole_row(document: Document, told: Sequence[Figure], chosen: Figure) -> Fi
 def _without(
     document: Document, figures: Sequence[Figure], told: Sequence[Figure], counts: str
 ) -> Figure | None:
-    alone = least(document, told) or _charged(document, figures, counts)
-    found = alone or next(_parts(document, told), None)
+    ways = (
+        least(document, told), _charged(document, figures, counts),
+        next(_parts(document, told), None),
+    )  # fmt: skip
+    found = max(filter(None, ways), key=lambda f: f.low or 0, default=None)
     found = found or next((f for f in told if f.high == 0), None)
     return found or (_bodies(document, figures) if counts == "killed" else None)
 
@@ -117,7 +123,9 @@ def _as_in_lead(document: Document, chosen: Figure, explicit: Sequence[Figure]) 
 
 # ----------------------------------------------------------------------------- sums
 
-_AND = re.compile(r"\s*,?\s*(?:and\s|&|,)\s*(?:the\s)?", re.IGNORECASE)
+_AND = re.compile(
+    r"(?:,\sages?\s[\d\s,]+(?:and\s\d+)?)?\s*,?\s*(?:and\s|&|,)\s*(?:the\s)?", re.IGNORECASE
+)
 
 
 def _summed(text: str, told: Sequence[Figure]) -> list[Figure]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from quellen.marking.figures.vocabulary import (
     AMBIGUOUS,
     BE,
+    BULLETS,
     FATALLY,
     FATES,
     GATHERINGS,
@@ -21,6 +22,7 @@ from quellen.marking.figures.vocabulary import (
     MODAL,
     RAISING,
     SAME_AS_PARTICIPLE,
+    STRIKE,
     SUFFER,
     UNREAL,
     VIOLENT,
@@ -74,6 +76,8 @@ def _one_verb(verb: Token, role: str, known: bool) -> Iterator[str]:
         if lemma in FATES.agent:
             yield FATES.agent[lemma]
         yield from _idiom(verb)
+    elif lemma in STRIKE and _by_shot(verb):
+        yield "shot"
     elif lemma in FATES.patient and (known or lemma not in AMBIGUOUS):
         yield FATES.patient[lemma]
     elif lemma in SAME_AS_PARTICIPLE and verb.tag == "VBN":
@@ -81,6 +85,13 @@ def _one_verb(verb: Token, role: str, known: bool) -> Iterator[str]:
     if known and _came(verb):
         yield "present"
     yield from _complement(verb, role)
+
+
+def _by_shot(verb: Token) -> bool:
+    """ "Was hit by a bullet", "gunfire struck three": shot, by nobody in particular."""
+    agents = [g for c in verb.children if c.dep == "agent" for g in c.children]
+    subjects = [c for c in verb.children if c.dep == "nsubj"]
+    return any(t.lemma in BULLETS for t in agents or subjects)
 
 
 def _with_particle(verb: Token) -> str:
@@ -109,6 +120,8 @@ def _ends_dead(verb: Token) -> bool:
 def _idiom(verb: Token) -> Iterator[str]:
     """ "lost their lives", "suffered wounds"."""
     for child in verb.children:
+        if child.lower == "for" and verb.lemma == "fight":  # "is fighting for her life"
+            yield from ("injured" for g in child.children if g.lemma == "life")
         if child.lower == "from" and verb.lemma == "suffer":
             yield from ("injured" for g in child.children if g.lemma in WOUNDS)
         if child.dep == "dobj":
@@ -158,6 +171,8 @@ def _fatal(noun: Token) -> bool:
 
 def _complement(verb: Token, role: str) -> Iterator[str]:
     """ "are dead", "were reported killed", "remain in custody", "was taken to hospital"."""
+    if role == "agent" and _has_object(verb):
+        return
     if verb.lower in BE or verb.lemma in RAISING or verb.lemma in BE or verb.lower == "ordered":
         for child in verb.children:
             if (
@@ -165,12 +180,12 @@ def _complement(verb: Token, role: str) -> Iterator[str]:
                 and child.i > verb.i
             ):
                 yield from _state(child, role)
-            elif child.dep == "prep" and not (role == "agent" and _has_object(verb)):
+            elif child.dep == "prep":
                 yield from phrase_fate(child)
 
 
 def _has_object(verb: Token) -> bool:
-    """ "His mother rushed him to hospital": it is not she who is there."""
+    """ "His mother rushed him to hospital", "the blast left twelve dead": said of the object."""
     return any(c.dep == "dobj" for c in verb.children)
 
 
@@ -190,12 +205,19 @@ def phrase_fate(preposition: Token) -> Iterator[str]:
             yield name
     if preposition.lower in _LOCKED and any(c.lemma in JAILS for c in preposition.children):
         yield "arrested"
+    if preposition.lower == "with":
+        yield from (_wounded(c) for c in preposition.children if c.lemma in WOUNDS)
     if preposition.lower in _TAKEN and any(c.lemma in HOSPITALS for c in preposition.children):
         yield "hospitalised"
     if preposition.lower == "among":
         for child in preposition.children:
             if child.lower in FATES.head and child.lower != "deaths":
                 yield FATES.head[child.lower]
+
+
+def _wounded(wound: Token) -> str:
+    """Of those found "with gunshot wounds" some may have died."""
+    return "shot" if any(c.lemma in ("gunshot", "bullet") for c in wound.children) else "injured"
 
 
 _TAKEN = frozenset({"to", "at", "in"})

@@ -61,6 +61,8 @@ UNREAL = frozenset(_VERBS["unreal"])
 MODAL = frozenset(_VERBS["modal"])
 LOSE = frozenset(_VERBS["lose"])
 CLAIM = frozenset(_VERBS["claim"])
+STRIKE = frozenset(_VERBS["strike"])
+BULLETS = frozenset(_VERBS["bullets"])
 SUFFER = frozenset(_VERBS["suffer"])
 SAME_AS_PARTICIPLE = frozenset(_VERBS["same_as_participle"])
 RISE = frozenset(_VERBS["rise"])
@@ -112,6 +114,7 @@ TRIGGERS = (
     | VIOLENT
     | LOSE
     | SUFFER
+    | BULLETS
     | set(_IMPLICIT["triggers"])
 ) - set(_IMPLICIT["weak"])
 
