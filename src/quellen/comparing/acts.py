@@ -66,6 +66,7 @@ SUBJECT = re.compile(
     r"(?P<of>(?:\s+(?:of|on|at|in|near|off|over|against|for|between)\s+(?:the\s+)?"
     r"(?:[a-z]+\s+)?[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*|\s+[a-z]+){0,3}?"
     r"){0,3})"
+    r"(?:,\s(?:an?|the|then|aged)\s[^,;]{2,60},)?"
     r"\s+(?:was|were|is|had|has|(?:did|finally|first|then|only|officially)\b|[a-z]+ed\b|sank|fell|"
     r"took|broke|began|burst|rose|died|came|blew|burnt|went|met|,)",
 )

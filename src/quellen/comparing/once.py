@@ -27,6 +27,7 @@ from quellen.comparing.acts import (
     TITLES,
 )
 from quellen.comparing.cluster import Cluster
+from quellen.comparing.identity import may_be
 from quellen.comparing.tellings import Telling
 from quellen.comparing.terms import SILENT, stem, stems
 from quellen.marking.statements.vocabulary import EVENT_NOUNS
@@ -69,14 +70,17 @@ def once_of(telling: Telling, document: str) -> Once | None:
     if match is None:
         return None
     predicate = stem(statement.predicate.split()[0]) if statement.predicate else ""
-    if predicate in LIFE:
+    to_death = _TO_DEATH.search(telling.quote) is not None
+    if predicate in LIFE or to_death:
         passive = _PASSIVE.match(telling.quote, match.end("of"))
-        if predicate in SUFFERED and not passive:
+        if (predicate in SUFFERED or to_death) and not passive:
             return None
-        return _life(LIFE[predicate], match["noun"], document)
+        return _life(LIFE.get(predicate, "death"), _whom(match["noun"], telling), document)
     return _thing(predicate, match, telling)
 
 
+_TO_DEATH = re.compile(r"\b(?:was|were|been)\s+(?:\w+\s+){1,2}(?:dead|to death)\b")
+"""What somebody dies of, whatever the verb: "was shot dead", "was beaten to death"."""
 _PASSIVE = re.compile(r"[^.;]{0,40}?\s(?:was|were|is|been)\s")
 
 
@@ -112,6 +116,17 @@ def _life(act: str, noun: str, document: str) -> Once | None:
     full = words if len(words) > 1 else _in_full(words[0], document)
     key = frozenset(w.casefold() for w in full)
     return Once(act, full[-1].casefold(), key, key, YEARS) if len(full) > 1 else None
+
+
+def _whom(noun: str, telling: Telling) -> str:
+    """A subject, or whom a pronoun stands for where the sentence before names one alone."""
+    alone = next(iter(telling.names)) if len(telling.names) == 1 else ""
+    if noun.casefold() not in ("he", "she") or not may_be(_POLITE[noun.casefold()], alone or "?"):
+        return noun
+    return alone.title()
+
+
+_POLITE = {"he": "Mr", "she": "Mrs"}
 
 
 def _in_full(surname: str, document: str) -> list[str]:

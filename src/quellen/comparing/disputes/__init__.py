@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quellen.comparing.disputes.actors import actor_disputes
 from quellen.comparing.disputes.chronology import contradictions
 from quellen.comparing.disputes.dates import date_disputes
 from quellen.comparing.disputes.denials import denial_disputes
 from quellen.comparing.disputes.draft import Draft
 from quellen.comparing.disputes.figures import figure_disputes
 from quellen.comparing.disputes.lengths import length_contradictions
+from quellen.comparing.disputes.places import place_disputes
 from quellen.comparing.disputes.reckoning import reckoning_disputes
 from quellen.comparing.disputes.trusted import reference_disputes
 from quellen.comparing.happening import Happening
@@ -32,6 +34,8 @@ def find_disputes(
         days = list(date_disputes(happening))
         drafts.extend(days)
         drafts.extend(figure_disputes(happening, days_disputed=bool(days)))
+        drafts.extend(actor_disputes(happening, documents))
+        drafts.extend(place_disputes(happening, documents))
     drafts.extend(denial_disputes(happenings, documents))
     drafts.extend(contradictions(documents))
     drafts.extend(length_contradictions(documents))

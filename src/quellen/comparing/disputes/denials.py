@@ -39,7 +39,8 @@ def denial_disputes(
     events = _events(happenings)
     answered: dict[tuple[str, frozenset[Span]], list[tuple[Claim, list[Claim]]]] = defaultdict(list)
     for denial in denied:
-        denial.vector = rarity.vector(denial.terms)
+        # "It denied that it planted the bomb" speaks of who denies as much as of the bomb.
+        denial.vector = rarity.vector({**dict.fromkeys(denial.actor, 1.0), **denial.terms})
         met = _asserting(denial, index, _keys(denial, rarity))
         if met:
             answered[denial.voice, frozenset(c.span for c in met)].append((denial, met))

@@ -134,7 +134,19 @@ def _of_two_accounts(a: Count, b: Count, names: Mapping[str, frozenset[str]]) ->
     return a.by.telling.sentence != b.by.telling.sentence
 
 
+def _joined(values: Sequence[Value]) -> list[Value]:
+    """Values with what only rounds them: "8,000" and "some 8,000" are one side."""
+    exact = [v for v in values if v[0].figure.qualifier == "exactly"]
+    sides = {id(v): list(v) for v in values}
+    for value in values:
+        near = [v for v in exact if v is not value and not v[0].excludes(value[0])]
+        if value[0].figure.qualifier == "about" and len(near) == 1:
+            sides[id(near[0])] += sides.pop(id(value))
+    return [sides[id(v)] for v in values if id(v) in sides]
+
+
 def _conflict(event: int, values: Sequence[Value]) -> Draft:
+    values = _joined(values)
     scoped = len({v[0].scope.group for v in values}) > 1
     sides = tuple(side(value_of(v[0], scoped), [c.by.account for c in v]) for v in values)
     first = values[0][0]

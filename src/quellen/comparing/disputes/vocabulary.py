@@ -130,3 +130,22 @@ PARTICIPLES = dict(
     withdrawn:withdraw won:win written:write""".split()
 )
 """Irregular participles: "denies having met" is of meeting."""
+STATE = _stems(
+    """soldier soldiers troops army armies military police policemen gendarmes gendarmerie regiment
+    battalion garrison government governmental conscripts constabulary air-force navy marines
+    dragoons"""
+)
+"""Nouns for the armed forces of a state."""
+INSURGENTS = _stems(
+    """rebel rebels insurgent insurgents guerrilla guerrillas guerilla guerillas militant militants
+    partisan partisans insurrectionists mutineers separatists"""
+)
+"""Nouns for those who bear arms against it."""
+MOVEMENTS = _stems("brigade brigades front league party movement militia resistance union commando")
+"""The last word of the name of a body that may bear arms against a state."""
+DEEDS = frozenset(
+    {"=burn", "=kill", "=shoot", "=attack", "=bomb", "=bombard", "=abduct", "=destroy"}
+) | _stems("burn kill shoot attack bomb shell destroy plant kidnap abduct loot torture behead raze")
+"""What is laid to somebody, and done by one side."""
+SETTLED = _stems("sign convene bury born found ratify negotiate baptise crown marry")
+"""What happens at one place only, whoever tells of it."""

@@ -31,7 +31,17 @@ def fate(head: Token, known_person: bool = False) -> str | None:
     if said := _right_behind(head):
         return said
     found = strongest((*_own(head), *_modified(head, known_person), *_role(head, known_person)))
-    return found or ("present" if known_person and _at_gathering(head) else None)
+    there = known_person and (_at_gathering(head) or _takes_part(head))
+    return found or ("present" if there else None)
+
+
+def _takes_part(head: Token) -> bool:
+    """ "8,000 people took part in the march", "joined the rally"."""
+    verb = head.head
+    if head.dep not in SUBJECTS or verb.lemma not in ("take", "join"):
+        return False
+    taken = [c.lemma for c in verb.children if c.dep == "dobj"]
+    return "part" in taken if verb.lemma == "take" else not GATHERINGS.isdisjoint(taken)
 
 
 def _right_behind(head: Token) -> str | None:

@@ -1,0 +1,103 @@
+"""Disputes over who did it: one deed, done to the same, laid to both sides of a conflict.
+
+Most accounts that name different actors agree: "soldiers" fired, and "the Third Regiment" did. What
+excludes each other are the forces of a state and those who bear arms against it. So a dispute needs
+one agent of each kind, both explicit, beside one deed that is done to the same.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from quellen.comparing.disputes.draft import Draft, side
+from quellen.comparing.disputes.vocabulary import DEEDS, INSURGENTS, MOVEMENTS, STATE
+from quellen.comparing.families import families
+from quellen.comparing.happening import Happening, Witnessed
+from quellen.comparing.terms import stem, stems
+from quellen.model import Marked
+
+_NUMBERED = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth)\b", re.IGNORECASE)
+"""What armies number: "the 3rd Brigade" is none of rebels."""
+
+
+def actor_disputes(happening: Happening, documents: Sequence[Marked]) -> Iterator[Draft]:
+    """At most one dispute for an event: the forces of the state against those who fight it."""
+    done = [(w, camp) for w in happening.affirmed if (camp := _camp(w, documents)) is not None]
+    of_state, against = ([w for w, camp in done if camp is its] for its in (True, False))
+    parted = [pair for pair in itertools.product(of_state, against) if _one_deed(*pair)]
+    if not parted:
+        return
+    rows = [list({id(w): w for w in its}.values()) for its in zip(*parted, strict=True)]
+    sides = tuple(side(agent_of(its[0]), [w.account for w in its]) for its in rows)
+    said = " and ".join(s.value for s in sides)
+    reason = f"{said} cannot both be who did it: the accounts lay one deed to both sides"
+    yield Draft("actor", "conflict", sides, (reason,), happening.number)
+
+
+def agent_of(witnessed: Witnessed) -> str:
+    """Who does it, in the words of the account."""
+    statement, text = witnessed.telling.statement, witnessed.marked.document.text
+    if statement is None or not statement.agents:
+        return ""
+    words = text[slice(*statement.agents[0])]
+    return " ".join(_DATE.sub("", words).split())
+
+
+_DATE = re.compile(r"^\d[\d\w ]*?\d{4}\s+")
+"""A date that the parser took into the phrase: "17 June 1969 government soldiers"."""
+
+
+def _camp(witnessed: Witnessed, documents: Sequence[Marked]) -> bool | None:
+    """True for the forces of a state, False for those who bear arms against it; None: unclear."""
+    statement = witnessed.telling.statement
+    agent = agent_of(witnessed)
+    if statement is None or statement.polarity != "positive" or not agent:
+        return None
+    words = [stem(w) for w in re.findall(r"[a-z]+", agent.lower())]
+    if INSURGENTS & set(words):
+        return None if STATE & set(words) else False
+    if STATE & set(words):
+        return True
+    name = agent.removeprefix("the ").removeprefix("The ")
+    if words and words[-1] in MOVEMENTS and not _NUMBERED.search(name) and name[:1].isupper():
+        return False if _has_members(name, documents) else None
+    return None
+
+
+def _has_members(name: str, documents: Sequence[Marked]) -> bool:
+    """Whether it is spoken of as a movement: one has members and joins it, and it claims its deeds.
+
+    An army's brigade has soldiers, and is ordered.
+    """
+    said = re.compile(
+        rf"\b(?i:members? of|joined|claimed by|banned|outlawed) (?:the )?{re.escape(name)}\b"
+    )
+    return any(said.search(d.document.text) for d in documents if name in d.document.text)
+
+
+def _one_deed(one: Witnessed, two: Witnessed) -> bool:
+    """Whether two accounts of two voices tell the same deed, done to the same."""
+    if (one.account.document, one.account.voice) == (two.account.document, two.account.voice):
+        return False
+    a, b = one.telling.statement, two.telling.statement
+    if a is None or b is None or not _dated_alike(one, two):
+        return False
+    acts, others = ({stem(s.predicate.split()[-1])} for s in (a, b) if s.predicate)
+    shared = (acts & others) or (families(acts) & families(others))
+    return bool(shared) and bool((acts | families(acts)) & DEEDS) and _to_the_same(one, two)
+
+
+def _dated_alike(one: Witnessed, two: Witnessed) -> bool:
+    a, b = one.telling.when, two.telling.when
+    return a is not None and b is not None and a.overlaps(b)
+
+
+def _to_the_same(one: Witnessed, two: Witnessed) -> bool:
+    done = [
+        stems(" ".join(w.marked.document.text[slice(*p)] for p in w.telling.statement.patients))
+        for w in (one, two)
+        if w.telling.statement is not None
+    ]
+    return bool(done[0].keys() & done[1].keys())
