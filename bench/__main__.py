@@ -16,6 +16,7 @@ from bench import (
     figures,
     floors,
     incidents,
+    names,
     narratives,
     reuse,
     scale,
@@ -34,6 +35,7 @@ PARTS = {
     "figures": figures.main,
     "statements": statements.main,
     "events": events.main,
+    "names": names.main,
     "incidents": incidents.main,
     "narratives": narratives.main,
     "reuse": reuse.main,
@@ -47,11 +49,11 @@ SLOW = frozenset({"scale", "workbench"})
 
 
 def main() -> None:
-    wanted = sys.argv[1:] or [name for name in PARTS if name not in SLOW]
+    wanted = sys.argv[1:] or [part for part in PARTS if part not in SLOW]
     del sys.argv[1:]  # the parts have arguments of their own
-    for name in wanted:
-        print(f"\n== {name} ==", flush=True)
-        PARTS[name]()
+    for part in wanted:
+        print(f"\n== {part} ==", flush=True)
+        PARTS[part]()
     if floors.fallen:
         sys.exit("\nFallen below the floors of bench/floors.toml:\n" + "\n".join(floors.fallen))
 

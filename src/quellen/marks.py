@@ -15,6 +15,10 @@ HEAD = (
     "path", "sha256", "format", "title", "authors", "affiliation", "publisher", "published",
     "language", "url", "encoding", "text",
 )  # fmt: skip
+MARKS = (
+    "times", "figures", "entities", "names", "roles", "descriptions", "attributions", "statements",
+    "scenes",
+)  # fmt: skip
 TIMES_HEAD = ("path", "sha256", "published", "text")
 
 
@@ -84,7 +88,7 @@ def marks_row(document: Document, analysis: Analysis) -> dict[str, Any]:
     row["blocks"] = [_block(b) for b in document.blocks]
     row["repairs"] = plain(document.repairs)
     row["notes"] = plain(document.notes)
-    for kind in ("times", "figures", "entities", "names", "attributions", "statements", "scenes"):
+    for kind in MARKS:
         row[kind] = plain(getattr(analysis, kind))
     return row
 

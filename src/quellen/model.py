@@ -180,6 +180,8 @@ class Entity:
     type: EntityType
     name: str
     aliases: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    """What a place lies in, from the inside out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,38 @@ class Name:
     start: int
     end: int
     entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Words that stand for a place that was named before: "the city", "the capital"."""
+
+    start: int
+    end: int
+    entity: str
+
+
+Standing = Literal["held", "then", "former", "acting", "coming"]
+"""How somebody stands to a role at the time told of; ``held`` where the text just gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a text says that somebody is, was or will be: the words, and whose role it is."""
+
+    start: int
+    end: int
+    entity: str
+    role: str
+    """Lower case, without whom or what it serves: "foreign minister"."""
+    of: str | None = None
+    """Whom or what it serves, as the text calls it: "French", "Harbour Authority"."""
+    organisation: str | None = None
+    """The entity that this names."""
+    standing: Standing = "held"
+    edtf: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +310,8 @@ class Analysis:
     statements: tuple[Statement, ...] = ()
     scenes: tuple[Scene, ...] = ()
     """One for a report of an event, none for anything else."""
+    roles: tuple[Role, ...] = ()
+    descriptions: tuple[Description, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

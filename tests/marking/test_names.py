@@ -63,3 +63,25 @@ def test_a_title_is_not_part_of_the_name() -> None:
 def test_links_and_handles_are_no_names() -> None:
     found = entities("See https://example.org/Report and @NorthBank for more from Paris.")
     assert not any("http" in form or "@" in form for form in found)
+
+
+def test_another_name_that_the_text_gives_is_the_same_entity() -> None:
+    found = entities(
+        "The Free Officers, also known as the Blue Circle, met. The Blue Circle dissolved in 1958."
+    )
+    assert found["Blue Circle"] is found["Free Officers"]
+
+
+def test_the_short_form_may_come_first() -> None:
+    found = entities("The OAS (Organization of American States) met. The OAS agreed in May.")
+    assert found["OAS"] is found["Organization of American States"]
+
+
+def test_an_office_turned_round_is_the_same_office() -> None:
+    found = entities("The Ministry of Transport denied it. Later the Transport Ministry agreed.")
+    assert found["Transport Ministry"] is found["Ministry of Transport"]
+
+
+def test_a_genitive_belongs_to_the_name() -> None:
+    found = entities("The Fedayin-e Azadi said that nobody had been there.")
+    assert "Fedayin-e Azadi" in found

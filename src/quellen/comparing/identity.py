@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from quellen.marking.names.folding import fold as fold_name
+from quellen.comparing.spelling import alike, share_a_word, skeleton
+from quellen.marking.folding import fold as fold_name
+from quellen.marking.folding import turned
 from quellen.marking.voices.lexicon import FEMALE_NAMES, MALE_NAMES
 from quellen.model import Entity, Marked
 
@@ -16,7 +20,8 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9.\-]{1,9}")
 
 
 class Identities:
-    """Names of all documents, joined where they share a full form or an explained acronym.
+    """Names of all documents, joined where they share a full form or an explained acronym, or where
+    they are two spellings of one name from another script.
 
     A single word joins nothing by itself: "Rajavi" belongs to the one person of that surname that
     the documents name in full, and stays apart where there are two.
@@ -25,32 +30,74 @@ class Identities:
     def __init__(self, documents: Iterable[Marked]) -> None:
         self._parent: dict[str, str] = {}
         self._bearers: dict[str, set[str]] = defaultdict(set)
+        self._explained: dict[str, dict[str, None]] = defaultdict(dict)
+        self._beside: dict[str, set[int]] = defaultdict(set)
         self.types: dict[str, str] = {}
-        for marked in documents:
+        self._single: dict[str, str] = {}
+        for number, marked in enumerate(documents):
             for entity in marked.analysis.entities:
-                self._add(entity)
+                self._add(entity, number)
             for name in (marked.document.publisher, *marked.document.authors):
                 if name and _joins(name):
-                    self._parent.setdefault(fold(name), fold(name))
+                    self._parent.setdefault(_key(name), _key(name))
+        self._join_spellings()
+        self._join_acronyms()
         self._join_long_forms()
 
     def of(self, name: str) -> str:
         """The key under which a name is known; equal keys mean one entity."""
-        key = fold(name)
+        key = _key(name)
         if key in self._parent:
             return self._root(key)
         bearers = {self._root(b) for b in self._bearers.get(key, ()) if may_be(name, b)}
         return bearers.pop() if len(bearers) == 1 else key
 
-    def _add(self, entity: Entity) -> None:
+    def _add(self, entity: Entity, document: int) -> None:
         forms = [f for f in (entity.name, *entity.aliases) if _joins(f)]
-        keys = list(dict.fromkeys(fold(f) for f in forms))
-        for key in keys:
+        short = [_key(f) for f in forms if _ACRONYM.fullmatch(f)]
+        long = [_key(f) for f in forms if not _ACRONYM.fullmatch(f)]
+        for key in dict.fromkeys([*long, *short]):
             self._parent.setdefault(key, key)
             self.types.setdefault(key, entity.type)
-            self._parent[self._root(key)] = self._root(keys[0])
+            self._beside[key].add(document)
+            if key in long:
+                self._unite(long[0], key)
+            elif long:
+                self._explained[key][long[0]] = None
             if entity.type == "person" and " " in key:
                 self._bearers[key.rsplit(" ", 1)[1]].add(key)
+        for key in short if not long else ():
+            self._unite(short[0], key)
+        if not forms and entity.type in _SPELLED:
+            self._single.setdefault(_key(entity.name), entity.type)
+            self._beside[_key(entity.name)].add(document)
+
+    def _unite(self, key: str, other: str) -> None:
+        self._parent[self._root(other)] = self._root(key)
+
+    def _join_spellings(self) -> None:
+        """Two spellings of a name from another script, unless one document uses both."""
+        by_sound: dict[tuple[str, str], list[str]] = defaultdict(list)
+        single = {k: kind for k, kind in self._single.items() if k not in self._bearers}
+        for key, kind in (single | self.types).items():
+            sound = skeleton(key) if kind in _SPELLED and _can_vary(key, kind) else None
+            if sound is not None:
+                by_sound[kind, sound].append(key)
+        for keys in by_sound.values():
+            for one, two in itertools.combinations(keys, 2):
+                if not self._beside[one] & self._beside[two] and alike(one, two):
+                    for key in (one, two):
+                        self._parent.setdefault(key, key)
+                    self._unite(one, two)
+
+    def _join_acronyms(self) -> None:
+        """An acronym is the name that it is explained by; one of two names is neither's."""
+        for acronym, names in self._explained.items():
+            for one, two in itertools.combinations(names, 2):
+                if share_a_word(one, two):
+                    self._unite(one, two)
+            if len({self._root(name) for name in names}) == 1:
+                self._unite(next(iter(names)), acronym)
 
     def _join_long_forms(self) -> None:
         """ "Ministry of Transport" is "Ministry of Transport of the Republic", if that is the only
@@ -76,7 +123,21 @@ def may_be(name: str, person: str) -> bool:
     return title not in _GENTLEMEN or given not in FEMALE_NAMES
 
 
+_SPELLED = frozenset({"person", "organisation", "group"})
+
+
+def _can_vary(key: str, kind: str) -> bool:
+    """A single word says too little of a person."""
+    return " " in key or kind != "person"
+
+
 _GENTLEMEN, _LADIES = frozenset({"mr", "sir", "lord"}), frozenset({"mrs", "ms", "miss", "lady"})
+
+
+@functools.lru_cache(maxsize=65536)
+def _key(name: str) -> str:
+    """A name as it is known here: offices by what they are for, however they are turned."""
+    return turned(fold(name))
 
 
 def _beginning(words: str, ordered: Sequence[str]) -> Iterator[str]:

@@ -19,11 +19,13 @@ from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 from quellen.model import (
     Attribution,
     Block,
+    Description,
     Entity,
     Figure,
     Link,
     Name,
     Repair,
+    Role,
     Scene,
     Span,
     Statement,
@@ -84,7 +86,17 @@ def table(noun: type[T]) -> Table[T]:
 
 
 DOCUMENT_NOUNS: tuple[type, ...] = (Block, Repair, Link)
-ANALYSIS_NOUNS: tuple[type, ...] = (Time, Figure, Entity, Name, Attribution, Statement, Scene)
+ANALYSIS_NOUNS: tuple[type, ...] = (
+    Time,
+    Figure,
+    Entity,
+    Name,
+    Attribution,
+    Statement,
+    Scene,
+    Role,
+    Description,
+)
 
 
 # ---------------------------------------------------------- from types to columns

@@ -126,6 +126,17 @@ _LINES = """
 ALTER TABLE event ADD COLUMN line TEXT;
 """
 
+_WHO = """
+ALTER TABLE entity ADD COLUMN within TEXT;
+CREATE TABLE role (
+    source INTEGER, n INTEGER, start INTEGER, "end" INTEGER, entity TEXT, role TEXT, of TEXT,
+    organisation TEXT, standing TEXT, edtf TEXT, earliest TEXT, latest TEXT,
+    PRIMARY KEY (source, n)) WITHOUT ROWID;
+CREATE TABLE description (
+    source INTEGER, n INTEGER, start INTEGER, "end" INTEGER, entity TEXT,
+    PRIMARY KEY (source, n)) WITHOUT ROWID;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _SOURCES + _MARKS + _SEARCH + _FINDINGS + _DECISIONS,
     _BY_NAME,
@@ -133,6 +144,7 @@ MIGRATIONS: tuple[str, ...] = (
     _SCENES,
     _STANDING,
     _LINES,
+    _WHO,
 )
 """Script number i leads from version i to version i + 1. Never changed, only followed."""
 

@@ -18,6 +18,10 @@ def analyse(document: Document, pipeline: str | None = None) -> Analysis:
     from quellen.marking.figures import mark_figures
     from quellen.marking.language import parse, sentence_spans
     from quellen.marking.names import mark_names
+    from quellen.marking.names.roles import mark_roles, with_people
+    from quellen.marking.places.descriptions import find_descriptions
+    from quellen.marking.places.nesting import nested
+    from quellen.marking.places.typing import with_places
     from quellen.marking.scenes import mark_scenes
     from quellen.marking.statements import mark_statements
     from quellen.marking.times import mark_times
@@ -29,8 +33,14 @@ def analyse(document: Document, pipeline: str | None = None) -> Analysis:
     times = mark_times(document, parsed)
     figures = mark_figures(document, parsed, times)
     entities, names = mark_names(document, parsed)
+    roles = mark_roles(document, times, entities, names)
+    entities = with_places(document, with_people(entities, roles), names)
+    entities = nested(document, entities, names)
     attributions = mark_voices(document, parsed, entities, names)
-    statements = mark_statements(document, parsed, times, figures, entities, names, attributions)
+    descriptions = find_descriptions(document, parsed, entities, names)
+    statements = mark_statements(
+        document, parsed, times, figures, entities, names, attributions, descriptions
+    )
     return Analysis(
         document.sha256,
         sentence_spans(parsed),
@@ -41,4 +51,6 @@ def analyse(document: Document, pipeline: str | None = None) -> Analysis:
         attributions,
         statements,
         mark_scenes(document, parsed, times),
+        roles,
+        descriptions,
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from quellen.marking.language import Parse
 from quellen.marking.names.acronyms import Definition, find_definitions
-from quellen.marking.names.mentions import RawName, find_mentions
+from quellen.marking.names.aliases import other_names
+from quellen.marking.names.mentions import find_mentions
+from quellen.marking.names.raw import RawName
 from quellen.marking.names.resolve import resolve
 from quellen.model import Document, Entity, Name
 
@@ -20,4 +22,4 @@ def mark_names(document: Document, parsed: Parse) -> tuple[tuple[Entity, ...], t
     """
     definitions = find_definitions(document, parsed)
     mentions = find_mentions(document, parsed, definitions)
-    return resolve(mentions, definitions)
+    return resolve(mentions, definitions, other_names(document, mentions))

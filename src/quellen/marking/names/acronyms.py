@@ -7,6 +7,7 @@ to left, at the beginnings of the words before the bracket.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quellen.marking.language import PROSE, Parse
@@ -24,7 +25,11 @@ class Definition:
     acronyms: tuple[str, ...]
 
 
-_BRACKET = re.compile(r"\s?\((?:the |or |also |known as )*([^()\n]{2,40})\)")
+_BRACKET = re.compile(
+    r"\s?\((?:the |or |also |known as )*([^()\n]{2,40})\)"
+    r"|,\s(?:or|abbreviated)\s(?:the )?([A-Z]{2,8})\b"
+)
+_TURNED = re.compile(r"\b([A-Z]{2,8})\s\((?:the )?([A-Z][^()\n]{6,80})\)")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z.\-]{0,7}|[A-Z]{2,8}(?:-[A-Z]{1,3})?")
 _SPLIT = re.compile(r"\s*(?:/|,| or | and )\s*")
 _WORD = re.compile(r"[\w’'.\-]+")
@@ -37,12 +42,22 @@ def find_definitions(document: Document, parsed: Parse) -> tuple[Definition, ...
     for block in document.blocks or _whole(document):
         if block.kind in PROSE:
             for match in _BRACKET.finditer(document.text, block.start, block.end):
-                forms = [f for f in _SPLIT.split(match[1]) if _ACRONYM.fullmatch(f)]
+                given = match[1] or match[2]
+                forms = [f for f in _SPLIT.split(given) if _ACRONYM.fullmatch(f)]
                 span = _longest_form(document.text, block.start, match.start(), forms, parsed)
                 if forms and span:
                     name = document.text[span[0] : span[1]]
                     found.append(Definition(*span, name, tuple(forms)))
+            found.extend(_turned(document.text, block))
     return tuple(found)
+
+
+def _turned(text: str, block: Block) -> Iterator[Definition]:
+    """ "OAS (Organization of American States)": the short form first."""
+    for match in _TURNED.finditer(text, block.start, block.end):
+        words = [m.span() for m in _WORD.finditer(text, *match.span(2))]
+        if _initials(text, words, match[1]) == match.start(2):
+            yield Definition(*match.span(2), match[2], (match[1],))
 
 
 def _whole(document: Document) -> tuple[Block, ...]:
@@ -91,6 +106,9 @@ def _capitalised_run(text: str, words: list[Span], end: int, forms: list[str]) -
         for i, (a, _) in enumerate(run):
             if text[a] == form[0] and _shares_letters(text, run[i:], form):
                 return a, end
+        named = [span for span in run if text[slice(*span)].lower() not in FUNCTION_WORDS]
+        if len(named) > 1 and _spells_part(text, named, form):
+            return named[0][0], end
     return None
 
 
@@ -103,6 +121,12 @@ def _shares_letters(text: str, run: list[Span], form: str) -> bool:
             del wanted[: wanted.index(part[0]) + 1]
             shared += 1
     return shared >= 2
+
+
+def _spells_part(text: str, words: list[Span], form: str) -> bool:
+    """Whether the initials of all words stand in the form, in order: Revolutionary Guards, IRGC."""
+    letters = iter(form.lower())
+    return all(text[a].lower() in letters for a, _ in words)
 
 
 def _mention_before(text: str, end: int, parsed: Parse, forms: list[str]) -> Span | None:

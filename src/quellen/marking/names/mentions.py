@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from quellen.marking.language import PROSE, Mention, Parse
 from quellen.marking.names.acronyms import Definition
+from quellen.marking.names.aliases import both_names
+from quellen.marking.names.missed import find_missed
+from quellen.marking.names.patterns import find_named
+from quellen.marking.names.raw import RawName
 from quellen.marking.names.vocabulary import ENTITY_TYPES, NOT_NAMES, TITLES
 from quellen.model import Document, EntityType
-
-
-@dataclass(frozen=True, slots=True)
-class RawName:
-    """A mention before it is known whom it names; ``key`` is its name without frills."""
-
-    start: int
-    end: int
-    type: EntityType
-    text: str
-    key: str
-    title: str = ""
 
 
 def find_mentions(
@@ -34,7 +26,10 @@ def find_mentions(
     candidates = [
         *((0, m) for m in explained if m),
         *((1, m) for m in _acronym_mentions(document, defined)),
-        *((2, m) for m in by_pipeline if m),
+        *((2, m) for m in find_named(document, parsed)),
+        *((3, m) for m in by_pipeline if m),
+        *((4, m) for m in find_missed(document, parsed)),
+        *((4, m) for m in both_names(document)),
     ]
     return _without_overlaps(candidates)
 
@@ -75,10 +70,19 @@ def _clean(text: str, mention: Mention) -> RawName | None:
     line = text[start:end].find("\n")
     end = start + line if line >= 0 else end
     left = _LEFT.match(text, start, end)
-    start = left.end() if left else start
+    start = _with_genitive(text, left.end() if left else start)
     right = _RIGHT.search(text, start, end)
     end = right.start() if right else end
     return _raw(text, start, end, kind)
+
+
+_GENITIVE = re.compile(r"[A-Z][\w’']+-(?:e|i|ye|ul|al)\s$")
+
+
+def _with_genitive(text: str, start: int) -> int:
+    """Where a name begins whose first word carries a Persian or Arabic genitive: "Mojahedin-e"."""
+    before = _GENITIVE.search(text, max(0, start - 30), start)
+    return before.start() if before else start
 
 
 def _raw(text: str, start: int, end: int, kind: EntityType | str) -> RawName | None:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from quellen.marking.folding import fold, turned
 from quellen.marking.names.acronyms import Definition
-from quellen.marking.names.folding import fold
-from quellen.marking.names.mentions import RawName
+from quellen.marking.names.raw import RawName
 from quellen.model import Entity, EntityType, Name
 
 
 def resolve(
-    mentions: Sequence[RawName], definitions: Sequence[Definition]
+    mentions: Sequence[RawName],
+    definitions: Sequence[Definition],
+    others: Iterable[tuple[str, str]] = (),
 ) -> tuple[tuple[Entity, ...], tuple[Name, ...]]:
-    """Group mentions by whom they name; ids ``e1``, ``e2`` … in order of first mention."""
+    """Group mentions by whom they name; ids ``e1``, ``e2`` … in order of first mention.
+
+    ``others`` are pairs of folded names that the text itself calls two names of one.
+    """
     kinds = _types(mentions, definitions)
-    owner = _acronym_owners(definitions)
+    owner = _acronym_owners(definitions) | _one_office(kinds) | {b: a for a, b in others}
     persons = _full_names(mentions, kinds)
     groups: dict[str, list[RawName]] = defaultdict(list)
     for mention in mentions:
@@ -29,6 +35,10 @@ def resolve(
     return tuple(entities), tuple(sorted(names, key=lambda n: n.start))
 
 
+_INITIALS = re.compile(r"[A-Z]{3,6}")
+"""What the pipeline calls a person and is none."""
+
+
 def _types(mentions: Sequence[RawName], definitions: Sequence[Definition]) -> dict[str, EntityType]:
     """The pipeline wavers between labels: within the document the commonest one holds.
 
@@ -36,7 +46,8 @@ def _types(mentions: Sequence[RawName], definitions: Sequence[Definition]) -> di
     """
     counts: dict[str, Counter[EntityType]] = defaultdict(Counter)
     for mention in mentions:
-        counts[fold(mention.key)][mention.type] += 1
+        short = mention.type == "person" and _INITIALS.fullmatch(mention.key)
+        counts[fold(mention.key)]["organisation" if short else mention.type] += 1
     kinds = {key: types.most_common(1)[0][0] for key, types in counts.items()}
     surnames = {
         key.rsplit(" ", 1)[1] for key, kind in kinds.items() if kind == "person" and " " in key
@@ -57,6 +68,23 @@ def _acronym_owners(definitions: Sequence[Definition]) -> dict[str, str]:
         for acronym in definition.acronyms:
             owner.setdefault(acronym, known)
     return owner
+
+
+def _one_office(kinds: Mapping[str, EntityType]) -> dict[str, str]:
+    """Names of organisations that say the same: turned round, or short for the only longer one.
+
+    "Transport Ministry" is the "Ministry of Transport"; "National Bank" that "of Peru".
+    """
+    keys = [key for key, kind in kinds.items() if kind == "organisation" and " " in key]
+    found: dict[str, str] = {}
+    for key in keys:
+        first = next(k for k in keys if turned(k) == turned(key))
+        longer = {turned(k): k for k in keys if turned(k).startswith(f"{turned(key)} of ")}
+        if len(longer) == 1:
+            found[key] = next(iter(longer.values()))
+        elif first != key:
+            found[key] = first
+    return found
 
 
 def _full_names(
@@ -81,7 +109,7 @@ def _group_key(
         return owner[mention.text]
     key = fold(mention.key)
     if key in owner:
-        return owner[key]
+        return owner.get(owner[key], owner[key])
     bearers = [full for full, first in persons.get(key, {}).items() if first < mention.start]
     if len(bearers) == 1 and kinds[key] in ("person", "organisation", "place"):
         return bearers[0]

@@ -11,7 +11,8 @@ TITLES = frozenset(
     commissioner judge justice attorney general gen lieutenant lt colonel col major maj captain
     capt commander cmdr admiral adm marshal field brigadier brig sergeant sgt corporal private
     officer inspector detective chief constable sheriff deputy comrade chairman chairwoman
-    director spokesman spokeswoman spokesperson then-president then-minister""".split()
+    director spokesman spokeswoman spokesperson comandante
+    subcomandante then-president then-minister""".split()
 )
 """Titles and offices before a personal name, lower case, without the full stop."""
 

@@ -12,17 +12,15 @@ import functools
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
-from quellen.marking.names.folding import fold
+from quellen.marking.folding import fold
 
 LEAST = 15_000  # people of a town that is told by its name
 
 
-@dataclass(frozen=True, slots=True)
-class Town:
+class Town(NamedTuple):
     """A populated place: the code of its country, that of its state in the United States."""
 
     name: str
@@ -32,8 +30,7 @@ class Town:
     """Of people who live there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(NamedTuple):
     """A country by its two-letter code (ISO 3166-1)."""
 
     code: str
@@ -41,11 +38,13 @@ class Country:
     capital: str
 
 
+@functools.lru_cache(maxsize=65536)
 def towns(name: str) -> tuple[Town, ...]:
     """The towns of a name, the largest first; none where none is known."""
     return _towns().get(_plain(name), ())
 
 
+@functools.lru_cache(maxsize=65536)
 def country(name: str) -> Country | None:
     """The country of a name: "Iran", "the United States", "U.S."."""
     return _country_names().get(_plain(name))
@@ -83,8 +82,15 @@ def _stands(form: str, text: str) -> bool:
     return False
 
 
+def is_part(name: str) -> bool:
+    """Whether a name is that of a country within another, as Scotland is."""
+    return any(name in parts for parts in _data()["parts"].values())
+
+
 def is_area(name: str) -> bool:
     """Whether a name is that of a country or state, which is wider than a town."""
+    if is_part(name):
+        return True
     return country(name) is not None or (state(name) is not None and not towns(name))
 
 
@@ -93,7 +99,8 @@ def is_area(name: str) -> bool:
 
 def _plain(name: str) -> str:
     """As names are compared: "St. Louis" and "Saint Louis" are one."""
-    folded = fold(name)
+    folded = name.casefold() if name.isascii() else fold(name)
+    folded = folded.removeprefix("the ")
     for short, full in (("st. ", "saint "), ("ft. ", "fort "), ("mt. ", "mount ")):
         if folded.startswith(short):
             return full + folded.removeprefix(short)

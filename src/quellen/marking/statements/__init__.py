@@ -13,7 +13,7 @@ from quellen.marking.statements.placing import place_of
 from quellen.marking.statements.roles import roles_of
 from quellen.marking.statements.stance import aims, modality_of, polarity_of, states
 from quellen.marking.statements.weight import checkable
-from quellen.model import Attribution, Document, Entity, Figure, Name, Statement, Time
+from quellen.model import Attribution, Description, Document, Entity, Figure, Name, Statement, Time
 
 __all__ = ["mark_statements"]
 
@@ -26,6 +26,7 @@ def mark_statements(  # noqa: PLR0913, PLR0917 - a statement draws on every othe
     entities: Sequence[Entity],
     names: Sequence[Name],
     attributions: Sequence[Attribution],
+    descriptions: Sequence[Description] = (),
 ) -> tuple[Statement, ...]:
     """One statement for each finite clause, dated participle and dated event noun.
 
@@ -33,7 +34,7 @@ def mark_statements(  # noqa: PLR0913, PLR0917 - a statement draws on every othe
     own: they are attributions, and stand in the ``chain`` of the statements they introduce. In
     text order, ids ``s1``, ``s2`` …
     """
-    index = Index(document, times, figures, entities, names, attributions)
+    index = Index(document, times, figures, entities, names, attributions, descriptions)
     clauses = [c for c in find_clauses(parsed, index) if _is_told(c, index)]
     clauses.sort(key=lambda c: (c.spans[0], c.spans[-1]))
     return tuple(_statement(f"s{n}", clause, index) for n, clause in enumerate(clauses, 1))

@@ -13,7 +13,17 @@ from typing import Generic, Protocol, TypeVar
 from quellen.marking.language import Token
 from quellen.marking.statements.clause import Clause
 from quellen.marking.statements.vocabulary import GENERIC_TIMES
-from quellen.model import Attribution, Block, Document, Entity, Figure, Name, Span, Time
+from quellen.model import (
+    Attribution,
+    Block,
+    Description,
+    Document,
+    Entity,
+    Figure,
+    Name,
+    Span,
+    Time,
+)
 
 
 class _Placed(Protocol):
@@ -37,6 +47,7 @@ class Index:
         entities: Sequence[Entity],
         names: Sequence[Name],
         attributions: Sequence[Attribution],
+        descriptions: Sequence[Description] = (),
     ) -> None:
         self.text = document.text
         self.blocks: Sequence[Block] = document.blocks
@@ -45,7 +56,9 @@ class Index:
         self.figures = _Line(figures)
         self.names = _Line(names)
         self.entities = {e.id: e for e in entities}
-        self._places = _Line([n for n in names if self._says_where(n)])
+        described = [Name(d.start, d.end, d.entity) for d in descriptions]
+        located = sorted((*names, *described), key=_start)
+        self._places = _Line([n for n in located if self._says_where(n)])
         self._by_id = {a.id: a for a in attributions}
         self._contents = _Cover((span, a) for a in attributions for span in a.content)
         self._cues = _Cover((a.cue, a) for a in attributions if a.cue)
@@ -72,7 +85,7 @@ class Index:
         return tuple(self.figures.inside(spans))
 
     def places_in(self, spans: Iterable[Span]) -> list[Name]:
-        """Names of places that stand after a preposition of place."""
+        """Names of places, and "the city", that stand after a preposition of place."""
         return [self._places.items[i] for i in self._places.inside(spans)]
 
     def _says_where(self, name: Name) -> bool:
@@ -148,6 +161,10 @@ class Index:
             if t.tag[:2] in ("VB", "MD") and t is not head
             for x, y in content
         )
+
+
+def _start(name: Name) -> int:
+    return name.start
 
 
 _LOCATIVE = re.compile(
