@@ -10,7 +10,7 @@ from quellen.marking.language import PROSE, Mention, Parse
 from quellen.marking.names.acronyms import Definition
 from quellen.marking.names.aliases import both_names
 from quellen.marking.names.missed import find_missed
-from quellen.marking.names.patterns import find_named
+from quellen.marking.names.patterns import find_named, is_sure
 from quellen.marking.names.raw import RawName
 from quellen.marking.names.vocabulary import ENTITY_TYPES, NOT_NAMES, TITLES
 from quellen.model import Document, EntityType
@@ -26,7 +26,7 @@ def find_mentions(
     candidates = [
         *((0, m) for m in explained if m),
         *((1, m) for m in _acronym_mentions(document, defined)),
-        *((2, m) for m in find_named(document, parsed)),
+        *((2 if is_sure(m) else 4, m) for m in find_named(document, parsed)),
         *((3, m) for m in by_pipeline if m),
         *((4, m) for m in find_missed(document, parsed)),
         *((4, m) for m in both_names(document)),

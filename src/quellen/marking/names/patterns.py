@@ -79,6 +79,11 @@ def find_named(document: Document, parsed: Parse) -> Iterator[RawName]:
             yield from _around(document.text, token)
 
 
+def is_sure(name: RawName) -> bool:
+    """Whether it goes before what the pipeline sees: of "Gallen prison" it may see the town."""
+    return name.type != "place" or name.key.rsplit(" ", 1)[-1] not in _BUILDINGS
+
+
 def _around(text: str, head: Token) -> Iterator[RawName]:
     """The names that a word is the head of, or that it introduces."""
     reach = (max(0, head.start - BACK), head.end + AHEAD)
