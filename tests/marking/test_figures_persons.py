@@ -101,6 +101,23 @@ def test_everyone_has_a_fate_of_their_own(text: str, found: tuple[str, float, st
     assert found in figures(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["He was not fatally wounded.", "A child was hit in the hand, but was not fatally wounded."],
+)
+def test_whoever_was_not_fatally_wounded_lives(text: str) -> None:
+    assert not [f for f in figures(text) if f[2] == "killed"]
+
+
+def test_who_is_said_to_be_shot_is_shot_alone() -> None:
+    text = "A boy who was shot and a man who was robbed fled."
+    assert [f for f in figures(text) if f[2] == "shot"] == [("A boy", 1, "shot")]
+
+
+def test_four_others_shot_are_people() -> None:
+    assert ("Four others", 4, "shot") in figures("Four others were shot in the street.")
+
+
 def test_what_left_another_dead_leaves_the_suspect_alive() -> None:
     text = "A suspect is in custody after a blast in Lubin left one child dead and others wounded."
     assert [f for f in figures(text) if f[2] == "killed"] == [("one child", 1, "killed")]

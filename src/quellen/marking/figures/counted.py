@@ -104,7 +104,8 @@ def _apart(number: Token, noun: Token, words: Sequence[Token]) -> bool:
     between = words[number.i - i + 1 : noun.i - i]
     if noun.ent == "DATE" and noun.tag.startswith("NNP"):
         return True
-    return any(t.lower in _APART or t.tag == ":" for t in between)
+    number_of_its_own = any(t.tag == "CD" for t in between[1:])  # "Channel 13 News two people"
+    return number_of_its_own or any(t.lower in _APART or t.tag == ":" for t in between)
 
 
 _APART = frozenset(
@@ -233,8 +234,9 @@ def _are(number: Token) -> Token | None:
 
 
 def _became(quantity: Quantity, head: Token, noun: Token, words: Sequence[Token]) -> str | None:
-    done = object_of(quantity, words, known=is_person(noun))
-    told = fate(head, is_person(noun) or noun.tag in ("PRP", "DT"))
+    people = is_person(noun) or noun.lower == "others"
+    done = object_of(quantity, words, known=people)
+    told = fate(head, people or noun.tag in ("PRP", "DT"))
     if done and told not in ("killed", "executed"):
         return done
     if told is None and eliminated(noun, words):

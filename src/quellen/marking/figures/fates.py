@@ -72,6 +72,11 @@ def fate_by_modifier(head: Token) -> str | None:
     return strongest(_modified(head, known=True))
 
 
+def fate_by_role(head: Token) -> str | None:
+    """The category by what the counted do or undergo, not by what modifies them."""
+    return strongest(_role(head, known=True))
+
+
 def strongest(found: Iterable[str]) -> str | None:
     names = set(found)
     if OR in names and len(names) > 2:  # "killed or wounded", "shot or arrested"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from quellen.marking.figures.fates import fate, fate_by_modifier, first_conjunct
+from quellen.marking.figures.fates import fate, fate_by_modifier, fate_by_role, first_conjunct
 from quellen.marking.figures.people import is_person
-from quellen.marking.figures.verbs import joined_verbs, real
+from quellen.marking.figures.verbs import SUBJECTS, joined_verbs, real
 from quellen.marking.figures.vocabulary import (
     AGE_UNITS,
     CLASSES,
@@ -150,7 +150,7 @@ def _one_or_more(top: Token, explicit: Sequence[Figure]) -> Iterator[Figure]:
         return
     if top.lower in _REFLEXIVE and became not in ("killed", "injured", "shot"):
         return  # "turned himself in": told of the subject already
-    members = [top, *(m for m in _joined(top) if fate_by_modifier(m) in (None, became))]
+    members = [top, *(m for m in _joined(top) if _shares(top, m, became))]
     counts = [_count(m, explicit) for m in members]
     if all(stated for _, stated in counts) or any(n is not None and n < 1 for n, _ in counts):
         return
@@ -165,6 +165,14 @@ def _one_or_more(top: Token, explicit: Sequence[Figure]) -> Iterator[Figure]:
     if len(members) == 1 and counts[0][0] is None:
         return
     yield _figure(members, known, None, became, exact=all(n is not None for n, _ in counts))
+
+
+def _shares(top: Token, member: Token, became: str) -> bool:
+    """Not in "one dead man and a second with wounds", nor "a boy who was shot and a man who fled"."""
+    own = fate_by_modifier(member)
+    if own is None and fate_by_modifier(top) == became and top.dep in SUBJECTS:
+        return fate_by_role(top) == became
+    return own in (None, became)
 
 
 def _figure(
@@ -242,7 +250,7 @@ def _count(member: Token, explicit: Sequence[Figure]) -> tuple[float | None, boo
     for figure in explicit:
         if figure.start < member.end and member.start < figure.end:
             return (figure.low if figure.low == figure.high else None), True
-    if any(c.lower == "both" for c in member.children):
+    if any(c.lower == "both" and c.i < member.i for c in member.children):
         return 2, False
     if any(c.lower == "no" for c in member.children):
         return 0, False

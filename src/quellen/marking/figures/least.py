@@ -42,17 +42,19 @@ def _together(text: str, figures: Sequence[Figure]) -> Figure:
     people = [f for f in figures if not is_pronoun(text, f)] or list(figures[:1])
     total = people[0]
     for figure in people[1:]:
-        if _FURTHER.search(text, figure.start, figure.end) and not _by_accident(text, figure):
+        if _FURTHER.search(text, figure.start, figure.end) and not _same(text, figure):
             total = added(total, figure)
         elif (figure.low or 0) > (total.low or 0):
             total = figure
     return total
 
 
-def _by_accident(text: str, figure: Figure) -> bool:
-    """ "A man was hurt when he accidentally shot himself" tells of one."""
-    own = re.fullmatch(r"himself|herself", text[figure.start : figure.end], re.IGNORECASE)
-    return bool(own and re.search(r"\baccident", text[max(0, figure.start - 40) : figure.start]))
+def _same(text: str, figure: Figure) -> bool:
+    """ "A man was hurt when he shot himself" tells of one; who kills and then himself, of two."""
+    if not re.fullmatch(r"himself|herself", text[figure.start : figure.end], re.IGNORECASE):
+        return False
+    before = text[max(0, figure.start - 40) : figure.start]
+    return figure.counts not in ("killed", "shot") or bool(re.search(r"\baccident", before))
 
 
 def added(one: Figure, two: Figure) -> Figure:

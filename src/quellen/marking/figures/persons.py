@@ -55,7 +55,7 @@ def person(text: str, figure: Figure) -> Person:
     words = _WORD.findall(text, figure.start, figure.end)
     lower = {form for w in words for form in (w.lower(), w.lower().removesuffix("s"))}
     age = _AGE.search(text, figure.start, figure.end) or _BEHIND.match(text, figure.end)
-    years = int(age[1]) if age else None
+    years = int(age[1]) if age and figure.low == 1 else None
     return Person(
         figure,
         _name(words),
@@ -82,7 +82,7 @@ LONGEST_NAME = 3
 """More capitals than these are a headline's."""
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _AGE = re.compile(r"\b(\d{1,2})[-\s]year(?:s)?[-\s]old\b", re.IGNORECASE)
-_BEHIND = re.compile(r"(?:,\s|\s\()(?:aged?\s)?(\d{1,2})\b(?!\s*(?:others|more|people)|[-:.]\d)")
+_BEHIND = re.compile(r"(?:,\s|\s\()(?:aged?\s)?(\d{1,2})\b(?!\s*(?:others|more|people)|-|[:.]\d)")
 
 
 def _either(words: set[str], yes: frozenset[str], no: frozenset[str]) -> bool | None:

@@ -230,7 +230,7 @@ def real(verb: Token) -> bool:
     """Whether a verb tells what happened: not negated, not conditional, not only planned."""
     for token in _chain(verb):
         for child in token.children:
-            if child.dep == "neg":
+            if child.dep == "neg" or (child.dep in AUXILIARY and _negated(child)):
                 return False
             if child.dep == "aux" and child.lower in MODAL and child.i < verb.i:
                 return False
@@ -239,6 +239,14 @@ def real(verb: Token) -> bool:
         if token is not verb and token.lemma in UNREAL and not _court_order(verb):
             return False
     return True
+
+
+AUXILIARY = frozenset({"aux", "auxpass"})
+
+
+def _negated(auxiliary: Token) -> bool:
+    """ "Was not fatally wounded", where the parser hangs "not" on "was"."""
+    return any(c.dep == "neg" for c in auxiliary.children)
 
 
 def _court_order(verb: Token) -> bool:
