@@ -70,7 +70,8 @@ def _is_cleft(copula: Token) -> bool:
 
 def _after_preposition(token: Token) -> bool:
     """ "Accused of torturing the detainees", "hanged after confessing to the murder"."""
-    if token.dep != "pcomp" or token.tag != "VBG":
+    having = token.tag == "VBN" and any(c.lower == "having" for c in token.children)
+    if token.dep != "pcomp" or not (token.tag == "VBG" or having):
         return False
     return token.head.head.lemma in ACCUSING or (
         token.head.lower in TELLING_WHEN and token.head.head.tag[:2] == "VB"

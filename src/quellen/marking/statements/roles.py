@@ -141,12 +141,13 @@ def _left_out(verb: Token) -> list[Token]:
     if verb.dep == "relcl" and own is not None and own.tag not in ("WP", "WDT"):
         hangs = any(c.dep == "prep" and not c.children for c in verb.children)
         place = any(c.tag == "WRB" for c in verb.children)
-        return [] if hangs or place or (own.children and _whose(own)) else [verb.head]
+        return [] if hangs or place or _is_relative(own) else [verb.head]
     return []
 
 
-def _whose(noun: Token) -> bool:
-    return any(c.tag == "WP$" for c in noun.children)
+def _is_relative(noun: Token) -> bool:
+    """ "whose owner", "many of whom"."""
+    return bool(noun.children) and any(t.tag in ("WP", "WP$", "WDT") for t in noun.subtree())
 
 
 def _by(verb: Token) -> list[Token]:
