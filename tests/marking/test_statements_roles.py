@@ -52,6 +52,10 @@ def test_who_does_it_and_to_whom(
      ("The valley would be flooded if the dam broke.", "flood", "hypothetical"),
      ("Had the guard stayed awake, nobody would have died.", "stay", "hypothetical"),
      ("He promised that they would be freed.", "free", "future"),
+     ("The treaty was to be signed in May.", "be to sign", "future"),
+     ("The council wanted the mill closed.", "close", "hypothetical"),
+     ("They wished the bridge had been destroyed.", "destroy", "hypothetical"),
+     ("They insisted that the bridge had been destroyed.", "destroy", "actual"),
      ("The verdict was a disgrace.", "be disgrace", "opinion")],
 )  # fmt: skip
 def test_what_is_not_told_as_a_fact(text: str, predicate: str, modality: str) -> None:

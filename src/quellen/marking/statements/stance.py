@@ -21,6 +21,7 @@ from quellen.marking.statements.vocabulary import (
     PROFESSING,
     RAISING,
     SEEMING,
+    WANTING,
 )
 from quellen.model import Attribution, Modality, Polarity
 
@@ -137,8 +138,10 @@ def _by_form(clause: Clause) -> tuple[Modality, tuple[str, ...]] | None:
         return "hypothetical", ("what should have been",)
     if _inverted(head):
         return "hypothetical", ("a condition",)
-    if aims(head):
+    if aims(head) or _wanted(head):
         return "hypothetical", ("an aim, not a fact",)
+    if _impends(head):
+        return "future", ("what was to come",)
     if head.lemma in SEEMING and _complement(head):
         return "hedged", (f"“{head.text}”",)
     if head.dep == "pcomp" and head.head.head.lemma in ACCUSING:
@@ -149,6 +152,27 @@ def _by_form(clause: Clause) -> tuple[Modality, tuple[str, ...]] | None:
 def aims(head: Token) -> bool:
     """ "Planned to attack", "promised to return": what is only intended is told with its verb."""
     return head.lemma in INTENDING and _complement(head)
+
+
+def _wanted(head: Token) -> bool:
+    """ "Wanted the mill closed", "demanded that it be closed", "wished it had been closed"."""
+    if head.dep != "ccomp" or head.head.lemma not in WANTING:
+        return False
+    told = any(c.dep in ("aux", "auxpass") and c.tag in _FINITE for c in head.children)
+    return head.head.lemma == "wish" or (head.tag in ("VB", "VBN") and not told)
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def _impends(head: Token) -> bool:
+    """ "Was to be signed in May", "were about to leave"."""
+    near = [c for c in head.children if c.dep == "xcomp" or c.lower == "about"]
+    near += [g for c in near if c.lower == "about" for g in c.children]
+    return head.lemma == "be" and any(
+        any(g.tag == "TO" for g in c.children) and any(g.tag == "VB" for g in (c, *c.children))
+        for c in near
+    )
 
 
 def states(head: Token) -> bool:

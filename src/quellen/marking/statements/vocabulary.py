@@ -64,6 +64,8 @@ INTENDING = frozenset(
     "plan intend promise vow threaten want hope aim offer agree pledge propose wish".split()
 )
 """Verbs whose infinitive tells what has not happened yet."""
+WANTING = frozenset("demand need order propose recommend request urge want wish".split())
+"""What somebody wants done is not done yet: "wanted the mill closed"."""
 ACCUSING = frozenset("accuse suspect charge blame".split())
 """What somebody is accused of doing is alleged to have been done."""
 RAISING = frozenset(
