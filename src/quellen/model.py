@@ -444,7 +444,7 @@ class Support:
 class Fate:
     """What became of one statement of a voice beside what others say."""
 
-    fate: Literal["supported", "alone", "disputed", "denied"]
+    fate: Literal["supported", "alone", "disputed", "denied", "contradicted"]
     document: str
     start: int
     end: int
@@ -468,6 +468,8 @@ class VoiceRecord:
     alone: int = 0
     fates: tuple[Fate, ...] = ()
     """The statements behind each of these numbers."""
+    contradicted: int = 0
+    """Disputes in which a reference gives otherwise what the voice gives."""
 
 
 @dataclass(frozen=True, slots=True)

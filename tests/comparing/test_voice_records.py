@@ -92,3 +92,35 @@ def test_a_merge_of_events_leaves_the_voices_alone() -> None:
     marked = pile(*MINISTRIES)
     places = anchor(marked[0], "the port was shut"), anchor(marked[1], "the port was open")
     assert voices(marked, decision("1", "merge", *places)) == voices(marked)
+
+
+def by(number: int, publisher: str, text: str, kind: str = "text") -> Marked:
+    block = Block(0, len(text), "paragraph")
+    name, digest = f"d{number}.txt", f"{number}" * 64
+    document = Document(name, digest, kind, text, (block,), publisher=publisher)
+    return Marked(f"d{number}", document, analyse(document))
+
+
+def test_what_two_origins_tell_differently_supports_neither() -> None:
+    found = compare([
+        by(0, "Orle Mail", "The raid on Dorva on 3 May 1998 killed 20 people."),
+        by(1, "Kelt Post", "The raid on Dorva on 3 May 1998 killed 58 people."),
+        by(2, "Sarn News", "On 3 May 1998 the raid on Dorva killed 58 people."),
+    ])  # fmt: skip
+    records = {r.voice: r for r in found.voices}
+    assert (records["Orle Mail"].supported, records["Orle Mail"].alone) == (0, 1)
+    assert records["Kelt Post"].supported == records["Sarn News"].supported == 1
+    assert records["Orle Mail"].disputed == 1
+
+
+def test_a_voice_that_a_reference_contradicts_is_shown_as_such_with_its_words() -> None:
+    told = "Iran accepted Resolution 598 eleven months after its issuance on 19 August 1987."
+    found = compare([
+        by(0, "Gazetteer", "Resolution 598 was issued on 20 July 1987.", "reference"),
+        by(1, "Kelt Post", told),
+    ])  # fmt: skip
+    record = next(r for r in found.voices if r.voice == "Kelt Post")
+    assert record.contradicted == 1
+    (fate,) = [f for f in record.fates if f.fate == "contradicted"]
+    assert fate.document == "d1"
+    assert "1 conflicts with a reference" in record.reasons

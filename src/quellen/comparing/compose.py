@@ -15,6 +15,7 @@ from quellen.comparing.disputes.neutral import neutral
 from quellen.comparing.elliptic import completed
 from quellen.comparing.events import group
 from quellen.comparing.families import is_family
+from quellen.comparing.fates import fates
 from quellen.comparing.focus import lead_of
 from quellen.comparing.hanging import ties
 from quellen.comparing.happening import Happening, happenings_of
@@ -30,7 +31,7 @@ from quellen.comparing.stories import stories_of
 from quellen.comparing.support import support_of
 from quellen.comparing.tellings import Telling, tellings_of
 from quellen.comparing.voices import voice_records
-from quellen.model import Decision, Dispute, Event, Findings, Marked, Support
+from quellen.model import REFERENCE, Decision, Dispute, Event, Findings, Marked
 
 
 def compose(documents: Sequence[Marked], decisions: Sequence[Decision] = ()) -> Findings:
@@ -56,13 +57,10 @@ def compose(documents: Sequence[Marked], decisions: Sequence[Decision] = ()) -> 
     events = tuple(neutral(events[h.number], h, drafts) for h in happenings)
     disputes = tuple(_dispute(n, d, events, counter) for n, d in enumerate(drafts, 1))
     rulings = Rulings(documents, decisions, identities)
-    voices = voice_records(documents, events, _told(support), disputes, rulings)
+    trusted = frozenset(m.id for m in documents if m.document.format == REFERENCE)
+    told = fates(events, support, disputes, trusted)
+    voices = voice_records(documents, told, rulings)
     return Findings(events, disputes, lineage, support, voices)
-
-
-def _told(support: Sequence[Support]) -> dict[str, int]:
-    """Event → number of independent origins that tell it."""
-    return {s.event: s.origins for s in support if s.field == "occurrence"}
 
 
 def _dispute(number: int, draft: Draft, events: Sequence[Event], counter: OriginCounter) -> Dispute:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from quellen.comparing.accounts import speaker_of
 from quellen.comparing.rulings import Rulings
 from quellen.model import (
     Account,
-    Dispute,
-    Event,
     Fate,
     Marked,
     Quotation,
     VoiceRecord,
     VoiceType,
 )
+
+OF_DISPUTES = frozenset({"disputed", "denied", "contradicted"})
+"""Fates that are counted by the dispute, not by the account."""
 
 
 @dataclass(slots=True)
@@ -36,19 +36,17 @@ class _Tally:
     def count(self, fate: str) -> int:
         """Accounts that met a fate; of disputes each once, however often the voice is quoted."""
         found = [f for f in self.fates if f.fate == fate]
-        return len({f.about for f in found} if fate in ("disputed", "denied") else found)
+        return len({f.about for f in found} if fate in OF_DISPUTES else found)
 
 
 def voice_records(
     documents: Sequence[Marked],
-    events: Sequence[Event],
-    origins: dict[str, int],
-    disputes: Sequence[Dispute],
+    fates: Iterable[tuple[Account | Quotation, Fate]],
     rulings: Rulings,
 ) -> tuple[VoiceRecord, ...]:
     """Records of all voices that can be told apart, the most talkative first.
 
-    ``origins`` gives the number of independent origins of each event. A voice that is nobody in
+    ``fates`` are accounts and quotations with what became of them. A voice that is nobody in
     particular ("residents", "he", "the ministry" where the document does not say which) is counted
     within its document only, unless somebody has decided otherwise.
     """
@@ -56,7 +54,9 @@ def voice_records(
     tallies: dict[str, _Tally] = defaultdict(_Tally)
     for marked in documents:
         _statements(marked, keys, tallies)
-    _fates(events, origins, disputes, keys, tallies)
+    for said, fate in fates:
+        if key := keys.get((said.document, said.voice)):
+            tallies[key].fates[fate] = None
     told = {key: t for key, t in tallies.items() if not _is_nobody(key, t, rulings)}
     records = [_record(t, key, rulings) for key, t in told.items()]
     return tuple(sorted(records, key=lambda r: (-r.statements, r.voice)))
@@ -96,39 +96,6 @@ def _tell(tally: _Tally, label: str, kind: VoiceType, document: str) -> None:
     tally.documents[document] = None
 
 
-def _fates(
-    events: Sequence[Event],
-    origins: dict[str, int],
-    disputes: Sequence[Dispute],
-    keys: dict[tuple[str, str], str],
-    tallies: dict[str, _Tally],
-) -> None:
-    for event in events:
-        fate: Literal["supported", "alone"] = (
-            "supported" if origins.get(event.id, 1) > 1 else "alone"
-        )
-        for account in event.accounts:
-            if key := keys.get((account.document, account.voice)):
-                tallies[key].fates[_fate(fate, account, event.id)] = None
-    for dispute in disputes:
-        if dispute.relation != "conflict":
-            continue
-        for number, side in enumerate(dispute.sides):
-            for quotation in side.accounts:
-                if key := keys.get((quotation.document, quotation.voice)):
-                    tallies[key].fates[_fate("disputed", quotation, dispute.id)] = None
-                    if dispute.kind == "denial" and number == 0:
-                        tallies[key].fates[_fate("denied", quotation, dispute.id)] = None
-
-
-def _fate(
-    fate: Literal["supported", "alone", "disputed", "denied"],
-    said: Account | Quotation,
-    about: str,
-) -> Fate:
-    return Fate(fate, said.document, said.start, said.end, about)
-
-
 def _record(tally: _Tally, key: str, rulings: Rulings) -> VoiceRecord:
     label = rulings.names.get(key) or tally.labels.most_common(1)[0][0]
     reasons = [f"speaks in {len(tally.documents)} document{'s'[: len(tally.documents) > 1]}"]
@@ -137,6 +104,7 @@ def _record(tally: _Tally, key: str, rulings: Rulings) -> VoiceRecord:
         (tally.count("alone"), "told by this origin alone"),
         (tally.count("disputed"), "conflicts that quote it"),
         (tally.count("denied"), "denials by others"),
+        (tally.count("contradicted"), "conflicts with a reference"),
     ):
         if count:
             reasons.append(f"{count} {words}")
@@ -145,5 +113,5 @@ def _record(tally: _Tally, key: str, rulings: Rulings) -> VoiceRecord:
         tuple(sorted({*tally.labels, *tally.forms} - {label})),
         tally.statements, tuple(tally.documents), tally.count("supported"),
         tally.count("disputed"), tally.count("denied"), (*reasons, *rulings.reasons.get(key, ())),
-        tally.count("alone"), tuple(tally.fates),
+        tally.count("alone"), tuple(tally.fates), tally.count("contradicted"),
     )  # fmt: skip

@@ -22,7 +22,7 @@ SHOWN = 100
 EVENTS = 200  # of one voice, on a page
 ORDERS = {
     "statements": "statements", "supported": "told elsewhere too", "disputed": "disputed",
-    "denied": "denied by others", "name": "name",
+    "denied": "denied by others", "contradicted": "contradicted by a reference", "name": "name",
 }  # fmt: skip
 
 Row = Mapping[str, Any]
@@ -40,7 +40,7 @@ def the_list(asked: Asked) -> Mapping[str, Any]:
     if order == "name":
         found.sort(key=lambda v: v["voice"].casefold())
     else:
-        found.sort(key=lambda v: (-v[order], v["voice"]))
+        found.sort(key=lambda v: (-v.get(order, 0), v["voice"]))
     number = asked.word("page", "0")
     first = int(number) * SHOWN if number.isdecimal() and len(number) < 7 else 0
     return {
