@@ -327,6 +327,20 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """Words that show how close an account stands to its event.
+
+    ``witness`` that somebody was there or took part, ``remove`` through whom it came, ``time`` when
+    it was, ``interest`` whose side the voice is on. Without offsets what is known of the document.
+    """
+
+    kind: Literal["witness", "remove", "time", "interest"]
+    words: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """What one voice in one document gives for an event, with the words that give it."""
 
@@ -349,6 +363,10 @@ class Account:
     interest: str | None = None
     statement: str | None = None
     """Id of the statement in its document's analysis."""
+    told: str | None = None
+    """When it was told: the date of its post, else of its document."""
+    grounds: tuple[Ground, ...] = ()
+    """The words that show how close it stands."""
 
 
 @dataclass(frozen=True, slots=True)

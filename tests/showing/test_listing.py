@@ -35,7 +35,7 @@ def test_an_event_has_its_date_in_words_its_id_and_every_voice(fire: Any) -> Non
     assert lines[3].startswith("disputed: c1")
     assert (
         "– Albert Keller (through Ernst Vogel), in The Harrow Post, “Harrow Mill burns”: "
-        "at least 12 killed"
+        "at least 12 killed; as an eyewitness"
     ) in lines
     assert "– Lene Marsh, “A word from the owners”: 4 May 1921" in lines
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
 
-from quellen.comparing.days import Interval, day_number
+from quellen.comparing.closeness import closeness_of, voices_of
 from quellen.comparing.tellings import Telling
+from quellen.comparing.when_told import told_on, years_after
 from quellen.model import Account, Document, Marked
 
-Witness = Literal["eyewitness", "participant", "reported", "unknown"]
+__all__ = ["account_of", "shorten", "speaker_of", "title_of", "told_on", "years_after"]
 
 
 def account_of(telling: Telling, marked: Marked) -> Account:
     """What a telling gives for its event, with whose word it is."""
     document = marked.document
-    speaker = speaker_of(document)
-    others = (a for a in telling.chain if a.voice.casefold() not in FIRST_PERSON)
-    chain = (speaker, *(a.voice for a in others))
+    chain = (speaker_of(document), *(a.voice for a in voices_of(telling, marked)))
+    close = closeness_of(telling, marked)
     return Account(
         document=marked.id,
         voice=chain[-1],
@@ -31,16 +30,14 @@ def account_of(telling: Telling, marked: Marked) -> Account:
         latest=telling.latest,
         place=telling.place,
         figures=telling.figures,
-        witness=witness_of(telling),
+        witness=close.witness,
         removes=len(chain) - 1,
-        years_after=years_after(telling.when, document.published),
-        interest=document.affiliation,
+        years_after=years_after(telling.when, close.told),
+        interest=close.interest,
         statement=telling.statement.id if telling.statement else None,
+        told=close.told,
+        grounds=close.grounds,
     )
-
-
-FIRST_PERSON = frozenset({"i", "we", "me", "us"})
-"""Voices that are the speaker's own."""
 
 
 def speaker_of(document: Document) -> str:
@@ -48,43 +45,6 @@ def speaker_of(document: Document) -> str:
     if document.authors:
         return ", ".join(document.authors)
     return document.publisher or document.path.rsplit("/", 1)[-1]
-
-
-_SAW = re.compile(
-    r"\b(?:I|we)\s+(?:(?:myself|ourselves|also|personally|then)\s+)?"
-    r"(?:saw|heard|watched|witnessed|felt|smelled|noticed|was there|were there|was standing|"
-    r"were standing|ran|could (?:see|hear))\b"
-)
-_TOOK_PART = re.compile(r"\b(?:I|[Ww]e|my|our|ours|us)\b")
-
-
-def witness_of(telling: Telling) -> Witness:
-    """How the voice stands to what it tells, by its own words."""
-    if _SAW.search(telling.sentence):
-        return "eyewitness"
-    if _TOOK_PART.search(telling.quote):
-        return "participant"
-    return "reported" if telling.chain else "unknown"
-
-
-def years_after(when: Interval | None, published: str | None) -> float | None:
-    """Years from the event to the telling, by its publication; None where either is open."""
-    told = told_on(published)
-    if when is None or when.is_open or told is None:
-        return None
-    return round(max(0.0, (told - (when.low + when.high) / 2) / 365.2425), 1)
-
-
-_PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-
-
-def told_on(published: str | None) -> int | None:
-    """Day number of a publication date; the middle of the month or year where no day is given."""
-    match = _PUBLISHED.match(published or "")
-    if not match:
-        return None
-    year, month, day = match[1], match[2] or "07", match[3] or ("15" if match[2] else "01")
-    return day_number(f"{year}-{month}-{day}")
 
 
 def title_of(tellings: Sequence[Telling]) -> str:

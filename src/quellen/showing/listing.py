@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from quellen.showing.dates import in_words
+from quellen.showing.nearness import first_hand
 from quellen.showing.quotation import Words, in_marks, plain, quotation, title_of
 from quellen.showing.report.disputes import KINDS
 from quellen.showing.report.inert import clipped
@@ -21,6 +22,7 @@ from quellen.showing.report.names import Names
 from quellen.showing.report.wording import (
     counted,
     figures_in_words,
+    lapse,
     listed,
     number,
     status_of,
@@ -113,7 +115,10 @@ def _by_voice(event: Row, listing: Listing) -> list[str]:
     found: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
     for account in event["accounts"]:
         chain = tuple(account["chain"] or (account["voice"],))
-        given = (_unlike(account["edtf"], event["edtf"]), *figures_in_words(account["figures"]))
+        given = (
+            _unlike(account["edtf"], event["edtf"]), *figures_in_words(account["figures"]),
+            *first_hand(account), lapse(account.get("years_after")),
+        )  # fmt: skip
         found[*chain, "; ".join(filter(None, given))][account["document"]] = None
     return [
         f"– {_voices(key[:-1], documents, listing)}{': ' + key[-1] if key[-1] else ''}"

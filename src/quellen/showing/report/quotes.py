@@ -7,19 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from quellen.showing.dates import in_words
+from quellen.showing.nearness import nearness
 from quellen.showing.quotation import Words, in_marks, plain, quotation
 from quellen.showing.report.gather import ReportData, Row
 from quellen.showing.report.inert import clipped
 from quellen.showing.report.names import Names
 from quellen.showing.report.places import Places, Texts
-from quellen.showing.report.wording import figures_in_words, lapse, number
+from quellen.showing.report.wording import figures_in_words
 
 LONGEST = 420  # characters of a quotation outside the full text
-WITNESSES = {
-    "eyewitness": "as an eyewitness",
-    "participant": "as one who took part",
-    "reported": "at second hand",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +119,7 @@ class Quoting:
         if account.get("place"):
             yield account["place"]
         yield from figures_in_words(account.get("figures", ()))
-        if account.get("witness") in WITNESSES:
-            yield WITNESSES[account["witness"]]
-        if account.get("removes", 0) > 1:
-            yield f"through {number(account['removes'], 'voice')}"
-        if lapse(account.get("years_after")):
-            yield lapse(account.get("years_after"))
-        if account.get("interest"):
-            yield f"speaks as {account['interest']}"
+        yield from nearness(account, fewest=2)
 
 
 def _shares(texts: Texts) -> dict[tuple[str, str], Sequence[tuple[int, int, str]]]:

@@ -11,9 +11,9 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
 from quellen.showing.dates import in_words
+from quellen.showing.nearness import nearness
 from quellen.showing.report.inert import clipped
-from quellen.showing.report.quotes import WITNESSES
-from quellen.showing.report.wording import figures_in_words, lapse, number
+from quellen.showing.report.wording import figures_in_words
 from quellen.showing.workbench.answers import Asked, page
 from quellen.showing.workbench.links import ReaderPlaces, place
 from quellen.showing.workbench.register import Register
@@ -102,7 +102,7 @@ def _told(
         _cell(account["edtf"], usual["edtf"], in_words),
         _cell(account["place"], usual["place"], str),
         Cell(", ".join(figures_in_words(account["figures"])), bool(differing)),
-        tuple(_nearness(account)),
+        tuple(nearness(account)),
     )
 
 
@@ -135,18 +135,6 @@ def _usual_figures(accounts: Iterable[Row]) -> dict[str, tuple[Any, ...]]:
 
 def _bounds(figure: Row) -> tuple[Any, ...]:
     return figure["low"], figure["high"]
-
-
-def _nearness(account: Row) -> Iterable[str]:
-    """How close the account stands to the event."""
-    if account["witness"] in WITNESSES:
-        yield WITNESSES[account["witness"]]
-    if account["removes"]:
-        yield f"through {number(account['removes'], 'voice')}"
-    if lapse(account["years_after"]):
-        yield lapse(account["years_after"])
-    if account["interest"]:
-        yield f"speaks as {account['interest']}"
 
 
 def _support(rows: Iterable[Row], register: Register) -> list[dict[str, Any]]:
