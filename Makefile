@@ -42,6 +42,9 @@ scale: $(VENV)/.dev  ## tests on Daft and on a Ray cluster of this machine (down
 	$(VENV)/scale/bin/pip install --quiet --editable '.[scale]' pytest hypothesis
 	$(VENV)/scale/bin/python -m pytest tests/scale
 
+pictures: $(VENV)/.dev  ## make the pictures of the documentation anew
+	QUELLEN_PICTURES=1 $(BIN)/python -m pytest tests/showing/workbench/test_pictures.py
+
 bench: $(VENV)/.dev  ## accuracy and speed, with the shared gold where it is there
 	$(BIN)/python -m bench
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+from tests.showing.workbench.serving import Serving
 
 import quellen
 from quellen.showing.workbench import People, Workplace, application
@@ -58,3 +61,63 @@ def new_client() -> Iterator[Callable[..., TestClient]]:
 def client(new_client: Callable[..., TestClient], ledger_file: Path) -> TestClient:
     """The workbench of the example corpus."""
     return new_client(ledger_file)
+
+
+# ------------------------------------------------------------------ in a real browser
+
+
+@pytest.fixture
+def served() -> Iterator[Callable[[Path], Serving]]:
+    """Starts servers, and ends them."""
+    running: list[Serving] = []
+
+    def _serve(ledger: Path) -> Serving:
+        running.append(Serving(ledger))
+        return running[-1]
+
+    yield _serve
+    for serving in running:
+        if serving.process.poll() is None:
+            serving.stop()
+
+
+@pytest.fixture(scope="session")
+def library(examples: Path) -> Iterator[Serving]:
+    """One server for all tests that only look."""
+    serving = Serving(examples)
+    yield serving
+    serving.stop()
+
+
+@pytest.fixture
+def workbench(served: Callable[[Path], Serving], ledger_file: Path) -> Serving:
+    return served(ledger_file)
+
+
+@pytest.fixture
+def opened(browser: Any) -> Callable[..., Any]:
+    """Opens a page of a server; whatever it asks of others or complains about is an error."""
+
+    @contextmanager
+    def _opened(
+        serving: Serving, path: str = "/", width: int = 1280, refused: str = "", **options: Any
+    ) -> Any:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        page = context.new_page()
+        wrong: list[str] = []
+        page.on("request", lambda r: wrong.append(r.url) if is_foreign(r.url, serving) else None)
+        page.on("console", lambda m: wrong.append(m.text))
+        page.on("pageerror", lambda e: wrong.append(str(e)))
+        page.on("dialog", lambda d: wrong.append(d.message))
+        page.goto(serving.address)
+        page.goto(serving.base + path)
+        yield page
+        context.close()
+        # A browser itself complains of what the server refuses to do.
+        assert [w for w in wrong if not (refused and refused in w)] == []
+
+    return _opened
+
+
+def is_foreign(url: str, serving: Serving) -> bool:
+    return not url.startswith((serving.base + "/", "data:"))

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
-import signal
 import socket
 import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.showing.workbench.serving import SERVE, Serving
 
 import quellen
 
 pytestmark = pytest.mark.browser
 
-SERVE = [sys.executable, "-c", "from quellen.cli import main; main()", "serve", "--as", "Ruth"]
 PAGES = ("/", "/timeline", "/disputes", "/disputes/c1", "/events/v1", "/sources",
          "/voices", "/lineage", "/search?q=bridge", "/decisions")  # fmt: skip
 LETTER = "Harrow, 9 May 1921\n\nThe mill at Harrow burned on 3 May 1921. Nine people were killed.\n"
@@ -30,80 +26,10 @@ EVIL = """<script>document.title = "taken"</script><img src=x onerror="document.
 """
 
 
-class Serving:
-    """A server on a ledger, and its address with the token."""
-
-    def __init__(self, ledger: Path) -> None:
-        self.ledger = ledger
-        self.process = subprocess.Popen(
-            [*SERVE, "--ledger", str(ledger), "--port", "0"],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )  # fmt: skip
-        assert self.process.stdout is not None
-        line = self.process.stdout.readline()
-        found = re.search(r"http://\S+", line)
-        assert found, self.process.communicate()
-        self.address = found[0]
-        self.base = self.address.split("/?")[0]
-
-    def stop(self) -> tuple[str, str]:
-        self.process.send_signal(signal.SIGINT)
-        return self.process.communicate(timeout=20)
-
-
-@pytest.fixture
-def served() -> Iterator[Callable[[Path], Serving]]:
-    """Starts servers, and ends them."""
-    running: list[Serving] = []
-
-    def _serve(ledger: Path) -> Serving:
-        running.append(Serving(ledger))
-        return running[-1]
-
-    yield _serve
-    for serving in running:
-        if serving.process.poll() is None:
-            serving.stop()
-
-
-@pytest.fixture
-def workbench(served: Callable[[Path], Serving], ledger_file: Path) -> Serving:
-    return served(ledger_file)
-
-
-@pytest.fixture
-def opened(browser: Any) -> Callable[..., Any]:
-    """Opens a page of a server; whatever it asks of others or complains about is an error."""
-
-    @contextmanager
-    def _opened(
-        serving: Serving, path: str = "/", width: int = 1280, refused: str = "", **options: Any
-    ) -> Any:
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-        page = context.new_page()
-        wrong: list[str] = []
-        page.on("request", lambda r: wrong.append(r.url) if is_foreign(r.url, serving) else None)
-        page.on("console", lambda m: wrong.append(m.text))
-        page.on("pageerror", lambda e: wrong.append(str(e)))
-        page.on("dialog", lambda d: wrong.append(d.message))
-        page.goto(serving.address)
-        page.goto(serving.base + path)
-        yield page
-        context.close()
-        # A browser itself complains of what the server refuses to do.
-        assert [w for w in wrong if not (refused and refused in w)] == []
-
-    return _opened
-
-
 def press(page: Any, key: str) -> None:
     """As soon as the page listens to keys."""
     page.wait_for_load_state()
     page.keyboard.press(key)
-
-
-def is_foreign(url: str, serving: Serving) -> bool:
-    return not url.startswith((serving.base + "/", "data:"))
 
 
 # ----------------------------------------------------------------- the ten things
@@ -155,9 +81,9 @@ def test_disputes_are_worked_through_by_keys_alone(
 
 
 def test_the_timeline_is_zoomed_and_filtered_and_keeps_its_view(
-    workbench: Serving, opened: Callable[..., Any]
+    library: Serving, opened: Callable[..., Any]
 ) -> None:
-    with opened(workbench, "/timeline") as page:
+    with opened(library, "/timeline") as page:
         page.wait_for_selector("#list li")
         everything = page.locator("#list li").count()
         page.focus("#canvas")
@@ -185,9 +111,9 @@ def test_the_timeline_is_zoomed_and_filtered_and_keeps_its_view(
 
 
 def test_every_number_is_one_click_from_its_words(
-    workbench: Serving, opened: Callable[..., Any]
+    library: Serving, opened: Callable[..., Any]
 ) -> None:
-    with opened(workbench, "/disputes/c1") as page:
+    with opened(library, "/disputes/c1") as page:
         link = page.locator("a.words").first
         address = link.get_attribute("href")
         link.click()
@@ -196,15 +122,15 @@ def test_every_number_is_one_click_from_its_words(
         page.wait_for_function("() => CSS.highlights.has('quoted')")
         words = page.evaluate(lit + ".slice(r.startOffset, r.endOffset)).join('')")
         start, end = map(int, address.rpartition("=")[2].split("-"))
-        with quellen.open(workbench.ledger) as ledger:
+        with quellen.open(library.ledger) as ledger:
             number = address.split("/documents/")[1].split("?")[0]
             assert words == ledger.store.text(number)[start:end]
 
 
 def test_the_reader_shows_marks_and_who_is_speaking(
-    workbench: Serving, opened: Callable[..., Any]
+    library: Serving, opened: Callable[..., Any]
 ) -> None:
-    with opened(workbench, "/sources") as page:
+    with opened(library, "/sources") as page:
         page.locator("th a", has_text="Ten to midnight").first.click()
         page.wait_for_selector(".bar-of", state="attached")
         assert page.evaluate("() => CSS.highlights.get('time').size") > 0
@@ -216,9 +142,9 @@ def test_the_reader_shows_marks_and_who_is_speaking(
 
 
 def test_accounts_of_an_event_stand_side_by_side(
-    workbench: Serving, opened: Callable[..., Any]
+    library: Serving, opened: Callable[..., Any]
 ) -> None:
-    with opened(workbench, "/disputes/c1") as page:
+    with opened(library, "/disputes/c1") as page:
         press(page, "o")
         page.wait_for_url("**/events/*")
         assert page.locator(".accounts tbody tr").count() > 5
@@ -228,9 +154,9 @@ def test_accounts_of_an_event_stand_side_by_side(
 
 
 def test_an_edge_of_the_stemma_opens_both_texts(
-    workbench: Serving, opened: Callable[..., Any]
+    library: Serving, opened: Callable[..., Any]
 ) -> None:
-    with opened(workbench, "/lineage") as page:
+    with opened(library, "/lineage") as page:
         page.locator(".links a", has_text="copies").first.click()
         page.wait_for_url("**/lineage/*/*")
         assert page.locator(".aligned").count() > 1
@@ -238,8 +164,8 @@ def test_an_edge_of_the_stemma_opens_both_texts(
         page.wait_for_url("**/documents/*at=*")
 
 
-def test_search_by_key_words_and_fields(workbench: Serving, opened: Callable[..., Any]) -> None:
-    with opened(workbench) as page:
+def test_search_by_key_words_and_fields(library: Serving, opened: Callable[..., Any]) -> None:
+    with opened(library) as page:
         press(page, "/")
         page.keyboard.type("voice:farrow counts:killed")
         press(page, "Enter")
@@ -386,9 +312,9 @@ def test_an_edge_is_cut_and_another_added(workbench: Serving, opened: Callable[.
 
 
 def test_a_view_is_given_on_as_a_report(
-    workbench: Serving, opened: Callable[..., Any], tmp_path: Path
+    library: Serving, opened: Callable[..., Any], tmp_path: Path
 ) -> None:
-    with opened(workbench, "/timeline?kind=disputed") as page:
+    with opened(library, "/timeline?kind=disputed") as page:
         page.wait_for_selector("#report[href*=disputed]")
         with page.expect_download() as given:
             press(page, "r")
@@ -404,11 +330,11 @@ def test_a_view_is_given_on_as_a_report(
     ("width", "scheme"), [(390, "light"), (390, "dark"), (1280, "light"), (1600, "dark")]
 )
 def test_pages_fit_speak_to_nobody_and_have_landmarks(
-    workbench: Serving, opened: Callable[..., Any], width: int, scheme: str
+    library: Serving, opened: Callable[..., Any], width: int, scheme: str
 ) -> None:
-    with opened(workbench, width=width, color_scheme=scheme) as page:
+    with opened(library, width=width, color_scheme=scheme) as page:
         for path in PAGES:
-            page.goto(workbench.base + path)
+            page.goto(library.base + path)
             assert page.evaluate("() => document.documentElement.scrollWidth") <= width, path
             assert page.locator("h1").count() == 1, path
             assert page.locator("main, header.top, nav[aria-label=Pages]").count() == 3, path
@@ -418,16 +344,16 @@ def test_pages_fit_speak_to_nobody_and_have_landmarks(
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_axe_finds_nothing_that_wcag_forbids(
-    workbench: Serving, opened: Callable[..., Any], width: int, scheme: str
+    library: Serving, opened: Callable[..., Any], width: int, scheme: str
 ) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     axe, found = Axe(), []
-    paths = [*PAGES, reading(workbench, "2025-04-28"), edge(workbench), "/nowhere"]
+    paths = [*PAGES, reading(library, "2025-04-28"), edge(library), "/nowhere"]
     rules = {"runOnly": {"type": "tag", "values": WCAG}}
-    with opened(workbench, width=width, color_scheme=scheme, refused="404 (Not Found)") as page:
+    with opened(library, width=width, color_scheme=scheme, refused="404 (Not Found)") as page:
         for path in paths:
-            page.goto(workbench.base + path)
+            page.goto(library.base + path)
             page.wait_for_load_state()
             told = axe.run(page, options=rules).response["violations"]
             found += [(path, v["id"], [n["html"][:160] for n in v["nodes"][:4]]) for v in told]
@@ -469,8 +395,8 @@ def test_a_hostile_document_is_text_on_every_page(
         assert "{{ 7 * 7 }}" in page.inner_text("#text")
 
 
-def test_single_keys_can_be_turned_off(workbench: Serving, opened: Callable[..., Any]) -> None:
-    with opened(workbench) as page:
+def test_single_keys_can_be_turned_off(library: Serving, opened: Callable[..., Any]) -> None:
+    with opened(library) as page:
         press(page, "?")
         assert "Compare" in page.inner_text("#keys") or "Overview" in page.inner_text("#keys")
         page.uncheck("#single")
@@ -480,11 +406,11 @@ def test_single_keys_can_be_turned_off(workbench: Serving, opened: Callable[...,
         page.wait_for_url("**/sources")
 
 
-def test_a_note_survives_the_browser(workbench: Serving, opened: Callable[..., Any]) -> None:
-    with opened(workbench, "/disputes/c1") as page:
+def test_a_note_survives_the_browser(library: Serving, opened: Callable[..., Any]) -> None:
+    with opened(library, "/disputes/c1") as page:
         page.fill("#note", "half a thou")
-        page.goto(workbench.base + "/")
-        page.goto(workbench.base + "/disputes/c1")
+        page.goto(library.base + "/")
+        page.goto(library.base + "/disputes/c1")
         assert page.input_value("#note") == "half a thou"
 
 
