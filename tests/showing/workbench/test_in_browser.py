@@ -382,6 +382,8 @@ def test_a_hostile_document_is_text_on_every_page(
     serving = served(tmp_path / "evil.ledger")
     paths = [*PAGES, "/search?q=<script>alert(1)</script>",
              *(f"/documents/{r['id']}" for r in rows),
+             f"/documents/{rows[0]['id']}?whole=1",
+             f"/lineage/{rows[0]['id']}/{rows[1]['id']}",
              *(f"/events/{e['event']}" for e in events[:3])]  # fmt: skip
     with opened(serving) as page:
         for path in paths:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from quellen.ledger.rows import plain
 from quellen.model import Analysis, Attribution, Document, Figure, Time
 from quellen.showing.dates import in_words
 from quellen.showing.report.reader import Mark
@@ -43,7 +44,10 @@ def _time(time: Time) -> str:
 
 
 def _figure(figure: Figure) -> str | None:
-    row = {name: getattr(figure, name) for name in ("low", "high", "qualifier", "unit", "counts")}
+    row = {
+        name: plain(getattr(figure, name))
+        for name in ("low", "high", "qualifier", "unit", "counts")
+    }
     return next(iter(figures_in_words([row])), None)
 
 
