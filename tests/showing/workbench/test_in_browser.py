@@ -391,6 +391,8 @@ def test_a_hostile_document_is_text_on_every_page(
                 page.goto(serving.base + path)
                 assert page.title().endswith("quellen"), path
                 assert page.locator("main").is_visible(), path
+                if path.startswith(("/timeline", "/documents")):
+                    page.wait_for_load_state("networkidle")  # what scripts put in, too
                 assert "\u202e" not in page.content(), path
         page.goto(f"{serving.base}/documents/{rows[0]['id']}")
         assert "⟨U+202E⟩esrever" in page.inner_text("#text")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from quellen.showing.report.inert import visible
 from quellen.showing.workbench.workplace import Workplace
 
 KEPT = 200  # failures told in the page; all are in the list of sources
@@ -59,11 +60,11 @@ class Job:
 
     def _take(self, line: dict[str, Any]) -> None:
         if "path" in line:
-            name = Path(line["path"]).name
+            name = visible(Path(line["path"]).name)
             self._told[line["status"]] += 1
             self._told["last"] = name
             if line["status"] == "failed":
-                self._failures.append({"name": name, "message": line["message"] or ""})
+                self._failures.append({"name": name, "message": visible(line["message"] or "")})
         elif "comparing" in line:
             self._told["state"] = "comparing"
         elif "error" in line:

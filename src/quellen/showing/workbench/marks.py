@@ -19,6 +19,7 @@ from starlette.routing import Route
 
 from quellen.comparing.corrected import ACTIONS, corrected, place_of
 from quellen.model import Analysis, Attribution, Decision, Document, Marked, Span
+from quellen.showing.report.inert import visible
 from quellen.showing.report.lineage import VERBS
 from quellen.showing.report.marks import CUE, DENIED, FIGURE, LINK, NAME, REPAIR, SAID, TIME
 from quellen.showing.report.marks import marks_of as report_marks
@@ -86,7 +87,7 @@ def _about(asked: Asked, document: Document) -> list[Decision]:
 
 def _by_hand(asked: Asked, document: Document, sheet: Sheet, near: Span) -> Iterator[Any]:
     for decision in _about(asked, document):
-        words = f"{SAID_OF[decision.action]} {decision.value} ({decision.who})"
+        words = visible(f"{SAID_OF[decision.action]} {decision.value} ({decision.who})")
         for anchor in decision.anchors:
             span = place_of(anchor, document.text) if anchor.sha256 == document.sha256 else None
             if span and near[0] <= span[0] < near[1]:
@@ -125,7 +126,7 @@ class Words:
     def __getitem__(self, words: str) -> int:
         if words not in self._numbers:
             self._numbers[words] = len(self.all)
-            self.all.append(words)
+            self.all.append(visible(words))
         return self._numbers[words]
 
 
@@ -137,7 +138,9 @@ def _voices(analysis: Analysis, sheet: Sheet, near: Span) -> tuple[list[Any], li
     by_id = {a.id: a for a in analysis.attributions}
     voices, bars = [], []
     for number, attribution in enumerate(analysis.attributions):
-        voices.append((attribution.voice, _depth(attribution, by_id), attribution.polarity))
+        voices.append(
+            (visible(attribution.voice), _depth(attribution, by_id), attribution.polarity)
+        )
         here = (s for s in attribution.content if s[0] < near[1] and near[0] < s[1])
         bars += [(number, *p) for p in _pieces(here, sheet)]
     return voices, bars
@@ -178,7 +181,7 @@ def _reused(
             if not (start < near[1] and near[0] < end):
                 continue
             href = place(row[other], *passage[other])
-            links.append((href, words))
+            links.append((href, visible(words)))
             pieces = sheet.pieces(max(start, near[0]), min(end, near[1]))
             found += [("reused", *piece, len(links) - 1) for piece in pieces]
     return links, found

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from quellen.showing.dates import in_words
+from quellen.showing.report.inert import visible
 from quellen.showing.workbench.answers import Asked, answered, page
 from quellen.showing.workbench.register import Entry, Register
 
@@ -48,7 +49,7 @@ def columns(register: Register) -> bytes:
     entries = register.entries
     table: dict[str, Any] = {
         "id": [e.id for e in entries],
-        "title": [e.title for e in entries],
+        "title": [visible(e.title) for e in entries],
         "when": [_when(e.edtf) for e in entries],
         "low": [_rounded(e.extent.low) if e.extent else None for e in entries],
         "high": [_rounded(e.extent.high) if e.extent else None for e in entries],
@@ -58,10 +59,10 @@ def columns(register: Register) -> bytes:
         "place": [places.of(e.place) if e.place else -1 for e in entries],
     }
     names = {
-        "voices": voices.all,
-        "documents": [register.names[d] for d in documents.all],
+        "voices": [visible(v) for v in voices.all],
+        "documents": [visible(register.names[d]) for d in documents.all],
         "ids": documents.all,
-        "places": places.all,
+        "places": [visible(p) for p in places.all],
     }
     told = {"columns": table, "names": names}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
