@@ -40,8 +40,13 @@ def _takes_part(head: Token) -> bool:
     verb = head.head
     if head.dep not in SUBJECTS or verb.lemma not in ("take", "join"):
         return False
-    taken = [c.lemma for c in verb.children if c.dep == "dobj"]
-    return "part" in taken if verb.lemma == "take" else not GATHERINGS.isdisjoint(taken)
+    taken = [c for c in verb.children if c.dep == "dobj"]
+    if verb.lemma == "join":
+        return any(c.lemma in GATHERINGS for c in taken)
+    part = [c for c in taken if c.lower == "part"]
+    within = [g.lemma for c in (*verb.children, *(p for t in part for p in t.children))
+              if c.lower == "in" for g in c.children]  # fmt: skip
+    return bool(part) and (not within or not GATHERINGS.isdisjoint(within))
 
 
 def _right_behind(head: Token) -> str | None:

@@ -168,7 +168,7 @@ def _one_or_more(top: Token, explicit: Sequence[Figure]) -> Iterator[Figure]:
 
 
 def _shares(top: Token, member: Token, became: str) -> bool:
-    """Not in "one dead man and a second with wounds", nor "a boy who was shot and a man who fled"."""
+    """Not in "a dead man and one with wounds", nor in "a boy who was shot and a man who fled"."""
     own = fate_by_modifier(member)
     if own is None and fate_by_modifier(top) == became and top.dep in SUBJECTS:
         return fate_by_role(top) == became
