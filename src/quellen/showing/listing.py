@@ -13,12 +13,12 @@ from functools import cached_property
 from typing import Any, Literal
 
 from quellen.showing.dates import in_words
-from quellen.showing.nearness import first_hand
 from quellen.showing.quotation import Words, in_marks, plain, quotation, title_of
 from quellen.showing.report.disputes import KINDS
 from quellen.showing.report.inert import clipped
 from quellen.showing.report.lineage import VERBS
 from quellen.showing.report.names import Names
+from quellen.showing.report.nearness import first_hand
 from quellen.showing.report.wording import (
     counted,
     figures_in_words,

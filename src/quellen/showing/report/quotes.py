@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from quellen.showing.dates import in_words
-from quellen.showing.nearness import nearness
 from quellen.showing.quotation import Words, in_marks, plain, quotation
 from quellen.showing.report.gather import ReportData, Row
 from quellen.showing.report.inert import clipped
 from quellen.showing.report.names import Names
+from quellen.showing.report.nearness import nearness
 from quellen.showing.report.places import Places, Texts
 from quellen.showing.report.wording import figures_in_words
 

@@ -11,8 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
 from quellen.showing.dates import in_words
-from quellen.showing.nearness import nearness
 from quellen.showing.report.inert import clipped
+from quellen.showing.report.nearness import nearness
 from quellen.showing.report.wording import figures_in_words
 from quellen.showing.workbench.answers import Asked, page
 from quellen.showing.workbench.links import ReaderPlaces, place
