@@ -96,6 +96,14 @@ def _supported(rows: Rows, ledger: Ledger) -> Iterator[Paragraph]:
                         "`quellen timeline` lists every event.")  # fmt: skip
 
 
+def _record(rows: Rows, ledger: Ledger) -> Iterator[Paragraph]:
+    from quellen.showing.records import record_lines
+
+    known = _listing(ledger)
+    for row in rows:
+        yield from record_lines(row, known)
+
+
 @click.command()
 @click.argument("query")
 @ledger_option
@@ -116,6 +124,32 @@ def search(query: str, ledger_path: str, as_json: bool) -> None:
             page(wrapped(_each("hit")(rows, ledger)))
         else:
             click.echo("Nothing found.")
+
+
+@click.command()
+@click.argument("name", required=False)
+@ledger_option
+@json_option
+def voices(name: str | None, ledger_path: str, as_json: bool) -> None:
+    """Who speaks, where, and how their statements fare.
+
+    With a NAME, that voice's record: every statement behind each of its numbers.
+
+    \b
+    Examples:
+      quellen voices
+      quellen voices "Ministry of Transport" -l strike.ledger
+    """
+    with opened(ledger_path, create=False) as ledger:
+        warn_if_stale(ledger)
+        rows = [v for v in ledger.voices() if name in (None, v["voice"], *v["aliases"])]
+        if as_json:
+            print_json(rows, indent=1)
+        elif rows:
+            page(wrapped((_each("voice") if name is None else _record)(rows, ledger)))
+        else:
+            click.echo("No voices yet." if name is None else f"Nobody is called {name} here: "
+                       "`quellen voices` lists all names.")  # fmt: skip
 
 
 # ------------------------------------------------------------------ decisions
@@ -242,10 +276,7 @@ COMMANDS: tuple[click.Command, ...] = (
         "Documents that copy or cite one another are one origin, [1]; each claim names the "
         "origins that give it. Events of one document alone are only counted; --json has them.",
     ),
-    _query(
-        "voices", "Who speaks, where, and how their statements fare.", _each("voice"),
-        "No voices yet.",
-    ),
+    voices,
     search,
     decisions,
     set_aside,
