@@ -201,6 +201,8 @@ def _around(
     behind = _OF.match(text[close:end]) if of is None else None
     if behind is not None:
         of, close = behind["of"], close + behind.end()
+    if of is not None and of.lower() == "staff":
+        of, rest = None, f"{rest} of staff"
     role = _role(rest)
     if role is None:
         return None

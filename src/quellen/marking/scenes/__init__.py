@@ -10,11 +10,13 @@ from quellen.marking.scenes.choice import chosen, quarter_of
 from quellen.marking.scenes.day import day_of
 from quellen.marking.scenes.place import OPENING_SENTENCES, Place, places_of
 from quellen.marking.scenes.vocabulary import HAPPENINGS, HARM_VERBS
+from quellen.marking.times.days import fixed, from_iso
 from quellen.model import Document, Scene, Time
 
 __all__ = ["mark_scenes"]
 
-LONGEST = 2_500  # words: what is longer tells of more than one event
+LONGEST = 1_500  # words: what is longer tells of more than one event
+LATEST = 366  # days after an event that what tells of it is still a report
 
 
 def mark_scenes(document: Document, parsed: Parse, times: Sequence[Time]) -> tuple[Scene, ...]:
@@ -27,7 +29,8 @@ def mark_scenes(document: Document, parsed: Parse, times: Sequence[Time]) -> tup
         return ()
     day, places = day_of(document, parsed, times), places_of(document, parsed)
     town = chosen(places)
-    if day is None and town is None:
+    undated = day is None and (town is None or document.published is None)
+    if undated or (day is not None and _is_history(day[0], document)):
         return ()
     quarter = quarter_of(town, places) if town else None
     reasons = [f"day: {why}" for why in (day[1].reasons if day else ())]
@@ -45,6 +48,12 @@ def mark_scenes(document: Document, parsed: Parse, times: Sequence[Time]) -> tup
             reasons=tuple(reasons),
         ),
     )
+
+
+def _is_history(day: str, document: Document) -> bool:
+    """Whether it was published long after: what looks back is no report."""
+    told, happened = from_iso(document.published), from_iso(day)
+    return told is not None and happened is not None and fixed(*told) - fixed(*happened) > LATEST
 
 
 def _is_report(document: Document, parsed: Parse) -> bool:

@@ -25,6 +25,7 @@ OPENING = 8  # sentences that say what a report is about
 WEIGHT = {"event": 3.0, "known": 1.5, "death": 1.0, "around": 0.5, "beside": 0.7}
 HOUR = 0.0  # of an hour alone, whose day is only supposed
 PART = 1.5  # for a part of the day: what follows an event is seldom dated so closely
+LEADING = 0.3  # of the weight of all days: a narrative of many events has no one
 WIDEST = 2  # days: the night from one to the next
 
 
@@ -48,7 +49,9 @@ def day_of(document: Document, parsed: Parse, times: Sequence[Time]) -> tuple[st
     found = {d: v for d, v in found.items() if v.weight}
     if not found:
         return None
-    return max(found.items(), key=lambda row: (row[1].weight, -row[1].times[0]))
+    best = max(found.items(), key=lambda row: (row[1].weight, -row[1].times[0]))
+    total = sum(day.weight for day in found.values())
+    return best if best[1].weight >= LEADING * total else None
 
 
 _REASONS = {

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from quellen.ledger.rows import plain
-from quellen.model import Analysis, Attribution, Document, Figure, Time
+from quellen.model import (
+    Analysis,
+    Attribution,
+    Description,
+    Document,
+    Entity,
+    Figure,
+    Name,
+    Role,
+    Time,
+)
 from quellen.showing.dates import in_words
 from quellen.showing.report.reader import Mark
 from quellen.showing.report.wording import figures_in_words
@@ -19,6 +30,9 @@ BASES = {
     "published": "counted from the day of publication",
     "event": "counted from an event that it names",
 }
+STANDINGS = {
+    "held": "", "then": "then ", "former": "former ", "acting": "acting ", "coming": "later ",
+}  # fmt: skip
 CERTAINTIES = {"hedged": " (hedged)", "alleged": " (alleged)"}
 
 
@@ -52,11 +66,32 @@ def _figure(figure: Figure) -> str | None:
 
 
 def _names(analysis: Analysis) -> Iterator[Mark]:
+    """Names, and what stands for them ("the city"), with who or what they are by the text."""
     entities = {e.id: e for e in analysis.entities}
-    for name in analysis.names:
+    roles: dict[str, dict[str, None]] = defaultdict(dict)
+    for role in analysis.roles:
+        roles[role.entity][_role(role)] = None
+    mentions: tuple[Name | Description, ...] = (*analysis.names, *analysis.descriptions)
+    for name in mentions:
         entity = entities.get(name.entity)
-        title = f"{entity.name}, {entity.type}" if entity and entity.type != "other" else None
+        known = entity is not None and entity.type != "other"
+        title = _entity(entity, roles[entity.id]) if entity and known else None
         yield Mark(name.start, name.end, NAME, title)
+
+
+def _entity(entity: Entity, roles: Iterable[str]) -> str:
+    """ "Anna Weiss, person: mayor of Castrel"; "Karsk, place in Belmar province"."""
+    lies = f" in {', '.join(entity.within)}" if entity.within else ""
+    held = f": {'; '.join(roles)}" if roles else ""
+    return f"{entity.name}, {entity.type}{lies}{held}"
+
+
+def _role(role: Role) -> str:
+    """ "former finance minister (Peru), 1979 to 1983"."""
+    standing = STANDINGS[role.standing]
+    of = f" ({role.of})" if role.of else ""
+    when = f", {in_words(role.edtf)}" if role.edtf else ""
+    return f"{standing}{role.role}{of}{when}"
 
 
 def _attributions(analysis: Analysis) -> Iterator[Mark]:
