@@ -25,12 +25,14 @@ class Hit(NamedTuple):
     end: int
 
 
-def search(connection: sqlite3.Connection, query: str) -> list[dict[str, Any]]:
+def search(
+    connection: sqlite3.Connection, query: str, *, statements: bool = True
+) -> list[dict[str, Any]]:
     """Sentences that match, best first, then paragraphs that hold the words in several sentences.
 
     Words are joined by AND; "quoted words" stand together; OR, NOT and a final * do as they do in
     FTS5. Anything else is taken as the words it holds, so that no query is an error; empty where
-    it holds no words.
+    it holds no words. Without ``statements`` they are None: finding them takes most of the time.
     """
     terms = _terms(query)
     if not terms:
@@ -38,7 +40,7 @@ def search(connection: sqlite3.Connection, query: str) -> list[dict[str, Any]]:
     hits = _in_one_sentence(connection, " ".join(terms))
     if len(terms) > 1 and not _OPERATORS & set(terms) and len(hits) < MOST:
         hits += _in_one_paragraph(connection, terms, hits)
-    return list(_rows(connection, hits[:MOST]))
+    return list(_rows(connection, hits[:MOST], with_statements=statements))
 
 
 # -------------------------------------------------------------------- what is asked
@@ -106,13 +108,15 @@ def _has_one_of(begins: list[tuple[int, int]], hit: Hit) -> bool:
     return i < len(begins) and begins[i] < (hit.source, hit.end)
 
 
-def _rows(connection: sqlite3.Connection, hits: list[Hit]) -> Iterator[dict[str, Any]]:
+def _rows(
+    connection: sqlite3.Connection, hits: list[Hit], *, with_statements: bool
+) -> Iterator[dict[str, Any]]:
     texts: dict[int, str] = {}
     statements: dict[int, list[tuple[int, int, str]]] = {}
     for hit in hits:
         if hit.source not in texts:
             texts[hit.source] = _text(connection, hit.source)
-            statements[hit.source] = _statements(connection, hit.source)
+            statements[hit.source] = _statements(connection, hit.source) if with_statements else []
         yield {
             "document": hit.document,
             "start": hit.start,

@@ -268,10 +268,10 @@ class Store:
         with translated(self.path):
             return findings.bodies(self._connection, table)
 
-    def search(self, query: str) -> Rows:
-        """Sentences that match some words, best first."""
+    def search(self, query: str, *, statements: bool = True) -> Rows:
+        """Sentences that match some words, best first, with the statements they make if wanted."""
         with self.snapshot() as connection:
-            return search.search(connection, query)
+            return search.search(connection, query, statements=statements)
 
     # ------------------------------------------------------------------ decisions
 

@@ -44,7 +44,9 @@ def search(asked: Asked) -> Mapping[str, Any]:
     elif question.asks_fields:
         found = list(islice(_accounts(asked, question), MOST + 1))
     else:
-        found = [_sentence(hit, asked) for hit in asked.store.search(question.words)]
+        found = [
+            _sentence(hit, asked) for hit in asked.store.search(question.words, statements=False)
+        ]
     return {
         "query_words": query,
         "question": question,
@@ -93,7 +95,7 @@ def _may_hold(entry: Entry, question: Question, hits: Mapping[str, Any] | None) 
 
 def _hits(asked: Asked, words: str) -> dict[str, list[tuple[int, int]]]:
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for hit in asked.store.search(words):
+    for hit in asked.store.search(words, statements=False):
         found[hit["document"]].append((hit["start"], hit["end"]))
     return found
 
