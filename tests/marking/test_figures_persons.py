@@ -166,3 +166,18 @@ def test_the_dead_of_other_cases_are_background() -> None:
     assert toll_of("Shooting in Lubin", lead, "In 1931 a guard was shot dead there.") is None
     found = toll_of("Shooting in Lubin", "In an unrelated shooting, a guard was shot dead.")
     assert found is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The shot barely missed killing a boy.", "The blast almost killed a guard.",
+     "A guard narrowly avoided being killed."],
+)  # fmt: skip
+def test_what_almost_happened_did_not(text: str) -> None:
+    assert not [f for f in figures(text) if f[2] == "killed"]
+
+
+def test_the_dead_of_a_row_are_not_all_of_it() -> None:
+    found = figures("The blast left a man dead and other people injured.")
+    assert ("a man", 1, "killed") in found or ("a man dead", 1, "killed") in found
+    assert sum(f[1] or 0 for f in found if f[2] == "killed") == 1

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from quellen.marking.figures.fates import fate, fate_by_modifier, fate_by_role, first_conjunct
 from quellen.marking.figures.people import is_person
-from quellen.marking.figures.verbs import SUBJECTS, joined_verbs, real
+from quellen.marking.figures.verbs import joined_verbs, real
 from quellen.marking.figures.vocabulary import (
     AGE_UNITS,
     CLASSES,
@@ -33,6 +33,7 @@ _ZERO = TOLD_WITHOUT_NUMBER | {"casualty", "rescued"}
 _SINGULAR = frozenset({"he", "she", "him", "her", "himself", "herself"})
 _REFLEXIVE = frozenset({"himself", "herself"})
 _ALONE = frozenset({"old", "another"})
+_WORTH = NOBODY | _ALONE | {"no"}
 _NOMINAL = frozenset({"NN", "NNP", "PRP", "PRP$", "NNS"})
 _LEFT = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "advmod", "quantmod"}
@@ -54,6 +55,8 @@ def implicit_figures(
         return
     seen: set[int] = set()
     for token in words:
+        if token.tag not in _NOMINAL and token.lower not in _WORTH:
+            continue
         if token.lower == "no" or token.lower in NOBODY:
             yield from _none(token)
         elif token.lower == "another" and token.head.lower in FATES.state and token.dep == "det":
@@ -170,7 +173,7 @@ def _one_or_more(top: Token, explicit: Sequence[Figure]) -> Iterator[Figure]:
 def _shares(top: Token, member: Token, became: str) -> bool:
     """Not in "a dead man and one with wounds", nor in "a boy who was shot and a man who fled"."""
     own = fate_by_modifier(member)
-    if own is None and fate_by_modifier(top) == became and top.dep in SUBJECTS:
+    if own is None and fate_by_modifier(top) == became:
         return fate_by_role(top) == became
     return own in (None, became)
 

@@ -230,6 +230,8 @@ def real(verb: Token) -> bool:
     """Whether a verb tells what happened: not negated, not conditional, not only planned."""
     for token in _chain(verb):
         for child in token.children:
+            if child.dep == "advmod" and child.lower in ALMOST and child.i < token.i:
+                return False
             if child.dep == "neg" or (child.dep in AUXILIARY and _negated(child)):
                 return False
             if child.dep == "aux" and child.lower in MODAL and child.i < verb.i:
@@ -241,6 +243,7 @@ def real(verb: Token) -> bool:
     return True
 
 
+ALMOST = frozenset({"almost", "nearly"})
 AUXILIARY = frozenset({"aux", "auxpass"})
 
 
