@@ -52,6 +52,24 @@ AGENCY = re.compile(
     r"(?:\([A-Z][\w /-]+\)\s*)?[—–-]"
 )
 """GENEVA, March 7, 2023 (AFP) — The bridge …"""
+HEADED = re.compile(
+    r"(?=.*\b(?:bulletin|leaflet|broadcast|communiqu[eé]|statement|release|newsletter|edition|issue"
+    r"|circular|proclamation|minutes|dispatch|despatch|handbill|pamphlet|appeal|declaration|gazette"
+    rf"|programme|[Nn]o\.\s?\d+)\b).{{3,120}}?\s*[,|·—–-]\s*(?P<date>{_DAY})\s*$",
+    re.IGNORECASE,
+)
+"""Radio Castrel, evening bulletin, 14 March 1967"""
+IMPRINT = re.compile(
+    r"(?=.*\b(?:report|memoirs?|memories|diary|diaries|autobiography|testimony|history|published"
+    r"|printed)\b).{3,160}\((?:(?:first\s)?(?:published|printed|issued|written|compiled)(?:\sin)?\s"
+    r"|[\w .-]{2,30},\s)?(?P<date>\d{4})\)\s*$",
+    re.IGNORECASE,
+)
+"""Report of the Commission of Inquiry (2004)"""
+_PUBLISHER = re.compile(
+    r"(?:The |Daily |Radio |[\w ]+\b(?:News|Press|Times|Post|Herald|Gazette|Courier|Tribune|Journal"
+    r"|Chronicle|Observer|Standard|Mail|Telegraph|Mirror|Echo|Record|Register|Weekly|Agency)$)"
+)
 _WORKS = (
     r"(?:series|article|essay|op-ed|column|commentary|piece|report|account|letter|testimony|memoir|"
     r"interview|analysis|statement|speech|chapter|post|text|story|opinion)"
@@ -100,6 +118,7 @@ class Byline:
     authors: list[str] = field(default_factory=list)
     affiliation: str | None = None
     published: str | None = None
+    publisher: str | None = None
 
 
 def find_byline(
@@ -144,6 +163,9 @@ def _take_line(line: str, found: Byline, years: list[int]) -> bool:
     if match := ISSUED.match(line):
         _take_day(match["date"], found, years)
         return False
+    if match := HEADED.match(line) or IMPRINT.match(line):
+        _take_day(match["date"], found, years)
+        return False  # the line is the title, too
     return _take_agency(line, found)
 
 
@@ -182,9 +204,14 @@ def _take_closing(text: str, blocks: Sequence[Block], found: Byline) -> None:
 
 def _credit(found: Byline, match: re.Match[str]) -> None:
     names = split_names(match["names"])
+    houses = [name for name in names[1:] if _PUBLISHER.match(name)]
+    names = [name for name in names if name not in houses]
     if not found.authors:
         found.authors.extend(names)
+    found.publisher = found.publisher or next(iter(houses), None)
     who = (match["who"] or "").strip(" ,;") or None
+    if who and re.fullmatch(_DAY, who):
+        found.published = found.published or normalise(who)
     if who and not found.affiliation and set(names) & set(found.authors) and describes(who):
         found.affiliation = who
 

@@ -73,7 +73,7 @@ def finish(draft: Draft, source: Source) -> Document:
         title=_line(draft.title) or _line(head.subject) or _first_heading(words, blocks),
         authors=tuple(filter(None, map(_line, byline.authors or _signers(words, blocks)))),
         affiliation=_line(draft.affiliation) or _line(byline.affiliation),
-        publisher=_line(draft.publisher),
+        publisher=_line(draft.publisher) or _line(byline.publisher),
         published=normalise(draft.published) or head.published or byline.published,
         language=identify(text, blocks, draft.language),
         url=source.url or _line(draft.url),

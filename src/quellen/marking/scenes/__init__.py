@@ -57,8 +57,9 @@ def _is_history(day: str, document: Document) -> bool:
 
 
 def _is_report(document: Document, parsed: Parse) -> bool:
-    if document.text.count(" ") > LONGEST:
-        return False
+    dated = len(document.published or "") >= len("1921-05-03")
+    if not dated or document.text.count(" ") > LONGEST:
+        return False  # what does not say on which day it came out may be a memoir
     opening = parsed.sentences[:OPENING_SENTENCES]
     return any(t.lemma in HARM_VERBS | HAPPENINGS for s in opening for t in s.tokens)
 

@@ -64,7 +64,7 @@ def towns_in_headline(text: str, end: int) -> Iterator[Span]:
     for i, (start, _) in enumerate(words):
         spans = ((start, _without_s(text, b)) for _, b in reversed(words[i : i + _LONGEST]))
         span = next((s for s in spans if start >= taken and _is_town(text[slice(*s)])), None)
-        if span is not None:
+        if span is not None and not _OF.match(text, span[1]):
             taken = span[1]
             yield span
     for match in _IN.finditer(text, 0, end):
@@ -72,6 +72,8 @@ def towns_in_headline(text: str, end: int) -> Iterator[Span]:
             yield match.span(1)
 
 
+_OF = re.compile(r"\s+of\b", re.IGNORECASE)
+"""The "Union of Weavers" is no town, though there are towns called Union."""
 _IN = re.compile(r"\b(?:in|near|outside)\s((?:[A-Z][\w.’'-]+)(?:\s[A-Z][\w.’'-]+){0,2})")
 
 

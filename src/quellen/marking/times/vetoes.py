@@ -15,6 +15,8 @@ def stands(r: Reading, text: str) -> bool:
     """Whether a reading is a time where it stands; trims "the" where it belongs to another noun."""
     if r.value is not None and _is_title(r, text):
         return False
+    if r.day and _is_number_of_series(r, text):
+        return False
     if r.calendar != "gregorian" or r.value is not None or r.which is not None:
         return True
     if r.weekday is not None and not (r.month or r.part or r.clock):
@@ -26,6 +28,14 @@ def stands(r: Reading, text: str) -> bool:
     if r.month and r.day is None and r.year is None and r.phase is None:
         return _is_month(r, text)
     return True
+
+
+def _is_number_of_series(r: Reading, text: str) -> bool:
+    """ "No. 7 — 20 March 1967": the seventh of a series, and a day."""
+    if not text[r.start : r.end].isdigit():
+        return False
+    before = _BEFORE.search(text, max(0, r.start - 24), r.start)
+    return before is not None and before[1].lower() in v.NOT_A_YEAR_BEFORE
 
 
 def _is_year(r: Reading, text: str) -> bool:
