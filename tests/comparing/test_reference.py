@@ -82,6 +82,17 @@ def test_agreeing_days_other_things_and_other_acts_are_left_alone(text: str) -> 
     assert beside_facts(text) == []
 
 
+def test_a_trusted_figure_is_a_side_that_is_marked_as_such() -> None:
+    facts = (
+        "fact,date,source\nAn explosion at the Karlen mill killed 58 people,2021-05-03,Register\n"
+    )
+    document = read_reference(source(facts))
+    told = pile("On 3 May 2021 an explosion at the Karlen mill killed 86 people.")
+    found = compare([Marked("r", document, analyse(document)), *told])
+    (dispute,) = [d for d in found.disputes if d.kind == "figure"]
+    assert "a reference that is trusted (Register) is on the side of 58" in dispute.reasons
+
+
 def test_a_ledger_knows_a_reference_again(tmp_path: Path) -> None:
     (tmp_path / "facts.csv").write_text(FACTS)
     (tmp_path / "story.txt").write_text(WRONG)

@@ -17,7 +17,7 @@ from quellen.comparing.disputes.figures import figure_disputes
 from quellen.comparing.disputes.lengths import length_contradictions
 from quellen.comparing.disputes.places import place_disputes
 from quellen.comparing.disputes.reckoning import reckoning_disputes
-from quellen.comparing.disputes.trusted import reference_disputes
+from quellen.comparing.disputes.trusted import reference_disputes, with_reference
 from quellen.comparing.happening import Happening
 from quellen.comparing.ties import Tie
 from quellen.model import Marked
@@ -41,7 +41,7 @@ def find_disputes(
     drafts.extend(length_contradictions(documents))
     drafts.extend(reckoning_disputes(happenings, ties))
     drafts.extend(reference_disputes(documents))
-    return sorted(drafts, key=_by_weight)
+    return sorted((with_reference(d, documents) for d in drafts), key=_by_weight)
 
 
 def _by_weight(draft: Draft) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quellen.comparing.accounts import speaker_of
 from quellen.comparing.days import Interval
@@ -47,6 +47,22 @@ def reference_disputes(documents: Sequence[Marked]) -> Iterator[Draft]:
                 others.setdefault(time.edtf or time.value, []).append(_quotation(marked, span))
         if others:
             yield _draft(fact, others)
+
+
+def with_reference(draft: Draft, documents: Sequence[Marked]) -> Draft:
+    """A conflict in which a reference stands on one side says so."""
+    trusted = {d.id for d in documents if d.document.format == REFERENCE}
+    if draft.relation != "conflict" or not trusted:
+        return draft
+    reasons = dict.fromkeys(draft.reasons)
+    for side in draft.sides:
+        for quote in side.accounts:
+            if quote.document in trusted and not any("reference" in r for r in draft.reasons):
+                words = (
+                    f"a reference that is trusted ({quote.voice}) is on the side of {side.value}"
+                )
+                reasons.setdefault(words, None)
+    return replace(draft, reasons=tuple(reasons))
 
 
 def _facts(marked: Marked) -> Iterator[Fact]:
