@@ -79,7 +79,8 @@ def _either(names: Iterable[str]) -> str:
 
 _FORMS = re.compile(
     rf"(?=\b[^\W\d])(?:{_either(name for name in FORMS if name in _IN_LETTERS)})"
-    rf"|(?=\b\d|[\s(\[+#№])(?:{_either(FORMS)})",
+    rf"|(?=\b\d|[(\[+#№])(?:{_either(FORMS)})"
+    rf"|^(?=\s)(?:{_either(['list'])})",  # no other form begins with a blank
     re.MULTILINE,
 )
 
