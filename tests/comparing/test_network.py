@@ -77,3 +77,16 @@ def test_thousands_of_distances_are_no_matter() -> None:
     chain = [Constraint(n, n + 1, 1, 2) for n in range(4000)]
     assert bounds(chain)[4000] == (4000, 8000)
     assert len(list(contradictions([*chain, Constraint(ORIGIN, 4000, 1, 2, 1)]))) == 1
+
+
+def test_many_contradictions_among_thousands_are_told_one_by_one() -> None:
+    days = [n * 37 % 4000 for n in range(800)]
+    network = [Constraint(ORIGIN, n, days[n], days[n]) for n in range(1, 400)]
+    network += [
+        Constraint(a, (a * 7) % 799 + 1, days[(a * 7) % 799 + 1] - days[a] - 30,
+                   days[(a * 7) % 799 + 1] - days[a] + 30, 1)
+        for a in range(1, 800)
+        if (a * 7) % 799 + 1 != a
+    ]  # fmt: skip
+    wrong = [Constraint(n, n + 1, 9000, 9060, 1) for n in range(1, 201, 10)]
+    assert len(list(contradictions([*network, *wrong]))) == len(wrong)

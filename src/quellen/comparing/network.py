@@ -93,11 +93,10 @@ def _shortest(
     """
     length: dict[int, float] = {}
     came: dict[int, tuple[int, int]] = {}
-    steps: dict[int, int] = {}
     for start in starts:
         if start not in length:
-            length[start], steps[start] = 0.0, 0
-            if cycle := _spread(start, edges, length, came, steps):
+            length[start] = 0.0
+            if cycle := _spread(start, edges, length, came):
                 return {}, cycle
     return length, []
 
@@ -107,25 +106,40 @@ def _spread(
     edges: dict[int, list[Edge]],
     length: dict[int, float],
     came: dict[int, tuple[int, int]],
-    steps: dict[int, int],
 ) -> list[int]:
-    """Shorten what can be reached from a start; the negative cycle that this meets, if any."""
+    """Shorten what can be reached from a start; the negative cycle that this meets, if any.
+
+    Where paths came from is looked over now and then (Goldberg and Radzik 1993): a circle in it is
+    a negative cycle, met long before a path has more steps than there are events.
+    """
     queue, waiting = deque([start]), {start}
+    shortened = 0
     while queue:
         here = queue.popleft()
         waiting.discard(here)
         for there, days, number in edges.get(here, ()):
             if length[here] + days < length.get(there, UNBOUNDED):
                 length[there] = length[here] + days
-                came[there], steps[there] = (here, number), steps[here] + 1
-                # A path of more steps than there are events goes round in a circle.
-                if steps[there] > len(steps):
-                    if cycle := _cycle(there, came):
-                        return cycle
-                    steps[there] = 0
+                came[there] = (here, number)
+                shortened += 1
+                if shortened % max(16, len(length)) == 0 and (cycle := _any_cycle(came)):
+                    return cycle
                 if there not in waiting:
                     queue.append(there)
                     waiting.add(there)
+    return []
+
+
+def _any_cycle(came: dict[int, tuple[int, int]]) -> list[int]:
+    """The first circle in where paths came from."""
+    seen: dict[int, int] = {}
+    for start in came:
+        event = start
+        while event in came and event not in seen:
+            seen[event] = start
+            event = came[event][0]
+        if seen.get(event) == start and (cycle := _cycle(event, came)):
+            return cycle
     return []
 
 
