@@ -67,12 +67,12 @@ def client(new_client: Callable[..., TestClient], ledger_file: Path) -> TestClie
 
 
 @pytest.fixture
-def served() -> Iterator[Callable[[Path], Serving]]:
+def served() -> Iterator[Callable[..., Serving]]:
     """Starts servers, and ends them."""
     running: list[Serving] = []
 
-    def _serve(ledger: Path) -> Serving:
-        running.append(Serving(ledger))
+    def _serve(ledger: Path, *options: str) -> Serving:
+        running.append(Serving(ledger, *options))
         return running[-1]
 
     yield _serve

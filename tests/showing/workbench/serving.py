@@ -14,10 +14,10 @@ SERVE = [sys.executable, "-c", "from quellen.cli import main; main()", "serve", 
 class Serving:
     """A server on a ledger, and its address with the token."""
 
-    def __init__(self, ledger: Path) -> None:
+    def __init__(self, ledger: Path, *options: str) -> None:
         self.ledger = ledger
         self.process = subprocess.Popen(
-            [*SERVE, "--ledger", str(ledger), "--port", "0"],
+            [*SERVE, "--ledger", str(ledger), "--port", "0", *options],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
         assert self.process.stdout is not None
@@ -25,7 +25,7 @@ class Serving:
         found = re.search(r"http://\S+", line)
         assert found, self.process.communicate()
         self.address = found[0]
-        self.base = self.address.split("/?")[0]
+        self.base = self.address.split("/?")[0].rstrip("/")
 
     def stop(self) -> tuple[str, str]:
         self.process.send_signal(signal.SIGINT)

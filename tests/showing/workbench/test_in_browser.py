@@ -12,6 +12,7 @@ import pytest
 from tests.showing.workbench.serving import SERVE, Serving
 
 import quellen
+from quellen.showing.workbench.people import with_password, write_people
 
 pytestmark = pytest.mark.browser
 
@@ -321,6 +322,34 @@ def test_a_view_is_given_on_as_a_report(
         report = Path(given.value.path()).read_text("utf-8")
     assert "A part of the findings" in report
     assert "disputed" in report
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_somebody_of_a_team_comes_in_by_name_and_signs(
+    served: Callable[..., Serving], opened: Callable[..., Any], ledger_file: Path, width: int
+) -> None:
+    people = ledger_file.with_name("people.json")
+    write_people(people, with_password({}, "Amos Vale", "three old maps"))
+    team = served(ledger_file, "--host", "127.0.0.1", "--people", str(people))
+    with opened(team, width=width) as page:
+        assert page.inner_text("h1") == "Come in"
+        page.focus("[name=name]")
+        page.keyboard.type("Amos Vale")
+        press(page, "Tab")
+        page.keyboard.type("three old maps")
+        press(page, "Enter")
+        page.wait_for_selector(".who >> text=Amos Vale")
+        for path in ("/", "/disputes/c1"):
+            page.goto(team.base + path)
+            assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+            for check in ("unnamed", "faint", "small"):
+                assert page.evaluate(f"() => {{ {CHECKS}; return checks.{check}() }}") == []
+        press(page, "x")
+        page.wait_for_url("**did=*")
+        page.click("text=Leave")
+        page.wait_for_url("**/enter")
+    with quellen.open(ledger_file) as ledger:
+        assert [d["who"] for d in ledger.decisions()] == ["Amos Vale"]
 
 
 # --------------------------------------------------------- what holds on every page
