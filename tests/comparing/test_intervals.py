@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quellen.comparing.accounts import shorten, told_on, years_after
+from quellen.comparing.accounts import told_on, years_after
 from quellen.comparing.cluster import agreement
 from quellen.comparing.days import Interval, day_number
 from quellen.comparing.disputes.count import bounds
 from quellen.comparing.disputes.wording import in_words
 from quellen.comparing.terms import Rarity, cosine, stem, stems
+from quellen.comparing.titles import shorten
 from quellen.model import Figure, Qualifier
 
 

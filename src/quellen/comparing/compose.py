@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from quellen.comparing.accounts import title_of
 from quellen.comparing.bounded import bounded
 from quellen.comparing.corrected import corrected
 from quellen.comparing.days import Interval
@@ -30,6 +29,7 @@ from quellen.comparing.settings import settled
 from quellen.comparing.stories import stories_of
 from quellen.comparing.support import support_of
 from quellen.comparing.tellings import Telling, tellings_of
+from quellen.comparing.titles import title_of
 from quellen.comparing.voices import voice_records
 from quellen.model import REFERENCE, Decision, Dispute, Event, Findings, Marked
 

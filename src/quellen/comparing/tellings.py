@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from quellen.comparing.blanked import without_dates_and_numbers
+from quellen.comparing.dated import is_gloss, line_at, on_the_day, says_when
 from quellen.comparing.days import Interval
 from quellen.comparing.distances import phrases
 from quellen.comparing.families import families
 from quellen.comparing.harm import HARM
 from quellen.comparing.identity import Identities
-from quellen.comparing.imprint import BYLINE, is_imprint
+from quellen.comparing.imprint import BYLINE, is_imprint, told_words
 from quellen.comparing.terms import stem, stems
 from quellen.marking.statements.index import range_ends
 from quellen.model import Analysis, Attribution, Document, Figure, Marked, Span, Statement, Time
@@ -71,6 +72,8 @@ class Telling:
     """The story of its document, where that is a report."""
     paragraph: int = 0
     """The number of the paragraph that it stands in."""
+    dated_by: str = ""
+    """The words of its date."""
     history: bool = False
     """Its document tells of many days over years."""
 
@@ -100,6 +103,7 @@ class _Reader:
         self.analysis: Analysis = marked.analysis
         self._by_id = {a.id: a for a in self.analysis.attributions}
         self._starts = [start for start, _ in self.analysis.sentences]
+        self._times = [time.start for time in self.analysis.times]
         self._paragraphs = [block.start for block in self.document.blocks]
         keys = {e.id: identities.of(e.name) for e in self.analysis.entities if e.type != "group"}
         self._names = [
@@ -111,6 +115,9 @@ class _Reader:
     def of_statement(self, statement: Statement) -> Iterator[Telling]:
         if statement.modality not in TOLD or is_imprint(self._quote(statement)):
             return
+        if self._is_glossed(statement.time):
+            return
+        statement = on_the_day(statement, self.document.text, self.analysis.times, self._times)
         figures = tuple(self.analysis.figures[i] for i in statement.figures)
         dated = statement.earliest is not None or statement.latest is not None
         counted = any(dated or f.qualifier != "implicit" for f in figures)
@@ -119,6 +126,13 @@ class _Reader:
                 yield self._telling(statement, figures, focal=True)
         elif counted or (dated and _narrow(statement)) or self._hangs(statement):
             yield self._telling(statement, figures)
+
+    def _is_glossed(self, number: int | None) -> bool:
+        """A time that only glosses the date that its sentence has of its own."""
+        if number is None or not is_gloss(self.analysis.times[number], self.document.text):
+            return False
+        start, end = self._sentence_at(self.analysis.times[number].start)
+        return any(t.basis == "explicit" and start <= t.start < end for t in self.analysis.times)
 
     def _hangs(self, statement: Statement) -> bool:
         """Told without a date, but at a distance from something else."""
@@ -151,10 +165,12 @@ class _Reader:
         used = {t.statement.time for t in told if t.statement is not None}
         used |= range_ends(self.document.text, self.analysis.times)
         for number, time in enumerate(self.analysis.times):
-            told_of = _says_when(time) and not self._denied(time) and not self._of_telling(time)
+            told_of = says_when(time) and not self._denied(time) and not self._of_telling(time)
             if number not in used and told_of:
                 start, end = self._sentence_at(time.start)
-                if not any(_says_more(t, time, start, end) for t in told):
+                glossed = self._is_glossed(number)
+                empty = not told_words(self._words[start:end])
+                if not (glossed or empty or any(_says_more(t, time, start, end) for t in told)):
                     yield self._bare(time, start, max(end, time.end))
 
     def _denied(self, time: Time) -> bool:
@@ -206,6 +222,7 @@ class _Reader:
             hangs=when is None and not focal and self._hangs(statement),
             chain=tuple(self._by_id[a] for a in statement.chain if a in self._by_id),
             sentence=self.document.text[slice(*sentence)],
+            dated_by=self.document.text[time.start : time.end] if time is not None else "",
             paragraph=bisect_right(self._paragraphs, start),
         )  # fmt: skip
 
@@ -219,6 +236,7 @@ class _Reader:
             when=Interval.of(time.earliest, time.latest),
             explicit=time.basis == "explicit",
             chain=self._chain_at(time.start), sentence=quote,
+            dated_by=self.document.text[time.start : time.end],
             paragraph=bisect_right(self._paragraphs, start),
         )  # fmt: skip
 
@@ -265,7 +283,7 @@ class _Reader:
         sentences = self.analysis.sentences
         if i >= 0 and sentences[i][0] <= place < sentences[i][1]:
             return sentences[i]
-        return _line_at(self.document.text, place)
+        return line_at(self.document.text, place)
 
 
 def _says_more(telling: Telling, time: Time, start: int, end: int) -> bool:
@@ -291,16 +309,6 @@ def _lost(figure: Figure, statement: Statement) -> bool:
     return figure.unit == "person" and statement.predicate == "lose"
 
 
-def _line_at(text: str, place: int) -> Span:
-    start = text.rfind("\n", 0, place) + 1
-    end = text.find("\n", place)
-    return start, end if end >= 0 else len(text)
-
-
 def _narrow(statement: Statement) -> bool:
     when = Interval.of(statement.earliest, statement.latest)
     return when is not None and (when.is_open or when.width <= WIDEST)
-
-
-def _says_when(time: Time) -> bool:
-    return time.type in ("DATE", "TIME") and (time.earliest is not None or time.latest is not None)

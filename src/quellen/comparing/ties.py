@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from quellen.comparing.families import is_family
 from quellen.comparing.tellings import Telling
 from quellen.comparing.terms import stem
 from quellen.model import Marked, Span
@@ -41,7 +42,7 @@ _HAPPENS = frozenset(stem(w) for w in "happen happened occur occurred place come
 
 def own_words(telling: Telling) -> frozenset[str]:
     """The words of a telling's own clause that say what is told."""
-    own = (term for term, weight in telling.terms.items() if weight == 1.0)
+    own = (t for t, weight in telling.terms.items() if weight == 1.0 and not is_family(t))
     return frozenset(own) - _HAPPENS
 
 

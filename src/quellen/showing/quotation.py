@@ -54,8 +54,10 @@ def quotation(words: Words, start: int, end: int) -> str:
 def title_of(event: Mapping[str, Any], words_of: Callable[[str], Words]) -> str:
     """What an event is called: the words of the account that names it, whole."""
     known = str(event["title"]).removesuffix(MORE)
+    cut = known != event["title"]
     for account in event["accounts"]:
-        if known and known in " ".join(account["quote"].split()):
+        quote = " ".join(account["quote"].split())
+        if known and (quote.startswith(known) if cut else quote == known):
             words = words_of(account["document"])
             found = quotation(words, account["start"], account["end"])
             return found or plain(event["title"])

@@ -11,12 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quellen.comparing.accounts import title_of
 from quellen.comparing.disputes.draft import Draft
 from quellen.comparing.disputes.groups import noun_of
 from quellen.comparing.disputes.wording import NONE
 from quellen.comparing.happening import Happening, Witnessed
 from quellen.comparing.tellings import Telling
+from quellen.comparing.titles import title_of
 from quellen.marking.statements.vocabulary import EVENT_NOUNS
 from quellen.model import Event, Span
 

@@ -1,0 +1,50 @@
+"""Which day a clause is told of, where the phrase beside it means another one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quellen.model import Span, Statement, Time
+
+FAR = 160  # characters from a date to what is told after a "when"
+_WHEN = re.compile(r",?\s+when\s(?:[^,;.]*\s)?(?:and\s)?")
+
+
+def on_the_day(
+    statement: Statement, text: str, times: Sequence[Time], starts: Sequence[int]
+) -> Statement:
+    """ "Leading up to 18 June 1988, when it fell": it fell that day, whatever led up to it.
+
+    ``starts`` are those of ``times``.
+    """
+    start = statement.spans[0][0]
+    number = bisect_right(starts, start) - 1
+    if number < 0 or not 0 <= start - times[number].end <= FAR:
+        return statement
+    time = times[number]
+    opens = (time.edtf or "").startswith("../") and time.latest is not None
+    if not opens or not _WHEN.fullmatch(text, time.end, start):
+        return statement
+    day = time.latest
+    return replace(statement, edtf=day, earliest=day, latest=day, time=number)
+
+
+def is_gloss(time: Time, text: str) -> bool:
+    """ "In April 1979 (six months before the invasion)" is one date, said twice."""
+    before = text[max(0, time.start - 3) : time.start].rstrip()
+    return time.basis in ("event", "context") and before.endswith("(")
+
+
+def says_when(time: Time) -> bool:
+    """Whether it says when something was, not how long or how often."""
+    return time.type in ("DATE", "TIME") and (time.earliest is not None or time.latest is not None)
+
+
+def line_at(text: str, place: int) -> Span:
+    """The line of a place in a text."""
+    start = text.rfind("\n", 0, place) + 1
+    end = text.find("\n", place)
+    return start, end if end >= 0 else len(text)
