@@ -16,6 +16,7 @@ from quellen.comparing.harm import HARM
 from quellen.comparing.identity import Identities
 from quellen.comparing.imprint import BYLINE, is_imprint, told_words
 from quellen.comparing.terms import stem, stems
+from quellen.marking.datelines import times_of_sending
 from quellen.marking.statements.index import range_ends
 from quellen.model import Analysis, Attribution, Document, Figure, Marked, Span, Statement, Time
 
@@ -164,6 +165,7 @@ class _Reader:
         """Dates that no statement took up: the sentence is what is told."""
         used = {t.statement.time for t in told if t.statement is not None}
         used |= range_ends(self.document.text, self.analysis.times)
+        used |= set(times_of_sending(self.document, self.analysis.times))
         for number, time in enumerate(self.analysis.times):
             told_of = says_when(time) and not self._denied(time) and not self._of_telling(time)
             if number not in used and told_of:

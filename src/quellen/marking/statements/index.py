@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Generic, Protocol, TypeVar
 
+from quellen.marking.datelines import times_of_sending
 from quellen.marking.language import Token
 from quellen.marking.statements.clause import Clause
 from quellen.marking.statements.vocabulary import GENERIC_TIMES
@@ -52,7 +53,9 @@ class Index:
         self.text = document.text
         self.blocks: Sequence[Block] = document.blocks
         self.times = _Line(times)
-        self._range_ends = range_ends(document.text, times)
+        self._without_event = range_ends(document.text, times) | set(
+            times_of_sending(document, times)
+        )
         self.figures = _Line(figures)
         self.names = _Line(names)
         self.entities = {e.id: e for e in entities}
@@ -73,7 +76,7 @@ class Index:
         return [
             i
             for i in self.times.inside(spans)
-            if _is_date(self.times.items[i]) and i not in self._range_ends
+            if _is_date(self.times.items[i]) and i not in self._without_event
         ]
 
     def says_when(self, spans: Iterable[Span]) -> bool:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from quellen.marking.datelines import DATELINE
 from quellen.marking.language import Parse, Sentence, Token
 from quellen.marking.voices.quotes import Quotation, find_quotations
 from quellen.model import Document, Span
 
 _EDGES = " \t\r\n\f\v\u00a0,;:.–—-•"
-_DATELINE = re.compile(
-    r"[A-Z][A-Z .,'’-]{2,40}(?:, [A-Z][a-z.]+(?: \d{1,2})?)?(?:,? ?[\w., ]{0,24})?"
-    r"(?:\([^)\n]{1,40}\) ?)?(?:--|[-–—])\s"
-)
-"""Place, date and agency before the first sentence: "CASTREL, 29 April (ONA) - "."""
 _LEADING = " \t\r\n\f\v\u00a0,;:–—•"
 
 
@@ -61,7 +56,7 @@ class Setting:
 
     def start_of(self, sentence: Sentence) -> int:
         """Index of the first token of a sentence, after the dateline if it has one."""
-        dateline = _DATELINE.match(self.text, sentence.start, sentence.end)
+        dateline = DATELINE.match(self.text, sentence.start, sentence.end)
         return self.at(dateline.end()) if dateline else sentence.tokens[0].i
 
     def number_of(self, token: Token) -> int:
