@@ -53,9 +53,11 @@ def _is_told(clause: Clause, index: Index) -> bool:
 
 
 def _statement(number: str, clause: Clause, index: Index) -> Statement:
-    chain = index.chain_at(clause.head)
     dated: Dated = dates_of(clause, index)
     figures = index.figures_in(clause.spans)
+    around = index.chain_at(clause.head)
+    tellers = index.tellers_of(clause.head, figures)
+    chain = (*around, *(a for a in tellers if a not in around))
     modality, why = modality_of(clause, chain)
     place, where = place_of(clause, index)
     who = index.participants(clause)

@@ -149,6 +149,18 @@ class Index:
         around = {id(a) for _, a in self._contents.over(word)}
         return any(id(a) in around for _, a in self._cues.over(cue))
 
+    def tellers_of(self, head: Token, figures: Sequence[int]) -> tuple[Attribution, ...]:
+        """Whose words the numbers of a clause are where its own verb says so.
+
+        "The union speaks of nineteen dead": the clause is the author's, the number the union's.
+        """
+        places = [self.figures.items[n] for n in figures]
+        return tuple(
+            a
+            for _, a in self._cues.over(head)
+            if places and all(any(x <= f.start < y for x, y in a.content) for f in places)
+        )
+
     def only_introduces(self, head: Token) -> bool:
         """Whether the predicate is the cue of somebody's words, so that it states nothing itself.
 
@@ -161,9 +173,13 @@ class Index:
         return bool(content) and any(
             x <= t.start < y
             for t in head.subtree()
-            if t.tag[:2] in ("VB", "MD") and t is not head
+            if t.tag[:2] in ("VB", "MD") and t is not head and t.dep not in _AS_NOUN
             for x, y in content
         )
+
+
+_AS_NOUN = frozenset({"pobj", "dobj", "amod"})
+"""A participle that stands for a noun: "the number of wounded"."""
 
 
 def _start(name: Name) -> int:

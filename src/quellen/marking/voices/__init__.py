@@ -11,6 +11,7 @@ from quellen.marking.voices.evidence import evidence_of
 from quellen.marking.voices.nouns import noun_relations
 from quellen.marking.voices.phrases import phrase_relations
 from quellen.marking.voices.posts import post_relations, voice_of_post
+from quellen.marking.voices.reckonings import reckonings
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.relays import with_relays
 from quellen.marking.voices.setting import Setting
@@ -50,6 +51,7 @@ def find_relations(setting: Setting) -> list[Relation]:
     for sentence in setting.sentences:
         found.extend(verb_relations(sentence, setting))
         found.extend(noun_relations(sentence, setting))
+        found.extend(reckonings(sentence, setting))
         found.extend(adjective_relations(sentence, setting))
         found.extend(phrase_relations(sentence, setting))
     give_quotations(found, setting)

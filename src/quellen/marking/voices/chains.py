@@ -75,7 +75,7 @@ def _adds_a_voice(relation: Relation, outer: Relation, *, quoted: bool) -> bool:
         return False
     if relation.rule in ("order", "judgement") and _is_told(relation, outer):
         return not quoted
-    if relation.rule not in ("clause", "according", "noun", "show", "gerund", "inner"):
+    if relation.rule not in ("clause", "according", "noun", "show", "gerund", "inner", "reckoning"):
         return relation.speech and (relation.stance == "denies" or _turns_down_claim(relation))
     if not relation.speech and (head.lower in _PRONOUNS or quoted):
         return False
