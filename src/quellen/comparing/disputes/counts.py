@@ -106,7 +106,8 @@ def _is_total(figure: Figure, witnessed: Witnessed) -> bool:
         return False
     if _is_share(figure, witnessed):
         return False
-    return not witnessed.telling.focal or _named(witnessed) or _is_toll(figure, witnessed)
+    told = _named(witnessed) or _reckons(witnessed) or _is_toll(figure, witnessed)
+    return told or not witnessed.telling.focal
 
 
 def _is_share(figure: Figure, witnessed: Witnessed) -> bool:
@@ -133,7 +134,15 @@ def _named(witnessed: Witnessed) -> bool:
 
 def _whose(witnessed: Witnessed) -> str:
     """Whose total it is: somebody's in particular, or the document's."""
-    return witnessed.account.voice if _named(witnessed) else ""
+    return witnessed.account.voice if _named(witnessed) or _reckons(witnessed) else ""
+
+
+def _reckons(witnessed: Witnessed) -> bool:
+    """ "The ministry puts the toll at four": whoever says so, it is the toll of what is told."""
+    return bool(witnessed.telling.chain) and bool(_THE_TOLL.search(witnessed.telling.quote))
+
+
+_THE_TOLL = re.compile(r"\bthe (?:death )?toll\b|\b(?:speaks?|spoke) of\b", re.IGNORECASE)
 
 
 def _is_toll(figure: Figure, witnessed: Witnessed) -> bool:
