@@ -12,7 +12,8 @@ LEAD = 600
 _LONGER = re.compile(
     r"\b(?:since (?:the|then|\d{4})|(?:so far )?this year|(?:over|in) the (?:past|last)"
     r"(?!(?: \w+)? (?:days?|hours?|week|weekend)\b)"
-    r"|last (?:year|month)|\w+-year(?!-old|\sold)|years of|broke out|previous(?:ly)?|similar"
+    r"|last (?:year|month)|\w+-year(?!-old|\sold|\s(?:girl|boy|child)\b)|years of"
+    r"|broke out|previous(?:ly)?|similar"
     r"|(?:war|conflict|uprising|revolt|insurgency) (?:has|that|began|broke)"
     r"|earlier (?:this|attack))\b",
     re.IGNORECASE,
@@ -23,6 +24,8 @@ _OTHERWISE = re.compile(
     r" (?:incident|shooting|attack|case|crash)s?)\b",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"(?:Video|Photos?|Related|Watch|Read|See also|More)\b:?\s[A-Z\d]")
+_TITLED = re.compile(r"[^\n.]*?(?:\s[a-z]\w{4,}|[.!?”\"]\s*$)")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?![-,.]\d)")
 
 
@@ -33,7 +36,15 @@ def in_background(document: Document, figure: Figure) -> bool:
         _LONGER.search(document.text, start, end) is not None
         or _OTHERWISE.search(document.text, start, end) is not None
         or _of_another_year(document, start, end)
+        or _links_elsewhere(document.text, start, end)
     )
+
+
+def _links_elsewhere(text: str, start: int, end: int) -> bool:
+    """ "Video Two Killed in Lubin Crash": the headline of another report, in a line of its own."""
+    if start == 0 or text[start - 1] != "\n" or not _LINK.match(text, start, end):
+        return False
+    return (end == len(text) or text[end] == "\n") and not _TITLED.match(text, start, end)
 
 
 def sentence(text: str, figure: Figure) -> tuple[int, int]:

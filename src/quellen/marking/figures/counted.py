@@ -47,11 +47,29 @@ def counted(quantity: Quantity, words: Sequence[Token]) -> Counted | None:
     counts_people = noun is not None and is_person(noun)
     if not counts_people and of_toll(inside[0], words, alone=noun is None):
         return Counted(quantity.end, "person", "killed")
+    if noun is not None and (last := _people_shot(quantity, noun, words)) is not None:
+        return Counted(last.end, "person", "shot")
     if noun is None or is_name(noun) or _headline(number, noun, words):
         return _alone(quantity, inside, words)
     if not_counted(quantity, inside[0], noun, words):
         return None
     return _of_noun(quantity, number, noun, words)
+
+
+def _people_shot(quantity: Quantity, noun: Token, words: Sequence[Token]) -> Token | None:
+    """ "4 shot in Lubin", "9 People Shot": no noun, or it were in the plural."""
+    after = [t for t in words if t.start >= quantity.end][:2]
+    people = bool(after) and is_person(after[0])
+    shot = after[1:] if people else after
+    if not shot or shot[0].lower != "shot" or not shot[0].tag.startswith("N"):
+        return None
+    several = (quantity.low or 0) > 1
+    return shot[0] if noun in after and (people or several) and _ends(shot[0]) else None
+
+
+def _ends(noun: Token) -> bool:
+    """Whether nothing is counted behind it: no "shot glasses"."""
+    return noun.dep != "compound" or noun.head.i < noun.i
 
 
 def _headline(number: Token, noun: Token, words: Sequence[Token]) -> bool:

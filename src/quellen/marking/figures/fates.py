@@ -13,6 +13,7 @@ from quellen.marking.figures.people import is_person
 from quellen.marking.figures.verbs import OR, SUBJECTS, phrase_fate, verb_fate
 from quellen.marking.figures.vocabulary import (
     CLAIM,
+    COLLECTIVE,
     FATALLY,
     FATES,
     GATHERINGS,
@@ -129,6 +130,9 @@ def _by_modifier(head: Token, child: Token, known: bool) -> Iterator[str]:
 def _of_nearer(head: Token, child: Token) -> bool:
     """ "Mother of boy killed in raid": the participle is of the person right before it."""
     within = (g for c in head.children if c.lower == "of" for g in c.children)
+    if child.dep == "amod" and child.i > head.i + 1 and child.lower in FATES.state:
+        between = (t for t in head.subtree() if head.i < t.i < child.i)
+        return any(t.lemma == "leave" for t in between)  # "Girl shot in raid that left man dead"
     return child.dep == "acl" and any(g.i == child.i - 1 and is_person(g) for g in within)
 
 
@@ -217,6 +221,8 @@ def _as_completion(preposition: Token) -> Iterator[str]:
         noun = noun.head  # "rose from 12 to 58": "to" hangs on "from"
     if preposition.lower == "against" and noun.lemma == "charge":
         yield from ["charged"] if _some(noun) else []
+    if noun.lemma in COLLECTIVE and any(c.tag == "CD" for c in preposition.children):
+        yield from _role(noun, True)  # "killed a family of four"
     if preposition.lower in ("of", "by", "in", "between", "for") and noun.tag.startswith("N"):
         if preposition.lower == "of" and noun.lemma in FATES.event:
             yield from _event(noun)

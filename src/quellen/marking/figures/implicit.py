@@ -151,7 +151,7 @@ def _one_or_more(top: Token, explicit: Sequence[Figure]) -> Iterator[Figure]:
     became = _fate(top)
     if became not in TOLD_WITHOUT_NUMBER or _natural(top):
         return
-    if top.lower in _REFLEXIVE and became not in ("killed", "injured", "shot"):
+    if top.lower in _REFLEXIVE and became not in ("killed", "injured", "shot", "hospitalised"):
         return  # "turned himself in": told of the subject already
     members = [top, *(m for m in _joined(top) if _shares(top, m, became))]
     counts = [_count(m, explicit) for m in members]
@@ -253,8 +253,9 @@ def _count(member: Token, explicit: Sequence[Figure]) -> tuple[float | None, boo
     for figure in explicit:
         if figure.start < member.end and member.start < figure.end:
             return (figure.low if figure.low == figure.high else None), True
-    if any(c.lower == "both" and c.i < member.i for c in member.children):
-        return 2, False
+    both = any(c.lower == "both" and c.i < member.i for c in member.children)
+    if both and not (_is_single(member) and any(c.dep == "conj" for c in member.children)):
+        return 2, False  # not "both Kern and a girl"
     if any(c.lower == "no" for c in member.children):
         return 0, False
     return (1 if _is_single(member) else None), False

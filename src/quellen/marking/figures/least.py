@@ -12,11 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from quellen.marking.figures.background import LEAD, in_background, sentence_start
-from quellen.marking.figures.persons import is_pronoun, known_apart, person
+from quellen.marking.figures.persons import different, is_pronoun, known_apart, person
 from quellen.marking.figures.vocabulary import ORDINALS, either
 from quellen.model import Document, Figure
 
 _FURTHER = re.compile(r"\b(?:himself|herself|another|second|other|third)\b", re.IGNORECASE)
+_REFLEXIVE = re.compile(r"(?:himself|herself)$", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:also|another)\b", re.IGNORECASE)
 
 
@@ -30,6 +31,7 @@ def least(document: Document, told: Iterable[Figure]) -> Figure | None:
             singles.append(figure)
             sentences.setdefault(sentence_start(text, figure.start), []).append(figure)
     totals = [_together(text, figures) for figures in sentences.values()]
+    totals += [many for figures in sentences.values() for many in _opposed(text, figures)]
     totals += _apart(text, singles)
     totals += filter(None, (_nth(text, f) for f in singles))
     return max(totals, key=lambda f: f.low or 0, default=None)
@@ -42,19 +44,25 @@ def _together(text: str, figures: Sequence[Figure]) -> Figure:
     people = [f for f in figures if not is_pronoun(text, f)] or list(figures[:1])
     total = people[0]
     for figure in people[1:]:
-        if _FURTHER.search(text, figure.start, figure.end) and not _same(text, figure):
+        if _FURTHER.search(text, figure.start, figure.end) and not _same(text, figure, total):
             total = added(total, figure)
         elif (figure.low or 0) > (total.low or 0):
             total = figure
     return total
 
 
-def _same(text: str, figure: Figure) -> bool:
+def _same(text: str, figure: Figure, told: Figure) -> bool:
     """ "A man was hurt when he shot himself" tells of one; who kills and then himself, of two."""
-    if not re.fullmatch(r"himself|herself", text[figure.start : figure.end], re.IGNORECASE):
+    if not _REFLEXIVE.match(text, figure.start, figure.end):
         return False
+    if figure.counts not in ("killed", "shot"):
+        return True
+    if _REFLEXIVE.match(text, told.start, told.end):
+        return text[told.start : told.end].lower() == text[figure.start : figure.end].lower()
+    if told.counts == "injured" and figure.counts == "shot" and told.low == told.high == 1:
+        return not different(person(text, told), person(text, figure))
     before = text[max(0, figure.start - 40) : figure.start]
-    return figure.counts not in ("killed", "shot") or bool(re.search(r"\baccident", before))
+    return bool(re.search(r"\baccident", before))
 
 
 def added(one: Figure, two: Figure) -> Figure:
@@ -62,6 +70,14 @@ def added(one: Figure, two: Figure) -> Figure:
     high = None if one.high is None or two.high is None else one.high + two.high
     kind = two.qualifier if one.qualifier == "implicit" else one.qualifier
     return replace(one, end=two.end, low=(one.low or 0) + (two.low or 0), high=high, qualifier=kind)
+
+
+def _opposed(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """ "A girl has died in a shooting that left a man dead" tells of two."""
+    killed = [f for f in figures if f.counts == "killed" and f.low == f.high == 1]
+    persons = [person(text, f) for f in killed if not is_pronoun(text, f)]
+    found = known_apart(persons) if len(persons) > 1 else []
+    return [replace(found[0].figure, low=len(found), high=len(found))] if found else []
 
 
 # ---------------------------------------------------------------------- the whole text

@@ -75,6 +75,8 @@ def is_age(inside: Sequence[Token], words: Sequence[Token]) -> bool:
     if before.text != ",":
         return before.tag == "NNP" and before.ent == "PERSON"
     after = words[j].lower if j < len(words) else "."
+    if name.tag == "POS" and after.startswith(","):
+        return True  # "Mason's, 16, death"
     closed = after in (",", ".", ";", "and", ")", "of", "was", "-", "—")
     return name.ent == "PERSON" or (closed and (name.tag.startswith("NNP") or is_person(name)))
 

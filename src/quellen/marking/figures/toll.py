@@ -23,11 +23,19 @@ def toll(document: Document, figures: Sequence[Figure], counts: str = "killed") 
     told = [f for f in figures if _is_told(f, counts) and f.unit == "person"]
     chosen = _with_number(document, told)
     if chosen and chosen.start > 2 * LEAD:
-        lead = [f for f in told if f.start < LEAD]
-        chosen = least(document, lead) or chosen
+        within = 2 * LEAD if counts == "injured" else LEAD
+        lead = least(document, [f for f in told if f.start < within])
+        if lead and not _with_the_killer(document, lead, chosen):
+            chosen = lead
     if counts == "injured":
         return _injured(document, figures, told, chosen)
     return chosen or _without(document, figures, told, counts)
+
+
+def _with_the_killer(document: Document, victims: Figure, all_dead: Figure) -> bool:
+    """ "Killed his wife and two sons": of the four dead the fourth is he, by his own hand."""
+    one_more = victims.counts == "killed" and all_dead.low == (victims.low or 0) + 1
+    return one_more and _OWN_HAND.search(document.text) is not None
 
 
 def _with_number(document: Document, told: Sequence[Figure]) -> Figure | None:
@@ -69,7 +77,7 @@ def _injured(
 ) -> Figure | None:
     """Of those shot and hurt the ones who live; some of them ("two critically") only at last."""
     shot = [f for f in figures if f.counts == "shot" and f.unit == "person" and not f.part]
-    numbers = [f for f in _summed(document.text, shot) if _precise(f)]
+    numbers = [f for f in _summed(document.text, shot) if _precise(f)] or _rows(document, shot)
     parts = [f for f in _parts(document, told) if f.qualifier != "implicit"]
     least_told = max((f.low or 0 for f in (chosen, *parts[:1]) if f), default=0)
     dead = toll(document, figures, "killed")
@@ -81,6 +89,12 @@ def _injured(
     if parts and (alone is None or (parts[0].low or 0) > (alone.low or 0)):
         return parts[0]
     return alone or next((f for f in told if f.high == 0), None)
+
+
+def _rows(document: Document, shot: Sequence[Figure]) -> list[Figure]:
+    """ "Shot Kern and three others": a row that gives a number."""
+    rows = [f for f in shot if f.qualifier == "implicit" and f.low == f.high and (f.low or 0) > 2]
+    return [f for f in rows if _OTHERS.search(document.text, f.start, f.end + 7)]
 
 
 def _parts(document: Document, told: Sequence[Figure]) -> Iterator[Figure]:
@@ -120,6 +134,13 @@ def _as_in_lead(document: Document, chosen: Figure, explicit: Sequence[Figure]) 
                 return figure
     return chosen
 
+
+_OWN_HAND = re.compile(
+    r"\b(?:murder\W{1,3}suicide|(?:killed|shot|hanged|killing|shooting|hanging) (?:himself|herself)"
+    r"|(?:took|taking|take) (?:his|her) own life|commit\w* suicide)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\bothers?\b")
 
 # ----------------------------------------------------------------------------- sums
 

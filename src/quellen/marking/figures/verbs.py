@@ -90,7 +90,9 @@ def _one_verb(verb: Token, role: str, known: bool) -> Iterator[str]:
 def _by_shot(verb: Token) -> bool:
     """ "Was hit by a bullet", "gunfire struck three": shot, by nobody in particular."""
     agents = [g for c in verb.children if c.dep == "agent" for g in c.children]
-    subjects = [c for c in verb.children if c.dep == "nsubj"]
+    first = verb.head if verb.dep == "conj" else verb  # "a bullet broke the window and hit her"
+    own = [c for c in verb.children if c.dep in SUBJECTS]
+    subjects = own or [c for c in first.children if c.dep == "nsubj"]
     return any(t.lemma in BULLETS for t in agents or subjects)
 
 
@@ -181,6 +183,16 @@ def _complement(verb: Token, role: str) -> Iterator[str]:
             ):
                 yield from _state(child, role)
             elif child.dep == "prep":
+                yield from phrase_fate(child)
+            elif child.dep == "dobj" and role == "patient":
+                yield from _last_in_row(child)
+
+
+def _last_in_row(noun: Token) -> Iterator[str]:
+    """ "Sent both him and a girl to the hospital", where the phrase hangs on the last of them."""
+    for member in (c for c in noun.children if c.dep == "conj" and c.tag.startswith("N")):
+        for child in member.children:
+            if child.dep == "prep" and child.lower == "to":
                 yield from phrase_fate(child)
 
 
