@@ -28,7 +28,8 @@ _HEDGES = "about|around|some|nearly|almost|roughly|approximately|barely|just|ove
 _HEDGE = rf"(?P<hedge>(?:{_HEDGES})\s+)?"
 _COUNT, _UNIT = rf"(?:{'|'.join(_NUMBERS)}|\d{{1,3}})", rf"(?:{'|'.join(_DAYS)})"
 _DISTANCE = re.compile(
-    rf"\b{_HEDGE}(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})s?\s+(?P<side>{_SIDES})\s+",
+    r"\b(?<![-–])(?<!\bor )(?<!\bto )"  # not of "twenty-five years", "two or three weeks"
+    rf"{_HEDGE}(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})s?\s+(?P<side>{_SIDES})\s+",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
@@ -98,6 +99,12 @@ def phrases(text: str) -> Iterator[Phrase]:
             anchor_words = f"the {match['noun'] or match['noun2']} of {name}"
             low, high = _days(count, unit, hedged=bool(match["hedge"]))
             yield Phrase(match.start(), match.end(), low, high, anchor_words, True)
+
+
+def counted(text: str) -> Iterator[tuple[int, int, float, float]]:
+    """Counted distances alone: where each begins, where its anchor does, and its signed days."""
+    for match in _DISTANCE.finditer(text):
+        yield match.start(), match.end(), *_signed(match["side"], *_counted(match))
 
 
 def _counted(match: re.Match[str]) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quellen.comparing.disputes.actors import actor_disputes
+from quellen.comparing.disputes.anchored import anchored_contradictions
 from quellen.comparing.disputes.chronology import contradictions
 from quellen.comparing.disputes.dates import date_disputes
 from quellen.comparing.disputes.denials import denial_disputes
@@ -40,6 +41,7 @@ def find_disputes(
     drafts.extend(contradictions(documents))
     drafts.extend(length_contradictions(documents))
     drafts.extend(reckoning_disputes(happenings, ties))
+    drafts.extend(d for d in anchored_contradictions(documents) if not _told(d, drafts))
     drafts.extend(reference_disputes(documents))
     return sorted((with_reference(d, documents) for d in drafts), key=_by_weight)
 
@@ -48,3 +50,12 @@ def _by_weight(draft: Draft) -> tuple[object, ...]:
     voices = {(a.document, a.voice) for side in draft.sides for a in side.accounts}
     places = sorted((a.document, a.start) for side in draft.sides for a in side.accounts)
     return (draft.relation != "conflict", -len(voices), draft.kind, places)
+
+
+def _told(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether another contradiction quotes the very words in which this one stands."""
+    (own,) = draft.sides[-1].accounts
+    return any(
+        a.document == own.document and a.start < own.end and own.start < a.end
+        for d in drafts if d.kind == "chronology" for side in d.sides for a in side.accounts
+    )  # fmt: skip
