@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import stat
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,18 @@ def test_guessing_has_to_wait() -> None:
     assert people.by_password("Amos", "three old maps") is None
 
 
+def test_guessing_at_once_has_to_wait_too() -> None:
+    people = People.of(with_password({}, "Ruth", "three old maps"))
+    guesses = [*["a guess"] * (3 * TRIES), "three old maps"]
+    with ThreadPoolExecutor(len(guesses)) as pool:
+        assert not any(pool.map(lambda guess: people.by_password("Ruth", guess), guesses))
+
+
+def test_who_comes_in_often_need_not_wait() -> None:
+    people = People.of(with_password({}, "Ruth", "three old maps"))
+    assert all(people.by_password("Ruth", "three old maps") for _ in range(TRIES + 1))
+
+
 def test_the_name_of_a_stranger_is_text(enter: Enter) -> None:
     page = enter().post("/enter", data={"name": "<script>x</script>\u202e", "password": "y"}).text
     assert "<script>x" not in page
@@ -107,6 +120,18 @@ def test_decisions_are_signed_by_who_made_them(ruth: TestClient, amos: TestClien
 def test_a_form_cannot_sign_for_another(ruth: TestClient) -> None:
     ruth.post("/disputes/c1", data={"action": "accept", "who": "Amos"})
     assert ruth.get("/api/decisions").json()[0]["who"] == "Ruth"
+
+
+def test_what_is_taken_in_is_signed_by_who_brings_it(ruth: TestClient, amos: TestClient) -> None:
+    ruth.post("/disputes/c1", data={"action": "accept"})
+    (made,) = log = ruth.get("/api/decisions").json()
+    forged = {**made, "id": "forged", "action": "update"}
+    undo = {**made, "id": "undone", "who": "Amos", "action": "undo", "value": made["id"]}
+    for row in (forged, undo):
+        assert amos.post("/api/decisions", json=[row]).status_code == 403
+    assert ruth.get("/api/decisions").json() == log
+    own = {**forged, "who": "Amos"}
+    assert amos.post("/api/decisions", json=[made, own]).json() == {"added": 1}
 
 
 def test_decisions_that_meet_are_shown_and_none_is_lost(ruth: TestClient, amos: TestClient) -> None:

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
 from quellen.ledger import Store
-from quellen.ledger.decisions import standing
+from quellen.ledger.decisions import parse, standing
 from quellen.model import Decision, TextAnchor
 from quellen.showing.workbench.answers import Asked, as_json, back, sent
 
@@ -101,8 +102,20 @@ def _take_back(asked: Asked, given: Any, decision: Decision | None) -> Response:
 
 
 def _take_in(asked: Asked, given: Any) -> Response:
-    """Decisions in the shape of ``quellen decisions --json``."""
+    """Decisions in the shape of ``quellen decisions --json``; of a team, each brings their own."""
+    if asked.request.app.state.people.are_a_team:
+        _check_own(parse(given), asked.store.decision_log(), asked.who)
     return as_json({"added": asked.store.import_decisions(given)})
+
+
+def _check_own(given: Sequence[Decision], log: Sequence[Decision], who: str) -> None:
+    """Raises 403 where somebody would sign for another, or undo what another did."""
+    there = {d.id for d in log}
+    own = {d.id for d in (*log, *given) if d.who == who}
+    for decision in given:
+        undoes_another = decision.action == "undo" and decision.value not in own
+        if decision.id not in there and (decision.who != who or undoes_another):
+            raise HTTPException(403, f"Here only decisions by {who} can be taken in.")
 
 
 ROUTES = [

@@ -13,7 +13,7 @@ import os
 import secrets
 import threading
 import time
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -35,7 +35,7 @@ class People:
         self._tokens = dict(tokens)  # digest of the token → name
         self._passwords = dict(passwords)
         self._sessions: dict[str, str] = {}
-        self._wrong: dict[str, deque[float]] = defaultdict(lambda: deque(maxlen=TRIES))
+        self._tried: dict[str, deque[float]] = {}
         self._lock = threading.Lock()
 
     @classmethod
@@ -63,15 +63,25 @@ class People:
 
     def by_password(self, name: str, password: str) -> str | None:
         """The name, if the password is right and not too many wrong ones came just before."""
-        with self._lock:
-            wrong = self._wrong[name[:200]]
-            if len(wrong) == TRIES and time.monotonic() - wrong[0] < WITHIN:
-                return None
+        if not self._may_try(name[:200]):
+            return None
         if _is_password(password, self._passwords.get(name, NOBODY)) and name in self._passwords:
+            with self._lock:
+                self._tried.pop(name[:200], None)
             return name
-        with self._lock:
-            wrong.append(time.monotonic())
         return None
+
+    def _may_try(self, name: str) -> bool:
+        """Each try is counted before it is weighed, so that many at once get no more of them."""
+        now = time.monotonic()
+        with self._lock:
+            for old in [n for n, tried in self._tried.items() if now - tried[-1] >= WITHIN]:
+                del self._tried[old]  # names may be made up by the million
+            tried = self._tried.setdefault(name, deque(maxlen=TRIES))
+            if len(tried) == TRIES and now - tried[0] < WITHIN:
+                return False
+            tried.append(now)
+            return True
 
     def begin(self, name: str) -> str:
         """A session of somebody who was let in."""
