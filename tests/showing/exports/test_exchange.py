@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 
 from quellen.ledger import Store
+from quellen.model import Dispute, Findings, Side
 from quellen.showing.exports import export
 
 QDA = "{urn:QDA-XML:project:1.0}"
@@ -91,3 +92,12 @@ def test_every_side_of_a_dispute_is_reviewed_without_a_verdict(store: Store) -> 
     assert {"figure 9", "figure 12"} <= {r["claimReviewed"].split(": ")[-1] for r in reviews}
     graph = rdflib.Graph().parse(data=written, format="json-ld")
     assert len(set(graph.subjects(rdflib.RDF.type, rdflib.SDO.ClaimReview))) == len(reviews)
+
+
+def test_a_dispute_of_no_event_is_reviewed_about_none(tmp_path: Path) -> None:
+    sides = (Side("5 May", (), 1), Side("9 May", (), 1))
+    with Store.open(tmp_path / "days.ledger") as store:
+        store.write_findings(Findings(disputes=(Dispute("c1", None, "date", "conflict", sides),)))
+        reviews = json.loads(export(store, "claimreview"))["@graph"]
+    assert [r["claimReviewed"] for r in reviews] == ["date 5 May", "date 9 May"]
+    assert not any("about" in r for r in reviews)

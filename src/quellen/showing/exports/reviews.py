@@ -38,11 +38,13 @@ def _reviews(dispute: Row, title: str, sources: dict[str, Row]) -> Iterator[dict
     for n, side in enumerate(sides, 1):
         others = [s for s in sides if s is not side]
         value = in_words(side["value"]) if dispute["kind"] == "date" else side["value"]
+        told = f"{dispute['kind']} {value}"
+        about = f"urn:quellen:event:{dispute['event']}"
         yield {
             "@id": f"urn:quellen:dispute:{dispute['id']}:{n}",
             "@type": "ClaimReview",
-            "claimReviewed": f"{title}: {dispute['kind']} {value}",
-            "about": f"urn:quellen:event:{dispute['event']}",
+            "claimReviewed": f"{title}: {told}" if title else told,
+            **({"about": about} if dispute["event"] else {}),
             "itemReviewed": [_claim(account, sources) for account in side["accounts"]],
             "reviewRating": {"@type": "Rating", "alternateName": _standing(side, others)},
             "reviewBody": "; ".join(dispute["reasons"]),
