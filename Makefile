@@ -8,7 +8,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 LEDGER := examples/demo.ledger
 REPORT := report.html
 
-.PHONY: help demo serve test lint types tests scale bench lock clean
+.PHONY: help demo serve test lint types tests scale pictures bench lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12

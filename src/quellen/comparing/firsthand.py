@@ -60,7 +60,6 @@ _SUPPOSED = re.compile(
     r"\b(?:[Ii]f|wish(?:es|ed)?|unless|whether|as though|imagined?|dreamt|dreamed|think|thought)\s+"
     r"(?:that\s+)?$"
 )
-_DENIED = re.compile(r"(?:\bnot|n[’']t|\bnever)\b")
 
 
 def in_own_words(words: str) -> FirstHand | None:

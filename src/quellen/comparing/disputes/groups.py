@@ -49,9 +49,6 @@ _BEFORE = re.compile(
     rf"\b(?:(?P<kind>[\w-]+)\s+)?(?P<side>[\w-]+)\s+(?:(?:has|have|had|also|alone|itself)\s+)*"
     rf"{LOSING}\s+(?:[\w-]+\s+){{0,3}}$"
 )
-_AMONG = re.compile(
-    r"\s*(?:dead |killed |lost )?(?:on|among) (?:the )?([\w-]+)(?:'s|’s)?(?: side)?\b"
-)
 
 
 def group_of(figure: Figure, text: str) -> Group:

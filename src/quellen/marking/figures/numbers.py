@@ -44,7 +44,6 @@ _DIGITS = (
 _SCALE = either([*SCALES, "thousands", "millions"])
 _ONE_WORD = either([*ONES, *TENS, *SCALES])
 _FEW = either(FEW)
-_GROUP = either(["half", "a half", "a quarter of", "one and a half", "half of"])
 _JOIN = r"(?:-|\s{1,2}(?:and\s{1,2})?)"
 
 _ATOMS = {

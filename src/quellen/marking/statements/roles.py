@@ -16,7 +16,6 @@ from quellen.marking.statements.vocabulary import ACCUSING, DOERS_OF, PROMISING
 from quellen.model import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-RELATIVE = frozenset({"WP", "WDT", "IN"})
 _PHRASE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod"})
 Roles = tuple[tuple[Span, ...], tuple[Span, ...]]
 

@@ -29,8 +29,6 @@ HEIGHTS = (12, 9, 6, 4, 3, 2, 1)  # of heaps, in dots; the first with which
 MOST_DOTS = 420  # suffice
 MOST_LANES = 14
 STRIP = 34.0
-TONED = "\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
-"""What follows a pictograph to say how it looks: variation selectors and tones of skin."""
 
 
 @dataclass(frozen=True, slots=True)
