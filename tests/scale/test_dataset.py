@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -86,6 +87,27 @@ def test_bad_documents_are_set_aside_and_listed(tmp_path: Path) -> None:
     found = analyse([str(tmp_path / "pile.jsonl")], str(tmp_path / "out"), PLAIN, size=2)
     assert found["documents"] == 3
     assert [f["kind"] for f in found["failed"]] == ["empty", "malformed"]
+
+
+def test_one_row_that_is_made_to_break_reading_stops_no_other(tmp_path: Path) -> None:
+    deep = '{"text": ' + "[" * 100_000 + "]" * 100_000 + "}"
+    odd = [{"text": letter(n), "authors": named} for n, named in enumerate((7, {"name": "A"}))]
+    (tmp_path / "pile.jsonl").write_text("\n".join([deep, *map(json.dumps, odd)]))
+    found = analyse([str(tmp_path / "pile.jsonl")], str(tmp_path / "out"), PLAIN)
+    assert found["documents"] == 2
+    assert [f["kind"] for f in found["failed"]] == ["malformed"]
+
+
+@pytest.mark.parametrize("name", [b"r\xe9sum\xe9.txt", "Paris\u2028Nord.txt".encode()])
+def test_files_of_any_name_are_read(tmp_path: Path, name: bytes) -> None:
+    folder = tmp_path / "pile"
+    folder.mkdir()
+    try:
+        (folder / os.fsdecode(name)).write_text(letter(1))
+    except OSError:
+        pytest.skip("the disk takes no such name")
+    for _ in range(2):  # made, and gone on with
+        assert analyse([str(folder)], str(tmp_path / "out"), PLAIN)["documents"] == 1
 
 
 def test_rows_say_what_they_know_of_their_documents(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def _lines(piece: Piece) -> Iterator[Item]:
 def _of_line(piece: Piece, line: bytes, at: int) -> Item:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # of a line of a thousand brackets
         row = error
     if isinstance(row, dict):
         return _of_row(piece, row, at)
@@ -153,7 +153,8 @@ def _given(row: Mapping[str, Any]) -> Given:
     days = (normalise(str(row[name])) for name in DAYS if row.get(name))
     authors = row.get("authors") or row.get("author") or ()
     listed = authors.split(";") if isinstance(authors, str) else authors
-    names = tuple(str(a).strip() for a in listed if str(a).strip())
+    listed = listed if isinstance(listed, list) else ()
+    names = tuple(a.strip() for a in listed if isinstance(a, str) and a.strip())
     given |= {"authors": names} if names else {}
     published = next(filter(None, days), None)
     given |= {"published": published} if published else {}

@@ -32,7 +32,7 @@ class Dataset:
         return json.loads(head), [Part.of_json(line) for line in lines]
 
     def write_plan(self, asked: Row, parts: Sequence[Part]) -> None:
-        lines = [json.dumps(asked, ensure_ascii=False), *(p.as_json() for p in parts)]
+        lines = [json.dumps(asked), *(p.as_json() for p in parts)]
         self.folder.write(PLAN, "\n".join(lines).encode())
 
     def done(self) -> list[str]:

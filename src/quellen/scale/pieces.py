@@ -44,7 +44,7 @@ class Part:
         return f"{self.number:06}"
 
     def as_json(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return json.dumps(asdict(self))
 
     @classmethod
     def of_json(cls, line: str) -> Part:
