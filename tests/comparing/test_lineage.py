@@ -96,6 +96,14 @@ def test_the_earlier_of_two_copies_is_the_origin() -> None:
     assert any("2 days earlier" in reason for reason in link.reasons)
 
 
+def test_an_address_that_is_none_hides_no_copy() -> None:
+    text = prose(6, 80)
+    one = marked("one", text, url="http://[bad", published="2020-03-01")
+    two = marked("two", f"{prose(7, 30)} {text}", url="http://[bad", published="2020-03-02")
+    (link,) = find_lineage([one, two])
+    assert (link.origin, link.copy) == ("one", "two")
+
+
 def test_a_credit_outweighs_the_date() -> None:
     text = prose(11, 200)
     (link,) = find_lineage(

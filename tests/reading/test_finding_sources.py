@@ -316,7 +316,8 @@ def test_pages_are_bounded_in_size(site: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["file:///etc/passwd", "ftp://x.example/y", "data:text/html,x", "http:///x"]
+    "url",
+    ["file:///etc/passwd", "ftp://x.example/y", "data:text/html,x", "http:///x", "http://[x"],
 )
 def test_only_the_web_is_fetched(url: str) -> None:
     with pytest.raises(UnreadableError) as caught:

@@ -162,6 +162,13 @@ def test_an_embed_without_words_is_noted() -> None:
     assert any("without its words" in note for note in found.notes)
 
 
+def test_an_embed_at_an_address_that_is_none_does_not_lose_the_page() -> None:
+    embed = '<iframe class="twitter-tweet" src="https://[bad/1"></iframe>'
+    prose = "<p>The mill at Arde burned on 3 May 1911, and nobody was there to see it.</p>"
+    found = document(page(prose, embed))
+    assert "The mill at Arde burned" in found.text
+
+
 def test_captions_are_captions() -> None:
     figure = '<figure><img src="f.jpg"><figcaption>The ferry in 2019, before the refit</figcaption></figure>'
     found = document(page(figure))

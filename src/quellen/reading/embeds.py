@@ -122,7 +122,10 @@ def _dated_link(node: Any) -> str | None:
 
 
 def _plain(url: str) -> str:
-    parts = urlsplit(_absolute(url))
+    try:
+        parts = urlsplit(_absolute(url))
+    except ValueError:  # "https://[": an address that is none
+        return url
     if not _STATUS.match(url) and parts.query and "instagram" not in url and "tiktok" not in url:
         return url  # the post is named in the query
     return f"{parts.scheme}://{parts.netloc}{parts.path}"

@@ -28,8 +28,7 @@ def fetch(url: str, *, limits: Limits = LIMITS) -> Source:
 
     Raises UnreadableError (network, too_large, timeout, unsupported).
     """
-    parts = urlsplit(url)
-    if parts.scheme.lower() not in SCHEMES or not parts.hostname:
+    if not _is_of_the_web(url):
         message = "only http:// and https:// addresses can be read: name files by their path"
         raise UnreadableError("unsupported", message)
     try:
@@ -46,6 +45,14 @@ def fetch(url: str, *, limits: Limits = LIMITS) -> Source:
         raise _unreachable(error.reason) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise _unreachable(error) from error
+
+
+def _is_of_the_web(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # "http://[bad"
+        return False
+    return parts.scheme.lower() in SCHEMES and bool(parts.hostname)
 
 
 def _fetched(url: str, limits: Limits) -> Source:

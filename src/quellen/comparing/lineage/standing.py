@@ -43,8 +43,14 @@ def _stands(passage: Passage, one: Document, two: Document, *, one_house: bool) 
 
 
 def _house(document: Document) -> str | None:
-    host = urlsplit(document.url or "").hostname
-    return host or (fold(document.publisher) if document.publisher else None)
+    return _host(document.url or "") or (fold(document.publisher) if document.publisher else None)
+
+
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:  # what a page or a catalogue calls its address need not be one
+        return None
 
 
 def _end(span: Span, document: Document) -> Iterator[str]:
