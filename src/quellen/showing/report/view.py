@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from quellen.errors import UsageError
 from quellen.ledger import Store
+from quellen.model import Span
 from quellen.showing.asking import Question
 from quellen.showing.report.gather import ReportData, Row
 from quellen.showing.report.names import Names
@@ -48,8 +50,9 @@ def gather_question(store: Store, query: str) -> ReportData:
 def gather_view(store: Store, view: View) -> ReportData:
     """What a report of a view shows: its events, their documents, and what is between these."""
     events = [e for e in store.events() if view.keeps(e)]
-    disputes = [d for d in store.disputes() if _is_in(d, events, view)]
     kept = {e["event"] for e in events}
+    places = _places(events)
+    disputes = [d for d in store.disputes() if _is_in(d, kept, places, view)]
     told = {d for e in events for d in e["documents"]} | {
         a["document"] for d in disputes for side in d["sides"] for a in side["accounts"]
     }
@@ -66,18 +69,28 @@ def gather_view(store: Store, view: View) -> ReportData:
     )
 
 
-def _is_in(dispute: Row, events: Sequence[Row], view: View) -> bool:
+def _places(events: Sequence[Row]) -> dict[str, list[Span]]:
+    """Where the accounts of some events stand, by their documents."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for event in events:
+        for account in event["accounts"]:
+            found[account["document"]].append((account["start"], account["end"]))
+    return found
+
+
+def _is_in(
+    dispute: Row, kept: Container[str], places: Mapping[str, Sequence[Span]], view: View
+) -> bool:
     """Those of the events that are kept, and those without an event that quote their accounts."""
     if view.disputes is not None:
         return dispute["id"] in view.disputes
     if dispute["event"]:
-        return any(dispute["event"] == e["event"] for e in events)
-    places = [(a["document"], a["start"], a["end"]) for e in events for a in e["accounts"]]
+        return dispute["event"] in kept
     return any(
-        a["document"] == document and a["start"] < end and start < a["end"]
+        a["start"] < end and start < a["end"]
         for side in dispute["sides"]
         for a in side["accounts"]
-        for document, start, end in places
+        for start, end in places.get(a["document"], ())
     )
 
 
