@@ -21,7 +21,8 @@ PAGES = ("/", "/timeline", "/disputes", "/disputes/c1", "/events/v1", "/sources"
 LETTER = "Harrow, 9 May 1921\n\nThe mill at Harrow burned on 3 May 1921. Nine people were killed.\n"
 CHECKS = Path(__file__).with_name("checks.js").read_text("utf-8")
 EVIL = """<script>document.title = "taken"</script><img src=x onerror="document.title='taken'">
-</p></article><style>body{display:none}</style>{{ 7 * 7 }} \u202eesrever\u202c said that the mill burned on 3 May 1921.
+</p></article><style>body{display:none}</style>{{ 7 * 7 }} \u202eesrever\u202c said \
+that the mill burned on 3 May 1921.
 
 "><svg onload=alert(1)> <b>The mill burned on 4 May 1921, said Albert Keller.</b>
 """
