@@ -1,4 +1,4 @@
-"""Figures of texts that lost their commas, and of headlines that the parser takes for names."""
+"""Tolls of damaged texts, of headlines that the parser takes for names, and of the fallen."""
 
 from __future__ import annotations
 
@@ -50,3 +50,25 @@ def test_a_toll_is_found_in_damaged_text(text: str, bounds: tuple[float, float |
 def test_what_is_no_toll_is_left_alone(text: str) -> None:
     found = dead(text)
     assert found is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("Nineteen of our brothers fell.", 19), ("Six soldiers fell at the bridge of Ansel.", 6)],
+)
+def test_soldiers_and_comrades_who_fell_are_dead(text: str, number: int) -> None:
+    assert dead(text) == (number, number)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six soldiers fell ill at the bridge.",
+        "Two rebels fell into the river.",
+        "Three acrobats fell.",
+        "Twelve soldiers fell behind.",
+        "Killings in Port Ardent: what is known",
+    ],
+)
+def test_other_falls_and_events_without_a_number_are_no_deaths(text: str) -> None:
+    assert dead(text) is None

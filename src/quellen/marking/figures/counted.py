@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quellen.marking.figures.fates import fate
-from quellen.marking.figures.neighbours import beside, eliminated, lives_lost, object_of, of_toll
+from quellen.marking.figures.neighbours import (
+    beside,
+    eliminated,
+    fallen,
+    lives_lost,
+    object_of,
+    of_toll,
+)
 from quellen.marking.figures.parts import fate_among, fate_of_whole, is_part, is_whole, of_noun
 from quellen.marking.figures.people import is_person
 from quellen.marking.figures.quantities import Quantity
@@ -257,7 +264,7 @@ def _became(quantity: Quantity, head: Token, noun: Token, words: Sequence[Token]
     told = fate(head, people or noun.tag in ("PRP", "DT"))
     if done and told not in ("killed", "executed"):
         return done
-    if told is None and eliminated(noun, words):
+    if told is None and (eliminated(noun, words) or fallen(noun)):
         return "killed"
     return told or done or beside(quantity, noun, words) or lives_lost(quantity, noun, words)
 

@@ -90,10 +90,15 @@ def _candidate(token: Token) -> bool:
     if token.tag == "NNS":
         return any(c.lower == "both" for c in token.children)
     if token.tag == "NNP":
-        if token.text.isupper() or token.lower in FATES.head or token.lower in FATES.event:
+        if token.text.isupper() or token.lower in FATES.head or _names_event(token):
             return False
         return is_person(token) or _named(token)
     return is_person(token) and token.lemma not in GROUPS and token.lemma not in NOT_PEOPLE
+
+
+def _names_event(token: Token) -> bool:
+    """ "Killings in Ansel": what happened, at the head of a line, and not somebody's name."""
+    return bool({token.lower, token.lower.removesuffix("s")} & FATES.event.keys())
 
 
 def _named(token: Token) -> bool:

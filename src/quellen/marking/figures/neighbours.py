@@ -14,7 +14,9 @@ from quellen.marking.figures.vocabulary import (
     BE,
     CLAIM,
     COMBATANTS,
+    COMRADES,
     ELIMINATE,
+    FALLING,
     FATES,
     LOSE,
     MEASURED,
@@ -90,6 +92,16 @@ def _told_by(word: Token) -> str:
 def _or(word: Token, words: Sequence[Token]) -> bool:
     i = word.i - words[0].i + 1
     return i < len(words) and words[i].lower == "or"
+
+
+def fallen(noun: Token) -> bool:
+    """ "Nineteen of our brothers fell": said of soldiers and comrades, it is of their death."""
+    top = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else noun
+    verb = top.head
+    if noun.lemma not in COMRADES or top.dep != "nsubj" or verb.lemma != "fall":
+        return False
+    behind = [c for c in verb.children if c.i > verb.i]
+    return real(verb) and not any(c.lower in FALLING or c.dep == "dobj" for c in behind)
 
 
 def _goes_on(verb: Token, words: Sequence[Token]) -> bool:
