@@ -120,3 +120,13 @@ def test_a_bullet_that_did_something_else_before_still_hits() -> None:
 def test_those_left_dead_are_not_those_shot_before() -> None:
     found = toll_of("Girl, 6, Shot In Lubin Attack That Left Adam Kern, 22, Dead", "Police came.")
     assert found is None or found.low == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [("A guard was shot at by the driver.", None), ("Two men were shot at, police said.", None),
+     ("A guard was shot at the gate.", 1)],
+)  # fmt: skip
+def test_who_was_shot_at_was_not_hit(line: str, number: int | None) -> None:
+    found = toll_of("News from Lubin", line, counts="shot")
+    assert (found.low if found else None) == number

@@ -78,6 +78,8 @@ def _one_verb(verb: Token, role: str, known: bool) -> Iterator[str]:
         yield from _idiom(verb)
     elif lemma in STRIKE and _by_shot(verb):
         yield "shot"
+    elif lemma == "shoot" and _only_aimed(verb):
+        return
     elif lemma in FATES.patient and (known or lemma not in AMBIGUOUS):
         yield FATES.patient[lemma]
     elif lemma in SAME_AS_PARTICIPLE and verb.tag == "VBN":
@@ -85,6 +87,12 @@ def _one_verb(verb: Token, role: str, known: bool) -> Iterator[str]:
     if known and _came(verb):
         yield "present"
     yield from _complement(verb, role)
+
+
+def _only_aimed(verb: Token) -> bool:
+    """ "Was shot at" and not hit; "was shot at noon" was."""
+    at = [c for c in verb.children if c.lower == "at" and c.i > verb.i]
+    return any(not any(g.dep in ("pobj", "pcomp") for g in c.children) for c in at)
 
 
 def _by_shot(verb: Token) -> bool:
