@@ -57,6 +57,17 @@ def test_what_has_to_do_with_each_other_is_in_one_block(pile: Path, tmp_path: Pa
     assert len({e["event"] for e in rows(tmp_path / "out", "event")}) == found["event"]
 
 
+def test_keys_of_another_version_are_made_anew(pile: Path, tmp_path: Path) -> None:
+    compare(str(tmp_path / "out"), PLAIN, size=2)
+    before = tree(tmp_path / "out")
+    for file in (tmp_path / "out" / "keys").iterdir():
+        file.write_bytes(b"made by another version")
+    begun = tmp_path / "out" / "findings" / "begun.json"
+    begun.write_text(json.dumps({"size": 2, "version": "0.0.1"}))
+    compare(str(tmp_path / "out"), PLAIN, size=2)
+    assert tree(tmp_path / "out") == before
+
+
 def test_comparing_that_was_killed_goes_on_and_finds_the_same(pile: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     compare(str(out), PLAIN, size=2)

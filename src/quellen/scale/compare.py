@@ -61,8 +61,11 @@ def compare(path: str, crew: Crew, *, size: int = BLOCK, progress: Step = lambda
 def _begin(folder: Folder, asked: Row) -> None:
     """What was found before in other blocks, or by another version, is of no use."""
     begun = f"{HERE}/begun.json"
-    if not folder.has(begun) or json.loads(folder.read(begun)) != asked:
+    before = json.loads(folder.read(begun)) if folder.has(begun) else {}
+    if before != asked:
         folder.clear(HERE)
+        if before.get("version") != asked["version"]:
+            folder.clear(KEYS)
         folder.write(begun, json.dumps(asked).encode())
 
 
