@@ -24,7 +24,7 @@ STATES = ("open", "decided", "parted", "updates", "all")
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something that can be decided about a dispute, its key, and what it means."""
+    """Something that can be decided, its key, and what it means."""
 
     action: str
     key: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, get_args, get_type_hints
 
 from starlette.exceptions import HTTPException
@@ -15,22 +14,13 @@ from quellen.showing.report.lineage import VERBS
 from quellen.showing.workbench.answers import Asked, answered, back, sent
 from quellen.showing.workbench.api import known
 from quellen.showing.workbench.deciding import anchor, decide
+from quellen.showing.workbench.disputing import Act
 from quellen.showing.workbench.register import Register
 
 KINDS = [k for k in VERBS if k in get_args(get_type_hints(Dependence)["kind"])]
 OPENING = 80  # characters of a text that stand for it where no passage does
 
 Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Something that can be decided about two texts, its key, and what it means."""
-
-    action: str
-    key: str
-    name: str
-    meaning: str
 
 
 ACTS = (
