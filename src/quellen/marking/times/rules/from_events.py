@@ -90,10 +90,17 @@ RULES = (
     ),
     Rule(
         "so long before or after an event",
-        r"<about>?(?P<count><COUNT>|an?)<_>(?:full<_>)?<unit>(?P<andhalf><_>and<_>a<_>half)?<_>"
+        r"<about>?(?P<count><COUNT>|half<_>an?|an?)<_>(?:full<_>)?<unit>"
+        r"(?P<andhalf><_>and<_>a<_>half)?<_>"
         r"(?P<side>before|after|prior<_>to|following)<_>(?=[\"“‘]?\w\w|\d)",
         of_event,
-        (),
+        (
+            (
+                "The convoy was attacked half a year after the truce had been signed at Lenn.",
+                "half a year",
+                "P0.5Y",
+            ),
+        ),
         needs="before after prior following",
     ),
 )
