@@ -274,6 +274,13 @@ class Statement:
     """The words for whoever does it, or to whom it simply happens; named or not."""
     patients: tuple[Span, ...] = ()
     """The words for whoever or whatever it is done to."""
+    scope_date: str | None = None
+    """EDTF of the date around it, where it has none of its own: never held against another."""
+    scope_place: str | None = None
+    """The place around it, where it names none itself."""
+    scope_by: tuple[str, ...] = ()
+    """What gives these: ``date: paragraph``, ``date: post``, ``date: heading``, ``date: dateline``,
+    ``place: paragraph``, ``place: dateline``."""
 
 
 @dataclass(frozen=True, slots=True)

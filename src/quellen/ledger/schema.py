@@ -137,6 +137,12 @@ CREATE TABLE description (
     PRIMARY KEY (source, n)) WITHOUT ROWID;
 """
 
+_SCOPES = """
+ALTER TABLE statement ADD COLUMN scope_date TEXT;
+ALTER TABLE statement ADD COLUMN scope_place TEXT;
+ALTER TABLE statement ADD COLUMN scope_by TEXT;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _SOURCES + _MARKS + _SEARCH + _FINDINGS + _DECISIONS,
     _BY_NAME,
@@ -145,6 +151,7 @@ MIGRATIONS: tuple[str, ...] = (
     _STANDING,
     _LINES,
     _WHO,
+    _SCOPES,
 )
 """Script number i leads from version i to version i + 1. Never changed, only followed."""
 

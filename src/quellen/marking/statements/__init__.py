@@ -11,6 +11,7 @@ from quellen.marking.statements.dating import Dated, dates_of
 from quellen.marking.statements.index import Index
 from quellen.marking.statements.placing import place_of
 from quellen.marking.statements.roles import roles_of
+from quellen.marking.statements.scope import with_scopes
 from quellen.marking.statements.stance import aims, modality_of, polarity_of, states
 from quellen.marking.statements.weight import checkable
 from quellen.model import Attribution, Description, Document, Entity, Figure, Name, Statement, Time
@@ -37,7 +38,8 @@ def mark_statements(  # noqa: PLR0913, PLR0917 - a statement draws on every othe
     index = Index(document, times, figures, entities, names, attributions, descriptions)
     clauses = [c for c in find_clauses(parsed, index) if _is_told(c, index)]
     clauses.sort(key=lambda c: (c.spans[0], c.spans[-1]))
-    return tuple(_statement(f"s{n}", clause, index) for n, clause in enumerate(clauses, 1))
+    found = [_statement(f"s{n}", clause, index) for n, clause in enumerate(clauses, 1)]
+    return tuple(with_scopes(found, document, times))
 
 
 def _is_told(clause: Clause, index: Index) -> bool:

@@ -41,7 +41,8 @@ def dates_of(clause: Clause, index: Index) -> Dated:
     if len(sentence) != 1 or index.says_when(clause.spans):
         return Dated()
     time = index.times.items[sentence[0]]
-    if _ends_another(time, clause) or not belongs(clause.head, time, index):
+    ended = _ends_another(time, clause)
+    if ended or not (_is_whole(clause) or belongs(clause.head, time, index)):
         return Dated()
     return _dated(sentence[0], time, "dated by its sentence")
 
@@ -77,6 +78,24 @@ def _governing_date(clause: Clause, index: Index) -> int | None:
         if governs or precedes:
             return i
     return None
+
+
+def _is_whole(clause: Clause) -> bool:
+    """Whether a participle is the verb of its sentence, taken for an attribute of its subject.
+
+    "On 3 May 1921 the mill burned in Harrow" is often parsed as a mill that was burned there, with
+    no verb beside it.
+    """
+    verb = clause.head
+    noun = verb.head
+    root = noun.head if noun.dep == "pobj" else noun  # "On 3 May 1921 the mill"
+    if verb.dep != "acl" or verb.tag not in ("VBN", "VBD") or root.head is not root:
+        return False
+    named = noun.tag.startswith("N") and (root is noun or root.tag == "IN")
+    return named and not any(t.tag in _FINITE for t in root.subtree() if t is not verb)
+
+
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 
 
 def _ends_another(time: Time, clause: Clause) -> bool:
