@@ -31,7 +31,8 @@ def with_scopes(
         if here != block:
             block, date, place = here, None, None
         yield _scoped(statement, surroundings.of(block), date, place)
-        date = (statement.edtf, "paragraph") if statement.edtf else date
+        if statement.edtf and not statement.edtf.startswith("XXXX"):  # a day without its year
+            date = (statement.edtf, "paragraph")
         place = (statement.place, "paragraph") if statement.place else place
 
 
