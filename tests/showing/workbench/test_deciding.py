@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from starlette.testclient import TestClient
 
 import quellen
@@ -112,3 +113,15 @@ def test_a_form_leads_nowhere_else(client: TestClient) -> None:
     for evil in ("https://evil.example", "//evil.example", "/\\evil.example", "javascript:x"):
         answer = client.post("/decisions/undo", data={"back": evil})
         assert answer.headers["location"] == "/"
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/undo", "/api/redo", "/disputes/c1", "/lineage/{0}/{1}", "/decisions"]
+)
+@pytest.mark.parametrize("sent", [[], ["undo"], 1, {"action": ["accept"]}, {"note": 3}])
+def test_what_is_no_form_is_refused_in_words(client: TestClient, path: str, sent: object) -> None:
+    first, second, *_ = [s["id"] for s in client.get("/api/sources").json()]
+    answer = client.post(path.format(first, second), json=sent)
+    assert answer.status_code == 400
+    assert "named fields" in answer.text
+    assert client.get("/api/decisions").json() == []

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from tests.showing.workbench.serving import Serving
 
 TOKEN, ORIGIN = "the-token", "http://127.0.0.1:8765"
 PAGES = ("/", "/timeline", "/disputes", "/disputes/c1", "/events/v1", "/sources", "/voices",
@@ -86,3 +90,26 @@ def test_an_original_is_kept_and_never_shown_as_a_page(client: TestClient) -> No
     headers = client.get(f"/documents/{number}/original").headers
     assert headers["content-type"] == "application/octet-stream"
     assert headers["content-disposition"].startswith("attachment")
+
+
+def test_the_usual_port_goes_without_saying(
+    served: Callable[..., Serving], ledger_file: Path
+) -> None:
+    if not _can_be_had(80):
+        pytest.skip("this machine gives port 80 to nobody else")
+    serving = served(ledger_file, "--port", "80")
+    assert serving.base == "http://127.0.0.1"
+    token = serving.address.partition("token=")[2]
+    bearer = {"authorization": f"Bearer {token}"}
+    request = urllib.request.Request(f"{serving.base}/api/sources", headers=bearer)
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        assert answer.status == 200
+
+
+def _can_be_had(port: int) -> bool:
+    with contextlib.closing(socket.socket()) as one:
+        try:
+            one.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True

@@ -85,6 +85,19 @@ def sent(answer: Callable[[Asked, Any], Response]) -> Callable[[Request], Any]:
     return endpoint
 
 
+def filled(answer: Callable[[Asked, Mapping[str, str]], Response]) -> Callable[[Request], Any]:
+    """An endpoint for the fields of a form, whether a form or a program sends them."""
+
+    @functools.wraps(answer)
+    def checked(asked: Asked, given: Any) -> Response:
+        fields = given if isinstance(given, Mapping) else None
+        if fields is None or not all(isinstance(value, str) for value in fields.values()):
+            raise HTTPException(400, "Send named fields, each of them a text.")
+        return answer(asked, fields)
+
+    return sent(checked)
+
+
 async def _body(request: Request) -> bytes:
     body = b""
     async for chunk in request.stream():

@@ -18,7 +18,7 @@ from starlette.routing import Route
 from quellen.ledger import Store
 from quellen.ledger.decisions import parse, standing
 from quellen.model import Decision, TextAnchor
-from quellen.showing.workbench.answers import Asked, as_json, back, sent
+from quellen.showing.workbench.answers import Asked, as_json, back, filled, sent
 
 CONTEXT = 32  # characters of the words before and after a quotation that it is found again by
 
@@ -85,15 +85,15 @@ def to_redo(log: Sequence[Decision], who: str) -> Decision | None:
     return None
 
 
-def _undo(asked: Asked, given: Any) -> Response:
+def _undo(asked: Asked, given: Mapping[str, str]) -> Response:
     return _take_back(asked, given, to_undo(asked.store.decision_log(), asked.who))
 
 
-def _redo(asked: Asked, given: Any) -> Response:
+def _redo(asked: Asked, given: Mapping[str, str]) -> Response:
     return _take_back(asked, given, to_redo(asked.store.decision_log(), asked.who))
 
 
-def _take_back(asked: Asked, given: Any, decision: Decision | None) -> Response:
+def _take_back(asked: Asked, given: Mapping[str, str], decision: Decision | None) -> Response:
     if decision is not None:
         decide(asked.store, asked.who, "undo", value=decision.id)
     if asked.request.url.path.startswith("/api/"):
@@ -120,8 +120,8 @@ def _check_own(given: Sequence[Decision], log: Sequence[Decision], who: str) -> 
 
 ROUTES = [
     Route("/api/decisions", sent(_take_in), methods=["POST"]),
-    Route("/api/undo", sent(_undo), methods=["POST"]),
-    Route("/api/redo", sent(_redo), methods=["POST"]),
-    Route("/decisions/undo", sent(_undo), methods=["POST"]),
-    Route("/decisions/redo", sent(_redo), methods=["POST"]),
+    Route("/api/undo", filled(_undo), methods=["POST"]),
+    Route("/api/redo", filled(_redo), methods=["POST"]),
+    Route("/decisions/undo", filled(_undo), methods=["POST"]),
+    Route("/decisions/redo", filled(_redo), methods=["POST"]),
 ]

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from quellen.model import Decision
 from quellen.showing.report.disputes import KINDS, dispute_views
-from quellen.showing.workbench.answers import Asked, address, back, page, sent
+from quellen.showing.workbench.answers import Asked, address, back, filled, page
 from quellen.showing.workbench.deciding import anchors_of, decide, to_redo, to_undo
 from quellen.showing.workbench.links import quoting
 from quellen.showing.workbench.verdicts import WORDS, Ranked, ranked
@@ -128,7 +128,7 @@ def _did(asked: Asked, weighed: Sequence[Ranked]) -> Ranked | None:
 # ------------------------------------------------------------------------- deciding
 
 
-def _decide(asked: Asked, given: Any) -> Response:
+def _decide(asked: Asked, given: Mapping[str, str]) -> Response:
     """Writes the decision, and leads to the next open dispute."""
     weighed = ranked(asked.register)
     here = _find(weighed, asked.part("number"))
@@ -160,6 +160,6 @@ def _next_open(weighed: Sequence[Ranked], here: Ranked) -> str:
 
 ROUTES = [
     Route("/disputes", page("disputes.html", the_list)),
-    Route("/disputes/{number}", sent(_decide), methods=["POST"]),
+    Route("/disputes/{number}", filled(_decide), methods=["POST"]),
     Route("/disputes/{number}", page("dispute.html", one_dispute)),
 ]

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from quellen.model import Decision, Dependence, TextAnchor
 from quellen.showing.report.lineage import VERBS
-from quellen.showing.workbench.answers import Asked, answered, back, sent
+from quellen.showing.workbench.answers import Asked, answered, back, filled
 from quellen.showing.workbench.api import known
 from quellen.showing.workbench.deciding import anchor, decide
 from quellen.showing.workbench.disputing import Act
@@ -50,7 +50,7 @@ def _words(decision: Decision, register: Register, origin: str) -> str:
     return f"the one {verb} the other" if is_so else f"the other way round: the origin {verb} it"
 
 
-def _decide(asked: Asked, given: Any) -> Response:
+def _decide(asked: Asked, given: Mapping[str, str]) -> Response:
     origin, copy = asked.part("origin"), asked.part("copy")
     known(asked, origin)
     known(asked, copy)
@@ -94,5 +94,5 @@ def chosen(asked: Asked) -> Response:
 
 ROUTES = [
     Route("/lineage/pair", answered(chosen)),
-    Route("/lineage/{origin}/{copy}", sent(_decide), methods=["POST"]),
+    Route("/lineage/{origin}/{copy}", filled(_decide), methods=["POST"]),
 ]

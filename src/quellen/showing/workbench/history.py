@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from quellen.model import Decision
 from quellen.showing.report.inert import clipped
-from quellen.showing.workbench.answers import Asked, back, page, sent
+from quellen.showing.workbench.answers import Asked, back, filled, page
 from quellen.showing.workbench.deciding import decide
 from quellen.showing.workbench.disputing import undoable
 from quellen.showing.workbench.links import place
@@ -93,7 +93,7 @@ def _quoted(decision: Decision, register: Register) -> list[Quoted]:
     return found
 
 
-def _change(asked: Asked, given: Any) -> Response:
+def _change(asked: Asked, given: Mapping[str, str]) -> Response:
     """Takes one decision back, or restores it by taking back its undo."""
     number, who = str(given.get("decision", "")), asked.who
     if number not in {d.id for d in asked.register.decisions}:
@@ -105,5 +105,5 @@ def _change(asked: Asked, given: Any) -> Response:
 
 ROUTES = [
     Route("/decisions", page("decisions.html", history)),
-    Route("/decisions", sent(_change), methods=["POST"]),
+    Route("/decisions", filled(_change), methods=["POST"]),
 ]

@@ -13,6 +13,7 @@ from quellen.showing.workbench.people import Known, People
 from quellen.showing.workbench.workplace import Workplace
 
 PORT = 8765
+USUAL = 80  # of HTTP
 LOCAL = ("127.0.0.1", "localhost")
 EVERYWHERE = ("0.0.0.0",)  # noqa: S104 - asked for by name, and only with people named
 TRIES = 20  # ports from the usual one on, where another workbench has that
@@ -40,7 +41,7 @@ def serve(  # noqa: PLR0913 - what can be said of a server
     with contextlib.closing(_listening(host or LOCAL[0], port)) as listening, _until_ctrl_c():
         number = listening.getsockname()[1]
         token = secrets.token_urlsafe(24)
-        hosts = [f"{name}:{number}" for name in (_names_of(host) if host else LOCAL)]
+        hosts = [_header(name, number) for name in (_names_of(host) if host else LOCAL)]
         known = People.of(people) if people else People.alone(who, token)
         app = application(workplace, known, hosts)
         address = f"http://{hosts[0]}/" + ("" if people else f"?token={token}")
@@ -68,6 +69,11 @@ def _names_of(host: str) -> list[str]:
         addresses = {str(found[4][0]) for found in socket.getaddrinfo(name, None, socket.AF_INET)}
         return [name, *sorted(addresses), *LOCAL]
     return [name, *LOCAL]
+
+
+def _header(name: str, number: int) -> str:
+    """As a browser writes it in the Host header: the usual port goes without saying."""
+    return name if number == USUAL else f"{name}:{number}"
 
 
 def _until_ctrl_c() -> contextlib.suppress:
