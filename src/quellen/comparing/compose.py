@@ -24,6 +24,7 @@ from quellen.comparing.lineage.edges import as_decided
 from quellen.comparing.once import join_once
 from quellen.comparing.origins import OriginCounter
 from quellen.comparing.parted import as_people_have_it
+from quellen.comparing.posted import post_title, posts
 from quellen.comparing.rulings import Rulings
 from quellen.comparing.settings import settled
 from quellen.comparing.stories import stories_of
@@ -45,7 +46,8 @@ def compose(documents: Sequence[Marked], decisions: Sequence[Decision] = ()) -> 
     stories = stories_of(documents, identities)
     leads = [lead_of(d) for d in documents]
     clusters = group([t for t in tellings if not t.denied], leads, stories)
-    clusters = as_people_have_it(join_once(clusters, documents), documents, decisions)
+    clusters = [*join_once(clusters, documents), *posts(documents)]
+    clusters = as_people_have_it(clusters, documents, decisions)
     happenings = happenings_of(clusters, documents)
     lineage = as_decided(find_lineage(documents, identities.of), documents, decisions)
     counter = OriginCounter(documents, lineage, identities)
@@ -75,7 +77,7 @@ def _event(happening: Happening) -> Event:
     core = _core(tellings)
     return Event(
         id=f"v{happening.number + 1}",
-        title=title_of(tellings),
+        title=post_title(tellings[0]) if tellings[0].post else title_of(tellings),
         accounts=tuple(w.account for w in happening.witnessed),
         edtf=core.edtf,
         earliest=core.earliest,

@@ -77,6 +77,8 @@ class Telling:
     """The words of its date."""
     history: bool = False
     """Its document tells of many days over years."""
+    post: str = ""
+    """Who wrote it, of a post that a document shows."""
 
     @property
     def negative(self) -> bool:
