@@ -14,27 +14,29 @@ from quellen.comparing.cluster import Cluster
 from quellen.comparing.days import Interval
 from quellen.comparing.tellings import Telling
 
-MONTHS = 8  # different months that a history tells of
+MONTHS = 8  # different months that a history tells of, or else
+YEARS = 8  # different years
 SPAN = 2 * 365  # days from the first of them to the last
 CLOSE = 31  # days that a date may be wide to name a month
+A_YEAR = 366
 NEAR = 400  # characters from the end of what is dated to the casualties that go with it
 
 
 def histories(tellings: Iterable[Telling]) -> frozenset[int]:
-    """The documents that date what they tell to many months over more than two years."""
-    days: dict[int, set[int]] = defaultdict(set)
+    """The documents that date what they tell to many months over more than two years, or years."""
+    told: dict[int, list[Interval]] = defaultdict(list)
     for telling in tellings:
-        if telling.when is not None and _is_close(telling.when):
-            days[telling.document].add(telling.when.low)
-    return frozenset(number for number, lows in days.items() if _is_history(lows))
+        if telling.when is not None and not telling.when.is_open and telling.when.width <= A_YEAR:
+            told[telling.document].append(telling.when)
+    return frozenset(number for number, days in told.items() if _is_history(days))
 
 
-def _is_close(when: Interval) -> bool:
-    return not when.is_open and when.width <= CLOSE
-
-
-def _is_history(lows: set[int]) -> bool:
-    return max(lows) - min(lows) >= SPAN and len({low // 30 for low in lows}) >= MONTHS
+def _is_history(days: Sequence[Interval]) -> bool:
+    lows = [day.low for day in days if day.width <= CLOSE]
+    months = {low // 30 for low in lows}
+    if len(months) >= MONTHS and max(lows) - min(lows) >= SPAN:
+        return True
+    return len({day.low * 400 // 146_097 for day in days}) >= YEARS
 
 
 def resume(tellings: Iterable[Telling], clusters: Sequence[Cluster]) -> None:

@@ -1,0 +1,40 @@
+"""What tells of many years has no main event that undated casualties could belong to."""
+
+from __future__ import annotations
+
+import pytest
+
+from quellen.comparing import compare
+from quellen.marking import analyse
+from quellen.model import Block, Document, Event, Marked
+
+OPENING = "Thousands of our members were imprisoned, and 3,000 of them were killed."
+YEARS = (
+    "In 1961 the League founded its first school. The army closed it in 1963. In 1966 the League "
+    "bought a printing press. The harbour opened in 1968. In 1971 a new governor came to Varn. In "
+    "1974 the League left the assembly. It came back in 1979. In 1983 the archive burned."
+)
+REPORT = (
+    "The army stormed the school of Varn on 3 May 1968. In 1966 the League had bought a printing "
+    "press."
+)
+
+
+def events(text: str) -> tuple[Event, ...]:
+    document = Document(
+        "d.txt", "d", "text", text, (Block(0, len(text), "paragraph"),), language="en"
+    )
+    return compare([Marked("d", document, analyse(document))]).events
+
+
+def counted(text: str) -> list[Event]:
+    return [event for event in events(text) if any(a.figures for a in event.accounts)]
+
+
+def test_undated_casualties_of_a_history_of_years_are_no_event_of_their_own() -> None:
+    assert counted(f"{OPENING} {YEARS}") == []
+
+
+@pytest.mark.parametrize("order", [f"{OPENING} {REPORT}", f"{REPORT} {OPENING}"])
+def test_those_of_a_report_are_its_main_event(order: str) -> None:
+    assert len(counted(order)) == 1
