@@ -131,6 +131,19 @@ def test_two_strikes_on_two_days_stay_two() -> None:
     assert len(found.events) == 2
 
 
+def test_a_sentence_that_two_papers_share_is_told_of_one_event_however_little_it_says() -> None:
+    told = "On 2 May 1925 there were seven of them."
+    (event,) = pile(f"{told} We asked them why.", f"It rained. {told}").events
+    assert [a.document for a in event.accounts] == ["d0", "d1"]
+
+
+def test_a_sentence_of_another_day_is_not() -> None:
+    found = pile(
+        "On 2 May 1925 there were seven of them.", "On 3 May 1925 there were seven of them."
+    )
+    assert len(found.events) == 2
+
+
 def test_two_attacks_in_one_week_stay_two() -> None:
     found = pile(
         "On 3 May 1943 aircraft bombed the harbour of Lindmoor.",

@@ -51,7 +51,7 @@ class Cluster:
         self.tellings.append(telling)
         for term, weight in telling.vector.items():
             self._sum[term] = self._sum.get(term, 0.0) + weight
-        self._length = math.sqrt(sum(w * w for w in self._sum.values()))
+        self._length = math.sqrt(sum(w * w for w in self._sum.values())) or 1.0
         self.names.update(telling.names)
         self.predicates[telling.predicate] += 1
         self.stories |= telling.stories

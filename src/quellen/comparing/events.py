@@ -23,6 +23,7 @@ from quellen.comparing.terms import Rarity
 COUNT_AND_PLACE = 0.25  # what the same count of people at the same place adds to likeness
 SAME_STORY = 0.2  # what it adds that two events of one day are told by reports of one story
 FEWEST_WORDS = 2  # rare words that two tellings must share
+WHOLE_SENTENCE = 5  # words, from which a sentence in two documents is no chance
 CROWD = 400  # events under one word beyond which the word leads nowhere
 
 
@@ -64,9 +65,12 @@ def _is_told(cluster: Cluster) -> bool:
 def _gather(tellings: Sequence[Telling], rarity: Rarity) -> list[Cluster]:
     clusters: list[Cluster] = []
     index: dict[str, dict[int, None]] = defaultdict(dict)
+    to_the_letter: dict[tuple[str | None, str], int] = {}
     for telling in tellings:
-        keys = _keys(telling, rarity)
-        best = _best(telling, clusters, _candidates(keys, index))
+        keys, copied = _keys(telling, rarity), _copied(telling)
+        best = to_the_letter.get(copied) if copied else None
+        if best is None:
+            best = _best(telling, clusters, _candidates(keys, index))
         if best is None:
             best = len(clusters)
             clusters.append(Cluster(telling))
@@ -74,7 +78,16 @@ def _gather(tellings: Sequence[Telling], rarity: Rarity) -> list[Cluster]:
             clusters[best].add(telling)
         for key in keys:
             index[key][best] = None
+        if copied:
+            to_the_letter.setdefault(copied, best)
     return clusters
+
+
+def _copied(telling: Telling) -> tuple[str | None, str] | None:
+    """What a copy of it has in common with it: the same sentence, told of the same day."""
+    words = telling.sentence.split()
+    whole = telling.when is not None and len(words) >= WHOLE_SENTENCE
+    return (telling.edtf, f"{telling.quote} | {' '.join(words)}") if whole else None
 
 
 def attach(
