@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from quellen.marking.language import Token
 from quellen.marking.statements.clause import Clause
 from quellen.marking.statements.index import Index
+from quellen.marking.statements.sequence import (
+    JOINED,
+    Side,
+    opens_with,
+    reckoned,
+    side_between,
+)
 from quellen.marking.statements.vocabulary import EVENT_NOUNS
+from quellen.marking.times.days import iso
 from quellen.model import Name, Time
 
 
@@ -26,25 +35,56 @@ OWN_DATE = "dated by its own clause"
 
 
 def dates_of(clause: Clause, index: Index) -> Dated:
-    own = [
-        i for i in index.dates_in(clause.spans) if not _names_event(index.times.items[i], clause)
-    ]
+    own = [*_own_dates(clause, index), *_opening_next(clause, index)]
     if own:
         best = min(own, key=lambda i: (_distance(clause, index.times.items[i]), i))
         return _dated(best, index.times.items[best], OWN_DATE)
     if clause.nominal:
         return Dated()
     above = _governing_date(clause, index)
+    if above is not None and (side := _side(above, clause, index)):
+        return _reckoned(side, above, index)
     if above is not None:
         return _dated(above, index.times.items[above], "the date that it explains")
     sentence = index.dates_in(((clause.start, clause.end),))
-    if len(sentence) != 1 or index.says_when(clause.spans):
+    if len(sentence) != 1 or index.says_when(clause.spans) or _lasts(clause, index):
         return Dated()
     time = index.times.items[sentence[0]]
+    if side := _side(sentence[0], clause, index):
+        return _reckoned(side, sentence[0], index)
     ended = _ends_another(time, clause)
     if ended or not (_is_whole(clause) or belongs(clause.head, time, index)):
         return Dated()
     return _dated(sentence[0], time, "dated by its sentence")
+
+
+def _own_dates(clause: Clause, index: Index) -> list[int]:
+    return [
+        i for i in index.dates_in(clause.spans)
+        if not _names_event(index.times.items[i], clause)
+        and not opens_with(clause.head, index.times.items[i])
+    ]  # fmt: skip
+
+
+def _opening_next(clause: Clause, index: Index) -> list[int]:
+    """ "The Act was passed eighteen months after the sea broke in": the date is that of the Act."""
+    below = [c for c in clause.head.children if c.dep == "advcl"]
+    if clause.nominal or not below:
+        return []
+    return [
+        i for i in index.dates_in(((clause.start, clause.end),))
+        if any(opens_with(c, index.times.items[i]) for c in below)
+    ]  # fmt: skip
+
+
+def _lasts(clause: Clause, index: Index) -> bool:
+    """ "He was held for 54 days and freed on 1 December": the date is that of the end alone."""
+    lengths = [index.times.items[i] for i in index.times.inside(clause.spans)]
+    return any(
+        time.type == "DURATION" and re.fullmatch(r"P\d+[DWMY]", time.value)
+        and index.text.startswith("for ", max(0, time.start - len("for ")))
+        for time in lengths
+    )  # fmt: skip
 
 
 def _names_event(time: Time, clause: Clause) -> bool:
@@ -64,6 +104,23 @@ def _names_event(time: Time, clause: Clause) -> bool:
 
 
 _ABOUT = frozenset("for of about to on against over since before after like with".split())
+
+
+def _side(number: int, clause: Clause, index: Index) -> Side | None:
+    """What puts a clause before or after that of a date."""
+    other = _head_of(index.times.items[number], clause.head)
+    return None if other is None or other is clause.head else side_between(clause.head, other)
+
+
+def _reckoned(side: Side, number: int, index: Index) -> Dated:
+    """The day of a clause that is told so long before or after a dated one."""
+    times = index.times.items
+    found = reckoned(side, times[number], times, index.text)
+    if found is None:
+        return Dated()
+    length, days = found
+    first, last = (None if d is None else iso(d) for d in (days.first, days.last))
+    return Dated(days.edtf, first, last, length, ("reckoned from the date that it names",))
 
 
 def _governing_date(clause: Clause, index: Index) -> int | None:
@@ -101,9 +158,6 @@ _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 def _ends_another(time: Time, clause: Clause) -> bool:
     """ "They fled and lived there until 1941": nothing of what is told before it."""
     return time.start > clause.spans[0][0] and (time.earliest is None or time.latest is None)
-
-
-JOINED = frozenset({"conj", "advcl", "xcomp"})
 
 
 def belongs(head: Token, time: Time | Name, index: Index) -> bool:
