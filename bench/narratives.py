@@ -2,15 +2,18 @@
 
 ``python -m bench narratives`` prints pairwise F1 of the events, the disputes and contradictions
 that were planted and found, those that were found and are none, and the near-misses that were set
-against each other all the same. The corpus (``bench/data/delta``) is a memoir, a party's history,
-an official report, a newspaper's retrospect and a human-rights report on forty years of a province
-that never was; the gold, in the form of ``examples/gold.json``, was written with them and before
-the engine had read them.
+against each other all the same; ``python -m bench.narratives delta`` those of one corpus alone.
+``bench/data/delta`` is a memoir, a party's history, an official report, a newspaper's retrospect
+and a human-rights report on forty years of a province that never was; ``bench/data/coalfield`` a
+company's chronicle, a miner's interview, a parliamentary inquiry, a newspaper's anniversary piece
+and a vicar's diary on fifteen years of a valley. Their gold, in the form of ``examples/gold.json``,
+was written with them and before the engine had read them.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,23 +24,30 @@ from bench.floors import hold
 from bench.pairwise import Pairwise, pairwise
 from bench.quoting import Answers, Row
 
-ROOT = Path(__file__).parent / "data" / "delta"
+DATA = Path(__file__).parent / "data"
+CORPORA = ("delta", "coalfield")
 
 
 def main() -> None:
-    gold = load_gold()
+    for corpus in sys.argv[1:] or CORPORA:
+        _show(corpus)
+
+
+def _show(corpus: str) -> None:
+    gold = load_gold(corpus)
     with tempfile.TemporaryDirectory() as folder:
-        answers = ask(Path(folder) / "delta.ledger", ROOT / "sources")
+        answers = ask(Path(folder) / f"{corpus}.ledger", DATA / corpus / "sources")
     result = judged(gold, answers)
+    print(f"-- {corpus}")
     for name, (value, errors) in result.items():
         print(f"{name:22} {value:6.1%}")
         for error in errors:
             print(f"    {error}")
-    hold("narratives", **{name: value for name, (value, _) in result.items()})
+    hold(f"narratives.{corpus}", **{name: value for name, (value, _) in result.items()})
 
 
-def load_gold() -> Row:
-    gold: Row = json.loads((ROOT / "gold.json").read_text("utf-8"))
+def load_gold(corpus: str) -> Row:
+    gold: Row = json.loads((DATA / corpus / "gold.json").read_text("utf-8"))
     return gold
 
 
