@@ -90,7 +90,7 @@ class Cluster:
         """By how much two events are more alike than it takes to be one."""
         if self.strange(other.stories, other.names):
             return -1.0
-        kind = min((self.agreement(t) for t in other.tellings[:20]), key=KINDS.index)
+        kind = min((self.agreement(t) for t in other.dating(20)), key=KINDS.index)
         acts = self.predicates.keys() & other.predicates.keys()
         if kind == "other" and not (acts & ONCE and self.documents().isdisjoint(other.documents())):
             return -1.0
@@ -114,9 +114,17 @@ class Cluster:
         )  # fmt: skip
         return ENOUGH[kind] - (BETWEEN_HISTORIES.get(kind, 0.0) if histories else 0.0)
 
+    def dating(self, most: int) -> Sequence[Telling]:
+        """Its first tellings but for those that joined it for want of a date of their own.
+
+        These make no room for another day.
+        """
+        first = self.tellings[:most]
+        return [t for t in first if not t.focal] or first
+
     def agreement(self, telling: Telling) -> str:
         """How well a date agrees with those of the event, at the member that agrees best."""
-        kinds = {agreement(telling.when, t.when) for t in self.tellings[:40]}
+        kinds = {agreement(telling.when, t.when) for t in self.dating(40)}
         return next(kind for kind in ENOUGH if kind in kinds)
 
 

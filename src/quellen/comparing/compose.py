@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from quellen.comparing.asides import join_asides
 from quellen.comparing.bounded import bounded
 from quellen.comparing.corrected import corrected
 from quellen.comparing.days import Interval
@@ -12,7 +13,7 @@ from quellen.comparing.disputes import Draft, find_disputes
 from quellen.comparing.disputes.draft import with_origins
 from quellen.comparing.disputes.neutral import neutral
 from quellen.comparing.elliptic import completed
-from quellen.comparing.events import group
+from quellen.comparing.events import group, merge
 from quellen.comparing.families import is_family
 from quellen.comparing.fates import fates
 from quellen.comparing.focus import lead_of
@@ -46,7 +47,10 @@ def compose(documents: Sequence[Marked], decisions: Sequence[Decision] = ()) -> 
     stories = stories_of(documents, identities)
     leads = [lead_of(d) for d in documents]
     clusters = group([t for t in tellings if not t.denied], leads, stories)
-    clusters = [*join_once(clusters, documents), *posts(documents)]
+    clusters = join_once(clusters, documents)
+    if join_asides(clusters, documents, identities):
+        clusters = merge(clusters, stories)
+    clusters = [*clusters, *posts(documents)]
     clusters = as_people_have_it(clusters, documents, decisions)
     happenings = happenings_of(clusters, documents)
     lineage = as_decided(find_lineage(documents, identities.of), documents, decisions)

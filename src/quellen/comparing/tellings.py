@@ -61,7 +61,7 @@ class Telling:
     explicit: bool
     """The date stands in its own words, not inferred from others."""
     focal: bool = False
-    """Undated casualties: told of the event that the document is about."""
+    """Undated: told of what is spoken of, casualties of what the document is about."""
     place: str | None = None
     figures: tuple[Figure, ...] = ()
     chain: tuple[Attribution, ...] = ()
@@ -92,12 +92,12 @@ class Telling:
 
 def tellings_of(number: int, marked: Marked, identities: Identities) -> list[Telling]:
     """The tellings of one document, in text order: statements first, then dates left over."""
-    reader = _Reader(number, marked, identities)
+    reader = Reader(number, marked, identities)
     told = [t for s in marked.analysis.statements for t in reader.of_statement(s)]
     return [*told, *reader.left_over(told)]
 
 
-class _Reader:
+class Reader:
     """One document's statements with the marks they point to."""
 
     def __init__(self, number: int, marked: Marked, identities: Identities) -> None:
@@ -129,6 +129,12 @@ class _Reader:
                 yield self._telling(statement, figures, focal=True)
         elif counted or (dated and _narrow(statement)) or self._hangs(statement):
             yield self._telling(statement, figures)
+
+    def undated(self, statement: Statement) -> Telling:
+        """A statement without a date, as told of what is spoken of where it stands."""
+        return self._telling(
+            statement, tuple(self.analysis.figures[i] for i in statement.figures), focal=True
+        )
 
     def _is_glossed(self, number: int | None) -> bool:
         """A time that only glosses the date that its sentence has of its own."""
