@@ -374,6 +374,8 @@ class Account:
     """When it was told: the date of its post, else of its document."""
     grounds: tuple[Ground, ...] = ()
     """The words that show how close it stands."""
+    denies: bool = False
+    """It says that the event, or what others tell of it, is not so."""
 
 
 @dataclass(frozen=True, slots=True)

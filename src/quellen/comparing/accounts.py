@@ -34,6 +34,7 @@ def account_of(telling: Telling, marked: Marked) -> Account:
         statement=telling.statement.id if telling.statement else None,
         told=close.told,
         grounds=close.grounds,
+        denies=telling.denied,
     )
 
 

@@ -21,16 +21,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 
 from quellen.comparing.cluster import Cluster
+from quellen.comparing.events import elsewhere
 from quellen.comparing.families import families, is_family
 from quellen.comparing.firsthand import in_own_words
 from quellen.comparing.identity import Identities
-from quellen.comparing.events import elsewhere
 from quellen.comparing.tellings import PRONOUNS, Reader, Telling
 from quellen.comparing.terms import Rarity, stem, stems
 from quellen.marking.statements.vocabulary import EVENT_NOUNS
 from quellen.model import Marked, Span, Statement
 
-FEWEST = 3  # words of a clause that can stand for itself
+FEWEST = 2  # words of a clause that can stand for itself
 NEXT = 2  # sentences from what was told to what leans on it
 STATES = frozenset(
     stem(verb)
@@ -61,14 +61,17 @@ _INSIDE = re.compile(
 """How a clause begins that only says more of a word, or of the time, of its sentence."""
 _DEFINITE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
 _INDEFINITE = re.compile(r"(?:a|an|some|any|no)\s", re.IGNORECASE)
-_HEAD = re.compile(r"^(?P<head>.+?)(?:\s+(?:of|in|at|on|for|with|between|against|to)\s.*)?$", re.DOTALL)
+_HEAD = re.compile(
+    r"^(?P<head>.+?)(?:\s+(?:of|in|at|on|for|with|between|against|to)\s.*)?$", re.DOTALL
+)
 _ORDERED = re.compile(
     r"\b(?:the|this|that)\s+(?:orders?|command|instructions?|signal)\s+to\s+(?P<act>[a-z]+)",
     re.IGNORECASE,
 )
 """An order of which one speaks as known is that of what was told."""
 _SHARE = re.compile(
-    r"(?:(?:nearly|almost|about|some|over|under|just|only|exactly|more than|less than|at least)\s+)*"
+    r"(?:(?:nearly|almost|about|some|over|under|just|only|exactly|more than|less than|at least)"
+    r"\s+)*"
     r"(?:[a-z-]+\s+(?:thirds?|quarters?|fifths|tenths)|half|[\d.,]+\s*(?:%|per\s?cent)|"
     r"[a-z-]+\s+per\s?cent)(?:\s+of\s+(?:them|us|these|those))?",
     re.IGNORECASE,
@@ -222,7 +225,7 @@ def _seen(aside: Telling, cluster: Cluster) -> bool:
     hand = in_own_words(aside.sentence)
     if hand is None or hand[0] != "eyewitness" or aside.chain:
         return False
-    kinds = {k for t in cluster.tellings for k, w in t.terms.items() if w == 1 and is_family(k)}
+    kinds = {term for t in cluster.tellings for term in t.terms if is_family(term)}
     return not families(_own(aside)).isdisjoint(kinds)
 
 

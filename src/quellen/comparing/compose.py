@@ -9,7 +9,9 @@ from quellen.comparing.asides import join_asides
 from quellen.comparing.bounded import bounded
 from quellen.comparing.corrected import corrected
 from quellen.comparing.days import Interval
+from quellen.comparing.denied import join_denials
 from quellen.comparing.disputes import Draft, find_disputes
+from quellen.comparing.disputes.denials import answered_denials
 from quellen.comparing.disputes.draft import with_origins
 from quellen.comparing.disputes.neutral import neutral
 from quellen.comparing.elliptic import completed
@@ -50,6 +52,8 @@ def compose(documents: Sequence[Marked], decisions: Sequence[Decision] = ()) -> 
     clusters = join_once(clusters, documents)
     if join_asides(clusters, documents, identities):
         clusters = merge(clusters, stories)
+    denials = answered_denials(documents)
+    join_denials(clusters, denials, documents, identities)
     clusters = [*clusters, *posts(documents)]
     clusters = as_people_have_it(clusters, documents, decisions)
     happenings = happenings_of(clusters, documents)
@@ -59,7 +63,7 @@ def compose(documents: Sequence[Marked], decisions: Sequence[Decision] = ()) -> 
     support = tuple(s for h in happenings for s in support_of(events[h.number].id, h, counter))
     hanging = ties(happenings, documents)
     events = settled(bounded(events, happenings, hanging), documents)
-    drafts = find_disputes(happenings, documents, hanging)
+    drafts = find_disputes(happenings, documents, hanging, denials)
     events = tuple(neutral(events[h.number], h, drafts) for h in happenings)
     disputes = tuple(_dispute(n, d, events, counter) for n, d in enumerate(drafts, 1))
     rulings = Rulings(documents, decisions, identities)

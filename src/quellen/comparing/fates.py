@@ -3,7 +3,8 @@
 An account is supported where what it gives (its figures; without figures its day; without a day
 that it happened at all) has more than one independent origin, and told alone otherwise. It is
 disputed where it stands on a side of a conflict, denied where somebody denies it, and contradicted
-where a reference that a person trusts gives it otherwise.
+where a reference that a person trusts gives it otherwise. A denial is no account of that kind: what
+becomes of it, the dispute that it stands in says.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def fates(
     documents that a person trusts."""
     origins = {(s.event, s.field, s.value): s.origins for s in support}
     for event in events:
-        for account in event.accounts:
+        for account in (a for a in event.accounts if not a.denies):
             fate: Outcome = "supported" if _is_supported(account, event.id, origins) else "alone"
             yield account, _fate(fate, account, event.id)
     for dispute in disputes:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from quellen.comparing.cluster import Cluster
 from quellen.comparing.days import Interval
+from quellen.comparing.harm import HARM
 from quellen.comparing.tellings import Telling
 
 MONTHS = 8  # different months that a history tells of, or else
@@ -56,10 +57,24 @@ def resume(tellings: Iterable[Telling], clusters: Sequence[Cluster]) -> None:
 
 
 def _spoken_of(telling: Telling, thread: Sequence[tuple[Telling, Cluster]]) -> Cluster | None:
-    near = [
-        (told.sentence == telling.sentence, told.end, n)
-        for n, (told, _) in enumerate(thread)
-        if told.sentence == telling.sentence
-        or (told.paragraph == telling.paragraph and 0 <= telling.start - told.end <= NEAR)
-    ]
-    return thread[max(near)[2]][1] if near else None
+    near = [(told, cluster) for told, cluster in thread if _is_near(told, telling)]
+    best = max(near, key=lambda row: _fitness(row[0], telling), default=None)
+    return best and best[1]
+
+
+def _is_near(told: Telling, telling: Telling) -> bool:
+    beside = told.paragraph == telling.paragraph and 0 <= telling.start - told.end <= NEAR
+    return told.sentence == telling.sentence or beside
+
+
+def _fitness(told: Telling, telling: Telling) -> tuple[bool, bool, bool, int]:
+    """How well casualties go with what is told: with harm rather than with a register or a law,
+    with what stands before them rather than behind, in their own sentence, right before them."""
+    harm = not HARM.isdisjoint(told.terms) or not _counted(told).isdisjoint(_counted(telling))
+    before = told.start <= telling.start
+    return harm, before, told.sentence == telling.sentence, told.end
+
+
+def _counted(telling: Telling) -> frozenset[str]:
+    """What happened to the people that it counts."""
+    return frozenset(f.counts for f in telling.figures if f.unit == "person")

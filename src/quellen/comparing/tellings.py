@@ -16,6 +16,7 @@ from quellen.comparing.harm import HARM
 from quellen.comparing.identity import Identities
 from quellen.comparing.imprint import BYLINE, is_imprint, told_words
 from quellen.comparing.terms import stem, stems
+from quellen.comparing.tolls import CASUALTIES, OVERALL, counts_casualties, is_toll
 from quellen.marking.datelines import times_of_sending
 from quellen.marking.statements.index import range_ends
 from quellen.model import Analysis, Attribution, Document, Figure, Marked, Span, Statement, Time
@@ -27,18 +28,6 @@ AROUND = 0.3  # weight of the words of the sentence outside the clause
 HINTED = 0.5  # weight of the names of the sentence before, where a pronoun stands for one of them
 BACK = 3  # sentences before it that may name what a pronoun stands for
 PRONOUNS = frozenset({"he", "him", "she", "her", "it", "they", "them", "his", "its", "their"})
-TOLL = re.compile(
-    r"\b(?:toll|(?:number|count|total) of (?:the )?(?:dead|deaths|victims|killed))\b", re.I
-)
-"""A toll "rose on 2 May": the day of the counting, not of the deaths."""
-OVERALL = re.compile(
-    r"\bsince\b|\b(?:during|throughout|in|over|of) (?:the|this|a|its|their|our) (?:\S+ ){0,3}"
-    r"(?:wars?|conflict|uprising|revolution|insurgency|civil war|crisis|years?|months|decades?)\b"
-    r"|\b(?:this|last|past|each|every) (?:year|month|decade)\b|\b(?:a|per) year\b",
-    re.I,
-)
-"""The dead of a war or a year are not those of the one event that a report is about."""
-CASUALTIES = frozenset({"killed", "injured", "missing", "arrested", "executed", "displaced"})
 
 
 @dataclass(slots=True, eq=False)
@@ -151,9 +140,17 @@ class Reader:
     def _is_focal(self, statement: Statement, figures: Sequence[Figure], *, dated: bool) -> bool:
         """Casualties without a date of their own: of the event that the document is about."""
         told = [f for f in figures if not self._in_distance(f)]
-        casualties = any(f.counts in CASUALTIES or _lost(f, statement) for f in told)
-        toll = casualties and TOLL.search(self._quote(statement)) is not None
-        return toll or (not dated and (casualties or self._opens_with_harm(statement)))
+        harmed = any(counts_casualties(f, statement) for f in told)
+        if is_toll(self._quote(statement), harmed, self._counted_before(statement)):
+            return True
+        return not dated and (harmed or self._opens_with_harm(statement))
+
+    def _counted_before(self, statement: Statement) -> bool:
+        """Whether casualties are counted in its sentence before it, or in the one before."""
+        at = _start(statement)
+        sentence = bisect_right(self._starts, at) - 1
+        first = self._starts[max(0, sentence - 1)] if sentence >= 0 else at
+        return any(first <= f.start < at and f.counts in CASUALTIES for f in self.analysis.figures)
 
     def _in_distance(self, figure: Figure) -> bool:
         """Of "before the murder of the prince" the murder is told elsewhere."""
@@ -312,11 +309,6 @@ def _says_more(telling: Telling, time: Time, start: int, end: int) -> bool:
 
 def _start(statement: Statement) -> int:
     return statement.spans[0][0]
-
-
-def _lost(figure: Figure, statement: Statement) -> bool:
-    """ "The regiment lost 160 men": people lost, without a word of how."""
-    return figure.unit == "person" and statement.predicate == "lose"
 
 
 def _narrow(statement: Statement) -> bool:

@@ -18,7 +18,7 @@ from quellen.showing.report.disputes import KINDS
 from quellen.showing.report.inert import clipped
 from quellen.showing.report.lineage import VERBS
 from quellen.showing.report.names import Names
-from quellen.showing.report.nearness import first_hand
+from quellen.showing.report.nearness import DENIES, first_hand
 from quellen.showing.report.wording import (
     counted,
     figures_in_words,
@@ -116,6 +116,7 @@ def _by_voice(event: Row, listing: Listing) -> list[str]:
     for account in event["accounts"]:
         chain = tuple(account["chain"] or (account["voice"],))
         given = (
+            DENIES if account.get("denies") else "",
             _unlike(account["edtf"], event["edtf"]), *figures_in_words(account["figures"]),
             *first_hand(account), lapse(account.get("years_after")),
         )  # fmt: skip

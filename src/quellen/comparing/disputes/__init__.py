@@ -12,7 +12,7 @@ from quellen.comparing.disputes.actors import actor_disputes
 from quellen.comparing.disputes.anchored import anchored_contradictions
 from quellen.comparing.disputes.chronology import contradictions
 from quellen.comparing.disputes.dates import date_disputes
-from quellen.comparing.disputes.denials import denial_disputes
+from quellen.comparing.disputes.denials import Answered, denial_disputes
 from quellen.comparing.disputes.draft import Draft
 from quellen.comparing.disputes.figures import figure_disputes
 from quellen.comparing.disputes.lengths import length_contradictions
@@ -27,7 +27,10 @@ __all__ = ["Draft", "find_disputes"]
 
 
 def find_disputes(
-    happenings: Sequence[Happening], documents: Sequence[Marked], ties: Sequence[Tie] = ()
+    happenings: Sequence[Happening],
+    documents: Sequence[Marked],
+    ties: Sequence[Tie] = (),
+    denials: Sequence[Answered] = (),
 ) -> list[Draft]:
     """All disputes, those with most voices first within each kind."""
     drafts: list[Draft] = []
@@ -37,7 +40,7 @@ def find_disputes(
         drafts.extend(figure_disputes(happening, days_disputed=bool(days)))
         drafts.extend(actor_disputes(happening, documents))
         drafts.extend(place_disputes(happening, documents))
-    drafts.extend(denial_disputes(happenings, documents))
+    drafts.extend(denial_disputes(denials, happenings, documents))
     drafts.extend(contradictions(documents))
     drafts.extend(length_contradictions(documents))
     drafts.extend(reckoning_disputes(happenings, ties))

@@ -46,6 +46,10 @@ class Claim:
     """Stems of the voice's name, where the claim is about the voice and does not name it."""
     vector: dict[str, float] = field(default_factory=dict)
 
+    def holds(self, statement: Statement) -> bool:
+        """Whether a statement stands in its words."""
+        return self.span[0] <= statement.spans[0][0] < self.span[1]
+
 
 # --------------------------------------------------------------------------- denied
 

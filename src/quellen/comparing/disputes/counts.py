@@ -19,7 +19,7 @@ from quellen.comparing.disputes.scope import Scope, scope_of
 from quellen.comparing.disputes.sums import is_added, sums_of, with_added
 from quellen.comparing.disputes.things import is_thing, thing
 from quellen.comparing.happening import Happening, Witnessed
-from quellen.comparing.tellings import CASUALTIES
+from quellen.comparing.tolls import CASUALTIES
 from quellen.marking.figures.toll import toll
 from quellen.model import Figure
 
@@ -33,6 +33,12 @@ ROSE = re.compile(
     re.IGNORECASE,
 )
 """Words by which a count takes up an earlier one."""
+FIRST_COUNT = re.compile(
+    r"\b(?:(?:on|during|after|by) the first (?:day|night|evening|morning|hours?)|at first|"
+    r"initial(?:ly)?|(?:first|early) (?:reports?|counts?|estimates?|figures?))\b",
+    re.IGNORECASE,
+)
+"""Words by which a count that has no day of its own is only the first of several."""
 _CONDITION = re.compile(
     r"\b(?:each|(?:critical|serious|stable|good|fair|grave)(?:ly)?(?: condition)?|minor)\b",
     re.IGNORECASE,
@@ -106,8 +112,10 @@ def _is_total(figure: Figure, witnessed: Witnessed) -> bool:
         return False
     if _is_share(figure, witnessed):
         return False
+    if not witnessed.telling.focal:
+        return True
     told = _named(witnessed) or _reckons(witnessed) or _is_toll(figure, witnessed)
-    return told or not witnessed.telling.focal
+    return told and not FIRST_COUNT.search(witnessed.telling.sentence)
 
 
 def _is_share(figure: Figure, witnessed: Witnessed) -> bool:

@@ -21,13 +21,24 @@ MOST_QUOTED = 6  # assertions shown beside a denial
 NAMELESS = 0.5  # the same where no name is shared
 
 
+Answered = tuple[list[Claim], list[Claim]]
+"""Denials by one voice, and what others assert that they deny, the most alike first."""
+
+
 def denial_disputes(
-    happenings: Sequence[Happening], documents: Sequence[Marked]
+    answered: Sequence[Answered], happenings: Sequence[Happening], documents: Sequence[Marked]
 ) -> Iterator[Draft]:
     """A dispute for each denial of something that another voice asserts."""
+    events = _events(happenings)
+    for denied, met in answered:
+        yield _draft(denied, met, documents, events)
+
+
+def answered_denials(documents: Sequence[Marked]) -> list[Answered]:
+    """Denials of something that another voice asserts, with what asserts it."""
     denied = [c for n, d in enumerate(documents) for c in denials(n, d)]
     if not denied:
-        return
+        return []
     acts = {act for claim in denied for act in claim.predicates}
     asserted = [c for n, d in enumerate(documents) for c in assertions(n, d, acts)]
     rarity = Rarity(c.terms for c in (*denied, *asserted))
@@ -36,7 +47,6 @@ def denial_disputes(
         claim.vector = rarity.vector(claim.terms)
         for key in _keys(claim, rarity):
             index[key].append(claim)
-    events = _events(happenings)
     answered: dict[tuple[str, frozenset[Span]], list[tuple[Claim, list[Claim]]]] = defaultdict(list)
     for denial in denied:
         # "It denied that it planted the bomb" speaks of who denies as much as of the bomb.
@@ -44,8 +54,7 @@ def denial_disputes(
         met = _asserting(denial, index, _keys(denial, rarity))
         if met:
             answered[denial.voice, frozenset(c.span for c in met)].append((denial, met))
-    for rows in answered.values():
-        yield _draft([denial for denial, _ in rows], rows[0][1], documents, events)
+    return [([denial for denial, _ in rows], rows[0][1]) for rows in answered.values()]
 
 
 def _events(happenings: Sequence[Happening]) -> dict[tuple[str, str], int]:
@@ -113,8 +122,8 @@ def _draft(
         f"both speak of: {', '.join(_shared(denial, met[0]))}",
     )
     keys = (
-        (documents[c.document].id, s.id) for c in met
-        for s in documents[c.document].analysis.statements if s.spans[0][0] == c.span[0]
+        (documents[c.document].id, s.id) for c in (*met, *denials)
+        for s in documents[c.document].analysis.statements if c.holds(s)
     )  # fmt: skip
     event = next((events[k] for k in keys if k in events), None)
     return Draft("denial", "conflict", sides, reasons, event)

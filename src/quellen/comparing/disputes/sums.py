@@ -14,7 +14,7 @@ from dataclasses import replace
 from quellen.comparing.disputes.count import Count
 from quellen.comparing.disputes.groups import Group, group_of
 from quellen.comparing.disputes.vocabulary import AFTERWARDS, MORE
-from quellen.comparing.tellings import CASUALTIES
+from quellen.comparing.tolls import CASUALTIES
 from quellen.model import Figure, Marked, Span
 
 _AND = re.compile(

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from quellen.comparing.disputes.count import Count
 from quellen.comparing.disputes.scope import scope_of
 from quellen.comparing.once import capitals
-from quellen.comparing.tellings import CASUALTIES, Telling
+from quellen.comparing.tellings import Telling
 from quellen.comparing.terms import stem
+from quellen.comparing.tolls import CASUALTIES
 from quellen.marking.statements.vocabulary import EVENT_NOUNS
 from quellen.model import Figure
 

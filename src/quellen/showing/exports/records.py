@@ -17,7 +17,7 @@ COLUMNS = (
     "event", "event_title", "event_edtf", "event_earliest", "event_latest", "event_place",
     "disputes", "document", "sha256", "title", "authors", "publisher", "published", "voice",
     "chain", "quote", "start", "end", "edtf", "earliest", "latest", "place", "figures", "witness",
-    "removes", "years_after", "interest",
+    "removes", "years_after", "interest", "denies",
 )  # fmt: skip
 TEXTS = (
     "event", "event_title", "event_edtf", "event_earliest", "event_latest", "event_place",
@@ -56,6 +56,7 @@ def _account(account: Row, source: Row) -> Record:
         "place": account["place"],
         "figures": [dict(figure) for figure in account["figures"]],
         **{n: account[n] for n in ("witness", "removes", "years_after", "interest")},
+        "denies": bool(account.get("denies")),
     }
 
 
@@ -110,6 +111,7 @@ def _schema(pa: Any) -> Any:
         **dict.fromkeys(("disputes", "authors", "chain"), pa.list_(text)),
         **dict.fromkeys(("start", "end", "removes"), pa.int64()),
         "years_after": number,
+        "denies": pa.bool_(),
         "figures": pa.list_(figure),
     }
     return pa.schema([(name, types[name]) for name in COLUMNS])

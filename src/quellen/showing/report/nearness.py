@@ -12,16 +12,19 @@ WITNESSES = {
     "eyewitness": "as an eyewitness",
     "participant": "as one who took part",
 }
+DENIES = "denies it"
 LONGEST = 60  # characters of the words that show it
 
 Row = Mapping[str, Any]
 
 
 def nearness(account: Row, fewest: int = 1) -> Iterator[str]:
-    """ "As an eyewitness (“I saw”)", "through 2 voices", "told 3 years later", "speaks as …".
+    """ "Denies it", "as an eyewitness (“I saw”)", "told 3 years later", "speaks as …".
 
     Voices are counted from ``fewest`` on.
     """
+    if account.get("denies"):
+        yield DENIES
     if account.get("witness") == "reported":
         yield "at second hand" + _shown(account)
     yield from first_hand(account)
