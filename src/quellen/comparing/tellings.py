@@ -7,16 +7,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from quellen.comparing.blanked import without_dates_and_numbers
 from quellen.comparing.dated import is_gloss, line_at, on_the_day, says_when
 from quellen.comparing.days import Interval
 from quellen.comparing.distances import phrases
-from quellen.comparing.families import families
 from quellen.comparing.harm import HARM
 from quellen.comparing.identity import Identities
 from quellen.comparing.imprint import BYLINE, is_imprint, told_words
 from quellen.comparing.terms import stem, stems
 from quellen.comparing.tolls import CASUALTIES, OVERALL, counts_casualties, is_toll
+from quellen.comparing.words import Words
 from quellen.marking.datelines import times_of_sending
 from quellen.marking.statements.index import range_ends
 from quellen.model import Analysis, Attribution, Document, Figure, Marked, Span, Statement, Time
@@ -24,8 +23,6 @@ from quellen.model import Analysis, Attribution, Document, Figure, Marked, Span,
 TOLD = frozenset({"actual", "hedged", "alleged"})
 WIDEST = 1200  # days: what is told of a longer time is no single happening
 FIRST = 4  # sentences of a report that say what happened
-AROUND = 0.3  # weight of the words of the sentence outside the clause
-HINTED = 0.5  # weight of the names of the sentence before, where a pronoun stands for one of them
 BACK = 3  # sentences before it that may name what a pronoun stands for
 PRONOUNS = frozenset({"he", "him", "she", "her", "it", "they", "them", "his", "its", "their"})
 
@@ -102,7 +99,7 @@ class Reader:
             (n.start, n.end, keys[n.entity]) for n in self.analysis.names if n.entity in keys
         ]
         self._distances = tuple(phrases(self.document.text))
-        self._words = without_dates_and_numbers(self.document.text, self.analysis, self._distances)
+        self._words = Words(self.document.text, self.analysis, self._distances)
 
     def of_statement(self, statement: Statement) -> Iterator[Telling]:
         if statement.modality not in TOLD or is_imprint(self._quote(statement)):
@@ -176,7 +173,7 @@ class Reader:
             if number not in used and told_of:
                 start, end = self._sentence_at(time.start)
                 glossed = self._is_glossed(number)
-                empty = not told_words(self._words[start:end])
+                empty = not told_words(self._words.plain[start:end])
                 if not (glossed or empty or any(_says_more(t, time, start, end) for t in told)):
                     yield self._bare(time, start, max(end, time.end))
 
@@ -213,7 +210,7 @@ class Reader:
         quote = self.document.text[start:end]
         return Telling(
             self.number, start, end, quote, statement,
-            terms=self._terms(
+            terms=self._words.terms(
                 (statement.spans[0][0], statement.spans[-1][1]),
                 sentence,
                 self._stood_for(statement, sentence),
@@ -237,7 +234,7 @@ class Reader:
         quote = self.document.text[start:end]
         return Telling(
             self.number, start, end, quote, None,
-            terms=self._terms((start, end), (start, end)),
+            terms=self._words.terms((start, end), (start, end)),
             names=self._names_in(start, end), predicate="",
             edtf=time.edtf, earliest=time.earliest, latest=time.latest,
             when=Interval.of(time.earliest, time.latest),
@@ -253,22 +250,12 @@ class Reader:
             if any(start <= place < end for start, end in a.content)
         )  # fmt: skip
 
-    def _terms(self, quote: Span, sentence: Span, before: str = "") -> dict[str, float]:
-        """The clause's own words, and at a lesser weight those around it and what it hints at."""
-        own = stems(self._words[slice(*quote)]).keys()
-        around = stems(self._words[slice(*sentence)]).keys()
-        return {
-            **dict.fromkeys(stems(before), HINTED),
-            **dict.fromkeys(sorted(families(around)), AROUND),
-            **dict.fromkeys(around, AROUND),
-            **dict.fromkeys(sorted(families(own)), 1.0),
-            **dict.fromkeys(own, 1.0),
-        }
-
     def _stood_for(self, statement: Statement, sentence: Span) -> str:
         """The names before a clause with a pronoun: he, it or they are one of those."""
         start, end = self._before(statement, sentence)
-        return " ".join(self._words[a:b] for a, b, _ in self._names if start <= a and b <= end)
+        return " ".join(
+            self._words.plain[a:b] for a, b, _ in self._names if start <= a and b <= end
+        )
 
     def _before(self, statement: Statement, sentence: Span) -> Span:
         """The last sentence in its paragraph that names what a pronoun can stand for."""

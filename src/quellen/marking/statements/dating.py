@@ -117,10 +117,19 @@ def _reckoned(side: Side, number: int, index: Index) -> Dated:
     times = index.times.items
     found = reckoned(side, times[number], times, index.text)
     if found is None:
-        return Dated()
+        return _bounded(side, number, times[number])
     length, days = found
     first, last = (None if d is None else iso(d) for d in (days.first, days.last))
     return Dated(days.edtf, first, last, length, ("reckoned from the date that it names",))
+
+
+def _bounded(side: Side, number: int, time: Time) -> Dated:
+    """After a day, or before it: that day is one of its bounds."""
+    if time.earliest is None or time.latest is None or "/" in (time.edtf or "/"):
+        return Dated()
+    if side.sign > 0:
+        return Dated(f"{time.edtf}/..", time.earliest, None, number, ("told as after this date",))
+    return Dated(f"../{time.edtf}", None, time.latest, number, ("told as before this date",))
 
 
 def _governing_date(clause: Clause, index: Index) -> int | None:
