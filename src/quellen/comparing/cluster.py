@@ -37,7 +37,9 @@ class Cluster:
 
     def __init__(self, telling: Telling) -> None:
         self.tellings = [telling]
-        self._sum: dict[str, float] = dict(telling.vector)
+        self._whens = {telling.focal: {telling.when: 0}, not telling.focal: {}}
+        """Each date with the number of the first telling that has it, by whether that is focal."""
+        self._sum = telling.vector  # most are told once and need no sum of their own
         self._length = 1.0
         self.names = Counter(telling.names)
         self.predicates = Counter([telling.predicate])
@@ -48,6 +50,9 @@ class Cluster:
         """What people have decided about it, in words."""
 
     def add(self, telling: Telling) -> None:
+        if len(self.tellings) == 1:
+            self._sum = dict(self._sum)
+        self._whens[telling.focal].setdefault(telling.when, len(self.tellings))
         self.tellings.append(telling)
         for term, weight in telling.vector.items():
             self._sum[term] = self._sum.get(term, 0.0) + weight
@@ -90,7 +95,7 @@ class Cluster:
         """By how much two events are more alike than it takes to be one."""
         if self.strange(other.stories, other.names):
             return -1.0
-        kind = min((self.agreement(t) for t in other.dating(20)), key=KINDS.index)
+        kind = self.agreement_with(other)
         acts = self.predicates.keys() & other.predicates.keys()
         if kind == "other" and not (acts & ONCE and self.documents().isdisjoint(other.documents())):
             return -1.0
@@ -114,18 +119,22 @@ class Cluster:
         )  # fmt: skip
         return ENOUGH[kind] - (BETWEEN_HISTORIES.get(kind, 0.0) if histories else 0.0)
 
-    def dating(self, most: int) -> Sequence[Telling]:
-        """Its first tellings but for those that joined it for want of a date of their own.
+    def dates(self, most: int) -> list[Interval | None]:
+        """The dates of its first tellings but for those that joined it for want of one.
 
         These make no room for another day.
         """
-        first = self.tellings[:most]
-        return [t for t in first if not t.focal] or first
+        own = [when for when, first in self._whens[False].items() if first < most]
+        return own or [when for when, first in self._whens[True].items() if first < most]
 
     def agreement(self, telling: Telling) -> str:
         """How well a date agrees with those of the event, at the member that agrees best."""
-        kinds = {agreement(telling.when, t.when) for t in self.dating(40)}
-        return next(kind for kind in ENOUGH if kind in kinds)
+        return _best_of(agreement(telling.when, when) for when in self.dates(40))
+
+    def agreement_with(self, other: Cluster) -> str:
+        """How well another event's dates agree, at the ones that agree best."""
+        dates = other.dates(20)
+        return _best_of(agreement(date, when) for when in self.dates(40) for date in dates)
 
 
 def key_days(telling: Telling) -> tuple[str, ...]:
@@ -146,6 +155,11 @@ def agreement(a: Interval | None, b: Interval | None) -> str:
         return "day" if _begins(a, b) or _begins(b, a) else "open"
     widest = max(a.width, b.width)
     return "day" if widest <= 2 else "weeks" if widest <= 62 else "years"
+
+
+def _best_of(kinds: Iterable[str]) -> str:
+    """The closest agreement of some."""
+    return min(kinds, key=KINDS.index)
 
 
 def _begins(since: Interval, day: Interval) -> bool:

@@ -9,10 +9,11 @@ the order of their paths, so the same documents give the same events however the
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from quellen.comparing.cluster import KEYS, KINDS, NAMES, ONCE, PREDICATE, Cluster, key_days
+from quellen.comparing.cluster import KEYS, NAMES, ONCE, PREDICATE, Cluster, key_days
 from quellen.comparing.focus import Homes, Lead
 from quellen.comparing.histories import histories, resume
 from quellen.comparing.identity import fold
@@ -150,15 +151,20 @@ def merge(clusters: Sequence[Cluster], stories: Sequence[int] = ()) -> list[Clus
 
 def _pairs(clusters: Sequence[Cluster], stories: Sequence[int]) -> list[tuple[int, int]]:
     """Events worth a look: those that share two heavy words, or a story."""
-    index: dict[str | int, list[int]] = defaultdict(list)
-    for number, cluster in enumerate(clusters):
-        for term in (*cluster.key_terms(), *cluster.key_days()):
-            index[term].append(number)
-    shared: Counter[tuple[int, int]] = Counter(
-        pair for numbers in index.values() if len(numbers) <= CROWD
-        for pair in itertools.combinations(numbers, 2)
-    )  # fmt: skip
-    return sorted({pair for pair, n in shared.items() if n >= 2} | _within(clusters, stories))
+    keys = [(*cluster.key_terms(), *cluster.key_days()) for cluster in clusters]
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, own in enumerate(keys):
+        for key in own:
+            index[key].append(number)
+    pairs = _within(clusters, stories)
+    for number, own in enumerate(keys):
+        # One event after the other: to count all pairs at once takes gigabytes.
+        shared: Counter[int] = Counter()
+        for others in (index[key] for key in own):
+            if len(others) <= CROWD:
+                shared.update(others[bisect_right(others, number) :])
+        pairs.update((number, other) for other, n in shared.items() if n >= FEWEST_WORDS)
+    return sorted(pairs)
 
 
 def _within(clusters: Sequence[Cluster], stories: Sequence[int]) -> set[tuple[int, int]]:
@@ -180,7 +186,7 @@ def _beside(one: Cluster, two: Cluster) -> float:
     """What it adds that two events of one day are told by reports of one story."""
     if not one.stories & two.stories or one.documents() & two.documents():
         return 0.0
-    if min((one.agreement(t) for t in two.tellings[:20]), key=KINDS.index) != "day":
+    if one.agreement_with(two) != "day":
         return 0.0
     counted = bool(one.counted() & two.counted())
     acts = (one.predicates.keys() & two.predicates.keys()) - {""}

@@ -45,8 +45,14 @@ def stems(text: str) -> Counter[str]:
     >>> sorted(stems("The workers marched, and marching workers sang."))
     ['march', 'sang', 'worker']
     """
-    words = (w.lower() for w in _WORD.findall(text))
-    return Counter(stem(w) for w in words if w not in SILENT and len(w) > 1)
+    return Counter(filter(None, map(_content_stem, _WORD.findall(text))))
+
+
+@functools.lru_cache(maxsize=131072)  # of each word as it stands: they come again and again
+def _content_stem(word: str) -> str:
+    """The stem of a word; nothing for one that tells nothing."""
+    plain = word.lower()
+    return stem(plain) if plain not in SILENT and len(plain) > 1 else ""
 
 
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
