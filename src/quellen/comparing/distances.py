@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from quellen.comparing.terms import SILENT
 
 UNBOUNDED = float("inf")
+FAR = 200  # characters, nearly all of them blanks, from a unit to the word behind it
 GAP = 2  # characters between a distance in front and its clause: a comma, a space
 SLACK = 0.2  # of a distance: "six months" may be five and a half or seven
 _NUMBERS = {
@@ -23,6 +24,7 @@ _NUMBERS = {
     )
 } | {"a": 1, "an": 1}
 _DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25}
+_UNITS = tuple(f"{unit}{ending}" for unit in _DAYS for ending in ("", "s"))
 _SIDES = r"before|after|prior to|following"
 _HEDGES = "about|around|some|nearly|almost|roughly|approximately|barely|just|over|under"
 _HEDGE = rf"(?P<hedge>(?:{_HEDGES})\s+)?"
@@ -84,8 +86,10 @@ class Phrase:
 def phrases(text: str) -> Iterator[Phrase]:
     """Distances and bare orders, in days, negative for what comes before its anchor."""
     taken = set[int]()
-    for pattern, days_of in ((_DISTANCE, _counted), (_NEXT, _next), (_ORDER, _after)):
-        for match in pattern.finditer(text):
+    found = ((_distances(text), _counted), (_NEXT.finditer(text), _next),
+             (_ORDER.finditer(text), _after))  # fmt: skip
+    for matches, days_of in found:
+        for match in matches:
             anchor = _ANCHOR.match(text, match.end())
             if anchor and match.end() not in taken:
                 taken.add(match.end())
@@ -103,8 +107,23 @@ def phrases(text: str) -> Iterator[Phrase]:
 
 def counted(text: str) -> Iterator[tuple[int, int, float, float]]:
     """Counted distances alone: where each begins, where its anchor does, and its signed days."""
-    for match in _DISTANCE.finditer(text):
+    for match in _distances(text):
         yield match.start(), match.end(), *_signed(match["side"], *_counted(match))
+
+
+def _distances(text: str) -> Iterator[re.Match[str]]:
+    return _DISTANCE.finditer(text) if _may_count(text.lower()) else iter(())
+
+
+def _may_count(plain: str) -> bool:
+    """Whether a unit of time stands before any word for before or after: most texts have none."""
+    for side in _SIDES.split("|"):
+        at = plain.find(side)
+        while at >= 0:
+            if plain[max(0, at - FAR) : at].rstrip().endswith(_UNITS):
+                return True
+            at = plain.find(side, at + 1)
+    return False
 
 
 def _counted(match: re.Match[str]) -> tuple[float, float]:
