@@ -8,7 +8,7 @@ length. Event 0 is the beginning of the calendar, so that a date is a distance f
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 ORIGIN = 0
@@ -36,8 +36,9 @@ Edge = tuple[int, float, int]
 
 def bounds(constraints: Sequence[Constraint]) -> dict[int, tuple[float, float]]:
     """The first and last day of each event that consistent constraints tie to the calendar."""
-    forward, _ = _shortest(_edges(constraints), [ORIGIN])
-    backward, _ = _shortest(_edges([_turned(c) for c in constraints]), [ORIGIN])
+    forward, _ = _shortest(_edges(dict(enumerate(constraints))), [ORIGIN])
+    turned = {number: _turned(c) for number, c in enumerate(constraints)}
+    backward, _ = _shortest(_edges(turned), [ORIGIN])
     return {
         event: (-backward.get(event, UNBOUNDED), forward.get(event, UNBOUNDED))
         for event in {*forward, *backward} - {ORIGIN}
@@ -49,14 +50,38 @@ def contradictions(constraints: Sequence[Constraint]) -> Iterator[list[int]]:
 
     After each, the constraint most readily given up is left out, so that one mistake is told once.
     """
-    left_out: set[int] = set()
-    while True:
-        edges = _edges(constraints, left_out)
-        _, cycle = _shortest(edges, sorted({c.one for c in constraints} | {ORIGIN}))
-        if not cycle:
-            return
-        yield cycle
-        left_out.add(max(cycle, key=lambda n: (constraints[n].weight, n)))
+    for left in _apart(constraints):
+        while cycle := _cycle_among(left):
+            yield cycle
+            del left[max(cycle, key=lambda n: (left[n].weight, n))]
+
+
+def _apart(constraints: Sequence[Constraint]) -> list[dict[int, Constraint]]:
+    """Constraints by number, in groups that have no event but the calendar in common.
+
+    A circle goes through the calendar once at most, so it never leaves its group.
+    """
+    leader: dict[int, int] = {}
+
+    def first(event: int) -> int:
+        while leader.setdefault(event, event) != event:
+            leader[event] = leader[leader[event]]
+            event = leader[event]
+        return event
+
+    for constraint in constraints:
+        if ORIGIN not in (constraint.one, constraint.two):
+            leader[first(constraint.two)] = first(constraint.one)
+    groups: dict[int, dict[int, Constraint]] = defaultdict(dict)
+    for number, constraint in enumerate(constraints):
+        groups[first(constraint.one or constraint.two)][number] = constraint
+    return list(groups.values())
+
+
+def _cycle_among(constraints: Mapping[int, Constraint]) -> list[int]:
+    """A set of constraints that cannot all hold, by number; none where all can."""
+    starts = sorted({c.one for c in constraints.values()} | {ORIGIN})
+    return _shortest(_edges(constraints), starts)[1]
 
 
 def consistent(constraints: Sequence[Constraint]) -> list[Constraint]:
@@ -71,16 +96,13 @@ def _turned(constraint: Constraint) -> Constraint:
     return Constraint(constraint.one, constraint.two, -constraint.high, -constraint.low)
 
 
-def _edges(
-    constraints: Sequence[Constraint], left_out: set[int] | frozenset[int] = frozenset()
-) -> dict[int, list[Edge]]:
+def _edges(constraints: Mapping[int, Constraint]) -> dict[int, list[Edge]]:
     edges: dict[int, list[Edge]] = defaultdict(list)
-    for number, constraint in enumerate(constraints):
-        if number not in left_out:
-            if constraint.high < UNBOUNDED:
-                edges[constraint.one].append((constraint.two, constraint.high, number))
-            if constraint.low > -UNBOUNDED:
-                edges[constraint.two].append((constraint.one, -constraint.low, number))
+    for number, constraint in constraints.items():
+        if constraint.high < UNBOUNDED:
+            edges[constraint.one].append((constraint.two, constraint.high, number))
+        if constraint.low > -UNBOUNDED:
+            edges[constraint.two].append((constraint.one, -constraint.low, number))
     return edges
 
 
