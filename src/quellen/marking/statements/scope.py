@@ -1,8 +1,8 @@
 """The date and the place around a statement that gives none: its paragraph's, its heading's, its
-post's, its report's.
+post's, its report's, that of its entry in a diary.
 
-They tell the reader where a statement belongs; being supposed, they date no event and are held
-against no other account.
+They tell the reader where a statement belongs; being supposed, they are held against no other
+account, and none but the day of an entry dates an event.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quellen.marking.datelines import DATELINE, times_of_sending
+from quellen.marking.entries import entries_of
 from quellen.model import Block, Document, Statement, Time
 
 Given = tuple[str, str]
 """A date or a place, and what gives it."""
+ENTRY = "entry"
 _TOWN = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*")
 
 
@@ -43,6 +45,8 @@ def _scoped(
     place: Given | None,
 ) -> Statement:
     """What was said last in the paragraph goes before what stands around it."""
+    if date and around[0] and date[0] == around[0][0]:
+        date = None
     when = None if statement.edtf else date or around[0]
     where = None if statement.place else place or around[1]
     if when is None and where is None:
@@ -57,7 +61,7 @@ def _scoped(
 
 
 class _Surroundings:
-    """What posts, headings and datelines give to the blocks under them."""
+    """What posts, entries, headings and datelines give to the blocks under them."""
 
     def __init__(self, document: Document, times: Sequence[Time]) -> None:
         self._starts = [block.start for block in document.blocks]
@@ -66,6 +70,7 @@ class _Surroundings:
         place: Given | None = (town, "dateline") if town else None
         wired: Given | None = (sent.edtf, "dateline") if sent and sent.edtf else None
         headed: Given | None = None
+        heads = entries_of(document.text, document.blocks, times)
         self._of: list[tuple[Given | None, Given | None]] = []
         for number, block in enumerate(document.blocks):
             if block.kind == "heading" and number:
@@ -73,7 +78,9 @@ class _Surroundings:
             posted: Given | None = (
                 (block.date, "post") if block.kind == "post" and block.date else None
             )
-            self._of.append((posted or headed or wired, None if posted else place))
+            head = heads[number]
+            entered: Given | None = (head.iso, ENTRY) if head else None
+            self._of.append((posted or entered or headed or wired, None if posted else place))
 
     def block_at(self, place: int) -> int:
         return bisect_right(self._starts, place) - 1

@@ -11,6 +11,7 @@ from quellen.marking.language import PROSE, Parse
 from quellen.marking.times import bounds, days, dual, events, joining, numeric, scan, timex
 from quellen.marking.times.anchoring import resolve
 from quellen.marking.times.asides import TELLING_APART, price
+from quellen.marking.times.diary import in_entries
 from quellen.marking.times.narrative import choose_years
 from quellen.marking.times.reading import Reading
 from quellen.marking.times.setting import Setting
@@ -39,9 +40,8 @@ def mark_times(document: Document, parsed: Parse | None = None) -> tuple[Time, .
         r.start for r, cost in zip(told, prices, strict=True) if cost == TELLING_APART
     )
     setting.years = {told[index].start: year for index, year in chosen.items()}
-    for block, found in passages:
-        _resolve(block, found, setting, text)
-    events.resolve(every, text)
+    passages = in_entries(passages, lambda: _resolve_all(passages, setting, text), text)
+    events.resolve([r for _, found in passages for r in found], text)
     times: list[Time] = []
     for _, found in passages:
         times += _written(_outermost(found), text)
@@ -105,6 +105,11 @@ def _is_news(found: list[Reading], speech: days.Day, text: str) -> bool:
 def _is_past(r: Reading, speech: days.Day, text: str) -> bool:
     """A date of a year long past that tells something, not just two elections apart."""
     return r.year is not None and r.year < speech[0] - 1 and price(r, text) > TELLING_APART
+
+
+def _resolve_all(passages: list[tuple[Block, list[Reading]]], setting: Setting, text: str) -> None:
+    for block, found in passages:
+        _resolve(block, found, setting, text)
 
 
 def _resolve(block: Block, found: list[Reading], setting: Setting, text: str) -> None:
