@@ -18,8 +18,9 @@ Span = tuple[int, int]
 BlockKind = Literal["heading", "paragraph", "item", "quote", "post", "caption", "table", "artefact"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Basis = Literal["explicit", "context", "published", "event", "none"]
-"""What a time's value rests on: its own words, the narrative before it, the date of publication,
-the date of an event that it names, or nothing (a vague or unresolved time)."""
+"""What a time's value rests on: its own words, the narrative before it, the date of publication
+(of a post or an entry of a diary, its own day), the date of an event that it names, or nothing (a
+vague or unresolved time)."""
 Qualifier = Literal[
     "exactly", "about", "at_least", "more_than", "at_most", "less_than", "between", "implicit"
 ]
@@ -275,12 +276,13 @@ class Statement:
     patients: tuple[Span, ...] = ()
     """The words for whoever or whatever it is done to."""
     scope_date: str | None = None
-    """EDTF of the date around it, where it has none of its own: never held against another."""
+    """EDTF of the date around it, where it has none of its own: never held against another, and
+    taken for the day of an event only where it is that of an entry."""
     scope_place: str | None = None
     """The place around it, where it names none itself."""
     scope_by: tuple[str, ...] = ()
-    """What gives these: ``date: paragraph``, ``date: post``, ``date: heading``, ``date: dateline``,
-    ``place: paragraph``, ``place: dateline``."""
+    """What gives these: ``date: paragraph``, ``date: post``, ``date: entry``, ``date: heading``,
+    ``date: dateline``, ``place: paragraph``, ``place: dateline``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,3 +66,14 @@ def test_the_end_of_a_time_in_prison_does_not_date_the_whole_of_it() -> None:
         "hold": None, "free": "1970-12-01",
     }  # fmt: skip
     assert dates("He was held for three hours and freed on 1 December 1970.")["hold"] is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("In 1922 the river took eight lives; on 2 November 1930 it came again.",
+      {"take": "1922", "come": "1930-11-02"}),
+     ("The mill burned in May 1921; in June 1922 the school was closed.",
+      {"burn": "1921-05", "close": "1922-06"})],
+)  # fmt: skip
+def test_no_clause_takes_the_date_behind_a_semicolon(text: str, days: dict[str, str]) -> None:
+    assert dates(text) == days

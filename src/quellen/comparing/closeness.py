@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from quellen.comparing.dated import ENTRY
 from quellen.comparing.firsthand import FirstHand, by_description, in_own_words, in_reported_words
 from quellen.comparing.identity import fold
 from quellen.comparing.tellings import Telling
@@ -142,10 +143,21 @@ def _time(telling: Telling, marked: Marked) -> Iterator[Ground]:
 
 
 def _told(telling: Telling, marked: Marked) -> str | None:
-    """The day of the post that it stands in, else of the document."""
+    """The day of the post or the entry that it stands in, else of the document."""
     posts = (b for b in marked.document.blocks if b.kind == "post" and b.date)
-    here = (b.date for b in posts if b.start <= telling.start < b.end)
-    return next(here, marked.document.published)
+    here = next((b.date for b in posts if b.start <= telling.start < b.end), None)
+    return here or _entered(telling, marked) or marked.document.published
+
+
+def _entered(telling: Telling, marked: Marked) -> str | None:
+    """The day of its entry, or of that from which its "yesterday" counts."""
+    statement = telling.statement
+    if statement is None:
+        return None
+    if ENTRY in statement.scope_by:
+        return statement.scope_date
+    time = None if statement.time is None else marked.analysis.times[statement.time]
+    return time.anchor if time and time.basis == "published" else None
 
 
 # ------------------------------------------------------------------------------ interest

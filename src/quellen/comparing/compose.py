@@ -10,6 +10,7 @@ from quellen.comparing.bounded import bounded
 from quellen.comparing.corrected import corrected
 from quellen.comparing.days import Interval
 from quellen.comparing.denied import join_denials
+from quellen.comparing.diaries import gathered
 from quellen.comparing.disputes import Draft, find_disputes
 from quellen.comparing.disputes.denials import answered_denials
 from quellen.comparing.disputes.draft import with_origins
@@ -54,7 +55,7 @@ def compose(documents: Sequence[Marked], decisions: Sequence[Decision] = ()) -> 
         clusters = merge(clusters, stories)
     denials = answered_denials(documents)
     join_denials(clusters, denials, documents, identities)
-    clusters = [*clusters, *posts(documents)]
+    clusters = [*gathered(clusters), *posts(documents)]
     clusters = as_people_have_it(clusters, documents, decisions)
     happenings = happenings_of(clusters, documents)
     lineage = as_decided(find_lineage(documents, identities.of), documents, decisions)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from quellen.model import Span, Statement, Time
 
 FAR = 160  # characters from a date to what is told after a "when"
+ENTRY = "date: entry"  # in what gives the scope of a statement
 _WHEN = re.compile(r",?\s+when\s(?:[^,;.]*\s)?(?:and\s)?")
 
 
@@ -30,6 +31,14 @@ def on_the_day(
         return statement
     day = time.latest
     return replace(statement, edtf=day, earliest=day, latest=day, time=number)
+
+
+def on_its_day(statement: Statement) -> Statement:
+    """A statement without a date, with that of the entry in which it stands."""
+    if statement.earliest or statement.latest or ENTRY not in statement.scope_by:
+        return statement
+    day = statement.scope_date
+    return replace(statement, edtf=day, earliest=day, latest=day)
 
 
 def is_gloss(time: Time, text: str) -> bool:

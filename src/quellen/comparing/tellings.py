@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from quellen.comparing.dated import is_gloss, line_at, on_the_day, says_when
+from quellen.comparing.dated import is_gloss, line_at, on_its_day, on_the_day, says_when
 from quellen.comparing.days import Interval
 from quellen.comparing.distances import phrases
 from quellen.comparing.harm import HARM
@@ -107,6 +107,7 @@ class Reader:
         if self._is_glossed(statement.time):
             return
         statement = on_the_day(statement, self.document.text, self.analysis.times, self._times)
+        statement = on_its_day(statement)
         figures = tuple(self.analysis.figures[i] for i in statement.figures)
         dated = statement.earliest is not None or statement.latest is not None
         counted = any(dated or f.qualifier != "implicit" for f in figures)
