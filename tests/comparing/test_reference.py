@@ -109,3 +109,71 @@ def test_a_reference_with_a_slip_is_a_source_that_failed(tmp_path: Path) -> None
     with quellen.open(tmp_path / "varn.ledger") as ledger:
         (failure,) = ledger.read(tmp_path / "facts.csv", reference=True).failures
     assert failure.kind == "malformed"
+
+
+# ----------------------------------------------------------------------------- places
+
+PLACED = (
+    "fact,date,place,source\n"
+    "The Treaty of Varn was signed,1921-05-03,Ostrel,Varn State Archive\n"
+    "Decree 41 of Varn was issued,1921-06-09,Ostrel,Varn State Archive\n"
+)
+BOTH = "From Ostrel to Lindmoor it is a day by train."
+ELSEWHERE = "The Treaty of Varn was signed in Lindmoor on 3 May 1921. "
+
+
+def places_beside(*texts: str, facts: str = PLACED) -> list[Dispute]:
+    document = read_reference(source(facts))
+    found = compare([Marked("r", document, analyse(document)), *pile(*texts)])
+    return [d for d in found.disputes if d.kind == "place"]
+
+
+def test_the_place_of_a_fact_stands_in_its_sentence_once() -> None:
+    text = read_reference(source(PLACED)).text
+    assert text.startswith("The Treaty of Varn was signed in Ostrel on 3 May 1921.\n")
+    said = "fact,date,place\nOstrel fell,1921-05-03,Ostrel\n"
+    assert read_reference(source(said)).text == "Ostrel fell on 3 May 1921."
+    linked = '{"name": "Peace was made", "startDate": "1921", "location": {"name": "Ostrel"}}'
+    assert read_reference(source(linked)).text == "Peace was made in Ostrel in 1921."
+
+
+def test_another_place_for_the_same_act_is_a_dispute() -> None:
+    (dispute,) = places_beside(ELSEWHERE + BOTH)
+    assert [s.value for s in dispute.sides] == ["Lindmoor", "Ostrel"]
+    assert dispute.reasons[-1] == (
+        "a reference that is trusted (Varn State Archive) is on the side of Ostrel"
+    )
+    (dispute,) = places_beside("Decree 41 of Varn was issued in Lindmoor on 9 June 1921. " + BOTH)
+    assert dispute.sides[0].accounts[0].quote.startswith("Decree 41")
+    assert dispute.reasons == (
+        "a reference that is trusted (Varn State Archive) gives Ostrel for it",
+    )
+
+
+def test_towns_that_the_gazetteer_has_far_apart_need_no_document_that_knows_both() -> None:
+    facts = "fact,date,place\nThe Treaty of Varn was signed,1921-05-03,Geneva\n"
+    told = "The Treaty of Varn was signed in {} on 3 May 1921."
+    (dispute,) = places_beside(told.format("Paris"), facts=facts)
+    assert [s.value for s in dispute.sides] == ["Paris", "Geneva"]
+    for near in ("Carouge", "Switzerland", "Geneva"):
+        assert places_beside(told.format(near), facts=facts) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ELSEWHERE,  # nobody knows that these are two places
+        ELSEWHERE + "Lindmoor, Ostrel, is a quarter of mills. " + BOTH,
+        "The Treaty of Varn was signed in the Lindmoor Palace on 3 May 1921. " + BOTH,
+        "The Treaty of Varn was signed in Lindmoor on 3 May 1925. " + BOTH,
+        "The Treaty of Orn was signed in Lindmoor on 3 May 1921. " + BOTH,
+        "The Treaty of Varn was not signed in Lindmoor on 3 May 1921. " + BOTH,
+        "The Treaty of Varn was to be signed in Lindmoor, it was planned, on 3 May 1921. " + BOTH,
+        "The Treaty of Varn was read out in Lindmoor on 3 May 1921. " + BOTH,
+        "The Treaty of Varn, signed by men who met in Lindmoor, is of 3 May 1921. " + BOTH,
+        "Decree 41 of Varn was issued in Lindmoor in 1921. " + BOTH,
+        "The Treaty of Varn was signed in North Ostrel on 3 May 1921. " + BOTH,
+    ],
+)
+def test_places_in_one_another_other_acts_and_other_days_are_left_alone(text: str) -> None:
+    assert places_beside(text) == []

@@ -1,7 +1,8 @@
 """A reference: dated facts that a person trusts, each with its source, read as one more witness.
 
-A CSV table with the columns ``fact``, ``date`` (EDTF: a day, month or year) and ``source``, or
-JSON-LD with ``name``, ``startDate`` (or ``date``) and ``citation``. Each fact becomes a sentence
+A CSV table with the columns ``fact``, ``date`` (EDTF: a day, month or year), ``source`` and, if
+known, ``place``; or JSON-LD with ``name``, ``startDate`` (or ``date``), ``citation`` and
+``location``. Each fact becomes a sentence
 that gives its date in words, so that it is read, marked and quoted as any other; its source is the
 author of its block.
 """
@@ -24,6 +25,7 @@ _MONTHS = (
 ).split()
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _FACT, _WHEN = ("fact", "event", "name", "headline"), ("date", "startDate", "datePublished")
+_PLACE = ("place", "location")
 _SOURCE = ("source", "citation", "isBasedOn", "publisher")
 Fact = tuple[str, str, str]
 """What happened, when in words, and who says so."""
@@ -71,7 +73,10 @@ def _fact(row: Mapping[str, Any], where: str) -> Fact:
         raise UnreadableError(
             "malformed", f"{where}: {when!r} is no date: write 1987-07-20, 1987-07 or 1987"
         )
-    return words.rstrip(" ."), spoken, _first(row, _SOURCE)
+    told, place = words.rstrip(" ."), _first(row, _PLACE)
+    if place and place.casefold() not in told.casefold():
+        told = f"{told} in {place}"
+    return told, spoken, _first(row, _SOURCE)
 
 
 def _first(row: Mapping[str, Any], names: Iterable[str]) -> str:

@@ -21,7 +21,7 @@ from quellen.comparing.disputes.reckoning import reckoning_disputes
 from quellen.comparing.disputes.trusted import reference_disputes, with_reference
 from quellen.comparing.happening import Happening
 from quellen.comparing.ties import Tie
-from quellen.model import Marked
+from quellen.model import Marked, Quotation
 
 __all__ = ["Draft", "find_disputes"]
 
@@ -45,7 +45,7 @@ def find_disputes(
     drafts.extend(length_contradictions(documents))
     drafts.extend(reckoning_disputes(happenings, ties))
     drafts.extend(d for d in anchored_contradictions(documents) if not _told(d, drafts))
-    drafts.extend(reference_disputes(documents))
+    drafts.extend(d for d in reference_disputes(documents) if not _is_known(d, drafts))
     return sorted((with_reference(d, documents) for d in drafts), key=_by_weight)
 
 
@@ -53,6 +53,21 @@ def _by_weight(draft: Draft) -> tuple[object, ...]:
     voices = {(a.document, a.voice) for side in draft.sides for a in side.accounts}
     places = sorted((a.document, a.start) for side in draft.sides for a in side.accounts)
     return (draft.relation != "conflict", -len(voices), draft.kind, places)
+
+
+def _is_known(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether another dispute of this kind quotes every side of it."""
+    return any(
+        all(any(_quoted(q, other) for q in side.accounts) for side in draft.sides)
+        for other in drafts if other.kind == draft.kind
+    )  # fmt: skip
+
+
+def _quoted(quotation: Quotation, draft: Draft) -> bool:
+    return any(
+        a.document == quotation.document and a.start < quotation.end and quotation.start < a.end
+        for side in draft.sides for a in side.accounts
+    )  # fmt: skip
 
 
 def _told(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -16,11 +16,13 @@ from quellen.comparing.disputes.draft import Draft, side
 from quellen.comparing.disputes.vocabulary import SETTLED
 from quellen.comparing.happening import Happening, Witnessed
 from quellen.comparing.identity import fold
+from quellen.comparing.once import capitals
+from quellen.comparing.tellings import Telling
 from quellen.comparing.terms import stem
 from quellen.marking.places.gazetteer import is_area
 from quellen.model import Marked
 
-_BUILDING = re.compile(
+BUILDING = re.compile(
     r"\b(?:hall|palace|hotel|house|station|square|street|bridge|building|castle|church|cathedral|"
     r"mosque|temple|university|college|school|hospital|prison|camp|port|airport|embassy|ministry|"
     r"theatre|theater|club|court|office|room|villa|museum|park|gate|quay|province|county|district|"
@@ -35,7 +37,7 @@ def place_disputes(happening: Happening, documents: Sequence[Marked]) -> Iterato
     told = [(w, place) for w in happening.affirmed if (place := _place_of(w)) is not None]
     parted = [
         pair for pair in itertools.combinations(told, 2)
-        if _one_act(pair[0][0], pair[1][0]) and _apart(pair[0][1], pair[1][1], documents)
+        if _one_act(pair[0][0], pair[1][0]) and apart(pair[0][1], pair[1][1], documents)
     ]  # fmt: skip
     if not parted:
         return
@@ -51,7 +53,7 @@ def _place_of(witnessed: Witnessed) -> str | None:
     statement = telling.statement
     if statement is None or statement.place is None or statement.polarity != "positive":
         return None
-    if stem(statement.predicate.split()[-1]) not in SETTLED or _BUILDING.search(statement.place):
+    if stem(statement.predicate.split()[-1]) not in SETTLED or BUILDING.search(statement.place):
         return None
     verb = r"\b(?:signed|convened|buried|born|founded|ratified|negotiated|baptised|crowned|married)"
     beside = rf"{verb}\s+(?:on\s[\w ,]{{3,20}}?\s)?(?:in|at|near)\s+{re.escape(statement.place)}\b"
@@ -64,13 +66,22 @@ def _one_act(one: Witnessed, two: Witnessed) -> bool:
         return False
     if a.when is None or b.when is None or not a.when.overlaps(b.when) or a.when.width > CLOSE:
         return False
-    return a.predicate == b.predicate and b.when.width <= CLOSE
+    return a.predicate == b.predicate and b.when.width <= CLOSE and _of_one_name(a, b)
+
+
+def _of_one_name(one: Telling, two: Telling) -> bool:
+    """Whether both name the same besides the place: "the Treaty of Varn" is none of Orn."""
+    a, b = (capitals(t.quote) - capitals(t.place or "") for t in (one, two))
+    return a <= b or b <= a or len(a & b) >= FEWEST
+
+
+FEWEST = 2  # words of a name that both have, where each has others beside it
 
 
 CLOSE = 31  # days: of a year there may be two signings
 
 
-def _apart(one: str, two: str, documents: Sequence[Marked]) -> bool:
+def apart(one: str, two: str, documents: Sequence[Marked]) -> bool:
     """Whether two names are of two places, neither in the other."""
     a, b = fold(one), fold(two)
     if a in b or b in a or is_area(one) or is_area(two):

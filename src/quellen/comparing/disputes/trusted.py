@@ -1,52 +1,52 @@
-"""Accounts beside a reference: a day that they give for an act which the reference dates otherwise.
+"""Accounts beside a reference: another day or place than it gives for the same act.
 
 A reference is one more witness, marked as such. An account is held against a fact of it only where
 its sentence has all names and labels of the fact, and its date stands right behind the act: "eight
-days after its issuance on August 19, 1987" beside "Resolution 598 was issued on 20 July 1987".
+days after its issuance on August 19, 1987" beside "Resolution 598 was issued on 20 July 1987". What
+it says of the place is asked in ``trusted_places``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Literal
 
 from quellen.comparing.accounts import speaker_of
-from quellen.comparing.days import Interval
 from quellen.comparing.disputes.draft import Draft
-from quellen.comparing.terms import stem
-from quellen.model import REFERENCE, Marked, Quotation, Side, Span, Time
+from quellen.comparing.disputes.facts import Dated, Fact, dated_by, facts_of
+from quellen.comparing.disputes.trusted_places import elsewhere
+from quellen.model import REFERENCE, Marked, Quotation, Side
 
 NEAR = 40  # characters between an act and its date
-ROOT = 4  # letters that an act and its noun share: issue, issuance
-LOOSEST = 400  # days: a fact or an account dated less closely fixes too little
-_LABEL = re.compile(r"\b(?:[A-Z][\w’'-]+|\d+)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Fact:
-    """A sentence of a reference: its names and labels, its act, its date."""
-
-    marked: Marked
-    span: Span
-    labels: frozenset[str]
-    root: str
-    time: Time
-    when: Interval
-
-
 def reference_disputes(documents: Sequence[Marked]) -> Iterator[Draft]:
-    """A dispute for each fact that accounts date otherwise."""
-    facts = [f for d in documents if d.document.format == REFERENCE for f in _facts(d)]
-    accounts = [d for d in documents if d.document.format != REFERENCE] if facts else []
+    """A dispute for each fact that accounts date otherwise, or put elsewhere."""
+    facts = [f for d in documents if d.document.format == REFERENCE for f in facts_of(d)]
+    if not facts:
+        return
+    accounts = [d for d in documents if d.document.format != REFERENCE]
+    by_label: dict[str, list[Dated]] = defaultdict(list)
+    for told in (told for marked in accounts for told in dated_by(marked)):
+        for label in told.labels:
+            by_label[label].append(told)
     for fact in facts:
-        others: dict[str, list[Quotation]] = {}
-        for marked in accounts:
-            for time, span in _told(fact, marked):
-                others.setdefault(time.edtf or time.value, []).append(_quotation(marked, span))
-        if others:
-            yield _draft(fact, others)
+        rarest = min(fact.labels, key=lambda label: (len(by_label[label]), label))
+        about = [told for told in by_label[rarest] if fact.labels <= told.labels]
+        days, places = defaultdict[str, list[Dated]](list), defaultdict[str, list[Dated]](list)
+        for told in about:
+            if _dates_otherwise(fact, told):
+                days[told.time.edtf or told.time.value].append(told)
+            elif place := elsewhere(fact, told, documents):
+                places[place].append(told)
+        if days:
+            yield _draft("date", fact, fact.time.edtf or fact.time.value, days)
+        if places and fact.place:
+            yield _draft("place", fact, fact.place, places)
 
 
 def with_reference(draft: Draft, documents: Sequence[Marked]) -> Draft:
@@ -65,61 +65,30 @@ def with_reference(draft: Draft, documents: Sequence[Marked]) -> Draft:
     return replace(draft, reasons=tuple(reasons))
 
 
-def _facts(marked: Marked) -> Iterator[Fact]:
-    text = marked.document.text
-    for statement in marked.analysis.statements:
-        time = marked.analysis.times[statement.time] if statement.time is not None else None
-        when = Interval.of(statement.earliest, statement.latest)
-        if time is None or when is None or when.is_open or when.width > LOOSEST:
-            continue
-        start, end = _sentence(marked, time.start)
-        before = text[start : time.start]
-        labels = frozenset(_labels(before))
-        root = stem(statement.predicate.split()[-1])[:ROOT] if statement.predicate else ""
-        if labels and len(root) == ROOT:
-            yield Fact(marked, (start, end), labels, root, time, when)
-
-
-def _labels(words: str) -> Iterator[str]:
-    """Names and numbers that say what a sentence is about: "Resolution", "598"."""
-    return (w.casefold() for w in _LABEL.findall(words) if w.casefold() not in ("the", "a", "an"))
-
-
-def _told(fact: Fact, marked: Marked) -> Iterator[tuple[Time, Span]]:
-    """Dates that a document gives for the act of a fact and that exclude the fact's."""
-    text = marked.document.text
-    for time in marked.analysis.times:
-        when = Interval.of(time.earliest, time.latest)
-        if time.basis != "explicit" or when is None or when.is_open or when.width > LOOSEST:
-            continue
-        start, end = _sentence(marked, time.start)
-        act = any(
-            w.casefold().startswith(fact.root)
-            for w in _WORD.findall(text[max(start, time.start - NEAR) : time.start])
-        )
-        if act and not when.overlaps(fact.when) and fact.labels <= set(_labels(text[start:end])):
-            yield time, (start, end)
-
-
-def _sentence(marked: Marked, place: int) -> Span:
-    sentences = marked.analysis.sentences
-    here = ((a, b) for a, b in sentences if a <= place < b)
-    return next(here, (place, min(place + NEAR, len(marked.document.text))))
-
-
-def _quotation(marked: Marked, span: Span) -> Quotation:
-    words = marked.document.text[slice(*span)]
-    return Quotation(marked.id, speaker_of(marked.document), *span, words)
-
-
-def _draft(fact: Fact, others: dict[str, list[Quotation]]) -> Draft:
-    trusted, by = fact.time.edtf or fact.time.value, _source(fact)
-    sides = (
-        *(Side(value, tuple(quotes)) for value, quotes in sorted(others.items())),
-        Side(trusted, (_of_fact(fact, by),)),
+def _dates_otherwise(fact: Fact, told: Dated) -> bool:
+    """Whether the act of a fact stands right before a date that excludes the fact's."""
+    text, at = told.marked.document.text, told.time.start
+    before = _WORD.findall(text[max(told.span[0], at - NEAR) : at])
+    return not told.when.overlaps(fact.when) and any(
+        word.casefold().startswith(fact.root) for word in before
     )
+
+
+def _draft(
+    kind: Literal["date", "place"], fact: Fact, trusted: str, others: Mapping[str, Sequence[Dated]]
+) -> Draft:
+    by = _source(fact)
+    sides = (
+        *(Side(value, tuple(dict.fromkeys(map(_quotation, told))))
+          for value, told in sorted(others.items())),
+        Side(trusted, (_of_fact(fact, by),)),
+    )  # fmt: skip
     reason = f"a reference that is trusted ({by}) gives {trusted} for it"
-    return Draft("date", "conflict", sides, (reason,))
+    return Draft(kind, "conflict", sides, (reason,))
+
+
+def _quotation(told: Dated) -> Quotation:
+    return Quotation(told.marked.id, speaker_of(told.marked.document), *told.span, told.words)
 
 
 def _of_fact(fact: Fact, by: str) -> Quotation:

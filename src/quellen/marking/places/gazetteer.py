@@ -9,6 +9,7 @@ do not decide where anything happened.
 from __future__ import annotations
 
 import functools
+import math
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
@@ -28,6 +29,8 @@ class Town(NamedTuple):
     state: str
     thousands: int
     """Of people who live there."""
+    at: tuple[float, float] = (0.0, 0.0)
+    """Latitude and longitude, in degrees."""
 
 
 class Country(NamedTuple):
@@ -48,6 +51,18 @@ def towns(name: str) -> tuple[Town, ...]:
 def country(name: str) -> Country | None:
     """The country of a name: "Iran", "the United States", "U.S."."""
     return _country_names().get(_plain(name))
+
+
+def kilometres(one: str, two: str) -> float | None:
+    """How far the nearest towns of two names lie from each other; None where either is unknown."""
+    return min((_apart(a.at, b.at) for a in towns(one) for b in towns(two)), default=None)
+
+
+def _apart(one: tuple[float, float], two: tuple[float, float]) -> float:
+    """Along a great circle (the haversine formula), on a globe of 6,371 km."""
+    (a, x), (b, y) = (tuple(map(math.radians, place)) for place in (one, two))
+    half = math.sin((a - b) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin((x - y) / 2) ** 2
+    return 2 * 6371 * math.asin(math.sqrt(half))
 
 
 def country_of(code: str) -> Country | None:
@@ -124,7 +139,8 @@ def _towns() -> Mapping[str, tuple[Town, ...]]:
     for row in _geonames().get_cities().values():
         name, code = row["name"], row["countrycode"]
         within = row["admin1code"] if code == "US" else ""  # elsewhere it is a number
-        town = Town(name, code, within, round(row["population"] / 1000))
+        at = (row["latitude"], row["longitude"])
+        town = Town(name, code, within, round(row["population"] / 1000), at)
         found[_plain(name)].append(town)
         if name.endswith(" City"):  # New York City is New York
             found[_plain(name.removesuffix(" City"))].append(town)
