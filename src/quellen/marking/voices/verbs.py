@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quellen.marking.language import Sentence, Token
+from quellen.marking.voices.branded import branded
 from quellen.marking.voices.denied import without_asides
 from quellen.marking.voices.frames import content_of
 from quellen.marking.voices.lexicon import GOES_ON, PREPOSITIONS, Cue, certainty_of, cues_of_verb
@@ -37,7 +38,8 @@ def verb_relations(sentence: Sentence, setting: Setting) -> Iterator[Relation]:
 def _relation(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> Relation | None:
     if cue.factive and any(c.dep == "neg" for c in verb.children):
         return None  # "did not know that P": P is the word of whoever tells it
-    found = content_of(verb, cue, sentence, setting)
+    label = branded(verb, sentence)
+    found = ("branded", set(label.claim)) if label else content_of(verb, cue, sentence, setting)
     if found and cue.factive and not _is_stated(verb, found[0]):
         return None
     if found is None and cue.name not in ("report", "ask"):
@@ -65,10 +67,10 @@ def _relation(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> Re
         source=source,
         head=head if source else None,
         word=verb,
-        stance=cue.stance,
+        stance=label.stance if label else cue.stance,
         certainty=certainty_of(verb.lemma),
         speech=cue.speech,
-        rejects=cue.name == "reject",
+        rejects=cue.name == "reject" and label is None,
         rule=rule if cue.name != "show" else "show",
     )
 
@@ -174,7 +176,7 @@ def _may_speak(head: Token, cue: Cue, rule: str) -> bool:
         return is_document(head) or (rule == "clause" and _proves(head))
     if rule in ("clause", "bare") or cue.name in _DISPUTING:
         return True
-    if rule == "judgement" and head.tag.startswith("NN"):
+    if rule in ("judgement", "branded") and head.tag.startswith("NN"):
         return True
     return is_person(head) or is_document(head)
 
