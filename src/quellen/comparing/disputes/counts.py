@@ -13,8 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from quellen.comparing.days import Interval
 from quellen.comparing.disputes.count import Count, What
 from quellen.comparing.disputes.nobody import is_nobody, nobodies
+from quellen.comparing.disputes.partial import as_seen, is_of_more, said_before
 from quellen.comparing.disputes.scope import Scope, scope_of
 from quellen.comparing.disputes.sums import is_added, sums_of, with_added
 from quellen.comparing.disputes.things import is_thing, thing
@@ -79,22 +81,24 @@ def _all(happening: Happening) -> Iterator[Count]:
         if not telling.negative:
             own = [f for f in telling.figures if is_thing(f, telling)]
             yield from (c for f in own if (c := thing(f, witnessed)))
-        if document in dating and not telling.negative:
+        if document in dating and not telling.negative and not said_before(witnessed, dating):
             figures = [f for f in telling.figures if _is_total(f, witnessed)]
-            exact = [_as_elsewhere(f, document, open_ended) for f in figures]
+            exact = [_as_elsewhere(as_seen(f, witnessed), document, open_ended) for f in figures]
             counts = [c for f in exact if (c := _count(f, witnessed))]
             yield from (*counts, *sums_of(counts))
 
 
 def _count(figure: Figure, witnessed: Witnessed) -> Count | None:
     scope = scope_of(figure, witnessed.telling, witnessed.marked.document.text)
+    if scope and is_of_more(figure, witnessed):
+        scope = replace(scope, several=True)
     return Count(figure, witnessed, (figure.counts, figure.unit), scope) if scope else None
 
 
-def _dating(happening: Happening) -> set[str]:
-    """Documents that date the event themselves, closely enough."""
+def _dating(happening: Happening) -> dict[str, Interval]:
+    """Documents that date the event themselves, closely enough, with a day that they give."""
     return {
-        w.account.document
+        w.account.document: w.telling.when
         for w in happening.affirmed
         if w.telling.when is not None
         and not w.telling.focal

@@ -12,6 +12,7 @@ from typing import Literal
 from quellen.comparing.disputes.groups import Group, group_of
 from quellen.comparing.disputes.vocabulary import (
     ANOTHER_HAPPENING,
+    EARLIER,
     LONG_RUN,
     ONE_HAPPENING,
     SEVERAL_HAPPENINGS,
@@ -75,4 +76,6 @@ def scope_of(figure: Figure, telling: Telling, text: str) -> Scope | None:
     named = ONE_HAPPENING.search(around) is not None
     days = telling.when.width if telling.when and not named else 1
     which = f"{another[1]} {stem(another[2])}".lower() if another and not several else ""
+    turned = EARLIER.match(around)
+    which = which or (turned[0].strip().lower() if turned else "")
     return Scope(group_of(figure, text), which, several, days)

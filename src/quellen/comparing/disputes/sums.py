@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from quellen.comparing.disputes.count import Count
 from quellen.comparing.disputes.groups import Group, group_of
+from quellen.comparing.disputes.partial import divides
 from quellen.comparing.disputes.vocabulary import AFTERWARDS, MORE
 from quellen.comparing.tolls import CASUALTIES
 from quellen.model import Figure, Marked, Span
@@ -69,6 +70,8 @@ def _on_top(more: Figure, count: Count, counts: Sequence[Count]) -> bool:
     """Whether a figure is put on top of a count: the last before it of all whom it counts."""
     marked = count.by.marked
     if more.counts != count.what[0] or not is_added(more, marked):
+        return False
+    if divides(count.figure, more, marked.document.text):
         return False
     group = group_of(more, marked.document.text)
     if not 0 < more.start - count.figure.end < NEXT:

@@ -78,10 +78,21 @@ ANOTHER_HAPPENING = re.compile(
 SEVERAL_HAPPENINGS = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|both|several|these|all|many|various|"
     r"repeated|successive|series of|wave of|string of|spate of|the|\d+)\s+(?:\w+\s+){0,2}"
-    rf"(?:{'|'.join(sorted({n + 's' for n in EVENT_NOUNS} | {'clashes', 'crashes'}))})\b",
+    rf"(?:{'|'.join(sorted({n + 's' for n in EVENT_NOUNS} | {'clashes', 'crashes'}))})\b|"
+    r"\b(?:two|three|four|five|six|several|various|different|separate|\d)\s+"
+    r"(?:(?:separate|different|other)\s+)?(?:locations|places|spots|sites|scenes|homes|addresses|"
+    r"villages|towns|cities|districts|provinces|neighbou?rhoods|quarters|suburbs)\b",
     re.IGNORECASE,
 )
-"""More happenings than one: "the two raids", "a series of attacks"."""
+"""More happenings than one: "the two raids", "a series of attacks", "at three locations"."""
+EARLIER = re.compile(
+    r"^[\W_]*(?:(?:earlier|later) (?:in the|that|the same|on|this) (?:day|morning|week|month|year)|"
+    r"(?:\w+ )?(?:hours?|days?|weeks?|months?|nights?) (?:earlier|later|before|afterwards)|"
+    r"the (?:day|night|week|month) (?:before|after)|elsewhere|separately|meanwhile|"
+    r"in (?:a|another) (?:separate|different|other) \w+|last (?:week|month|year))\b",
+    re.IGNORECASE,
+)
+"""Openings by which a sentence turns to something else: "Earlier in the day"."""
 ONE_HAPPENING = re.compile(
     rf"\b(?:the|an?|this|that|its?|his|her|their|\w+['’]s)\s+(?:[\w-]+\s+){{0,2}}"
     rf"(?:{'|'.join(sorted(EVENT_NOUNS))})\b",

@@ -8,7 +8,7 @@ from quellen.marking.times import days
 from quellen.marking.times import vocabulary as v
 from quellen.marking.times.parts import number
 from quellen.marking.times.reading import Reading
-from quellen.marking.times.rules.rule import Rule, part_of_day, take, whole
+from quellen.marking.times.rules.rule import DEED_BEHIND, Rule, part_of_day, take, whole
 
 
 def in_digits(match: re.Match[str]) -> list[Reading]:
@@ -235,6 +235,15 @@ RULES = (
             ),
         ),
         needs="<weekday>",
+    ),
+    Rule(
+        "weekday that has lost its apostrophe",
+        r"(?<!\bon\s)(?P<weekday>(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s"
+        rf"(?={DEED_BEHIND})",
+        weekday,
+        (("Fridays convoy attack killed nine.", "Fridays", "XXXX-WXX-5"),),
+        opens_in_digits=False,
+        needs="mondays tuesdays wednesdays thursdays fridays saturdays sundays",
     ),
     Rule(
         "weekday before or after",

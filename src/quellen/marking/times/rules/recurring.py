@@ -8,7 +8,7 @@ from quellen.marking.times import vocabulary as v
 from quellen.marking.times.parts import number, ordinal
 from quellen.marking.times.reading import Reading
 from quellen.marking.times.rules.durations import duration_value
-from quellen.marking.times.rules.rule import Rule, take
+from quellen.marking.times.rules.rule import DEED_BEHIND, Rule, take
 
 
 def recurring(match: re.Match[str]) -> list[Reading]:
@@ -106,7 +106,7 @@ RULES = (
     ),
     Rule(
         "on weekdays",
-        r"(?P<name>(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)<stop>",
+        rf"(?P<name>(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)<stop>(?!{DEED_BEHIND})",
         recurring,
         (("They met on Fridays.", "Fridays", "XXXX-WXX-5"),),
         opens_in_digits=False,

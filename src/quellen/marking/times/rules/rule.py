@@ -14,6 +14,12 @@ from quellen.marking.times.reading import Reading
 Build = Callable[["re.Match[str]"], list[Reading]]
 Example = tuple[str, str, str]
 """A sentence, the words in it that are the expression, and their TIMEX3 value."""
+DEED_BEHIND = (
+    r"<_>(?:[a-z-]+<_>)?(?:attacks?|assault|raids?|bombings?|blasts?|explosions?|shootings?|strikes?"
+    r"|massacre|battle|clashes|crash|fire|fighting|killings?|march|protests?|rally|vote|election"
+    r"|meeting|talks|announcement|statement|summit)\b"
+)
+"""Behind "Fridays" a deed of one day makes it that Friday's, whose apostrophe was lost."""
 
 
 @dataclass(frozen=True, slots=True)
