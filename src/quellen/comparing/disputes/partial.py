@@ -15,7 +15,7 @@ from dataclasses import replace
 from quellen.comparing.days import Interval, day_number
 from quellen.comparing.disputes.groups import group_of
 from quellen.comparing.happening import Witnessed
-from quellen.comparing.tellings import CASUALTIES
+from quellen.comparing.tolls import CASUALTIES
 from quellen.marking.figures.numbers import numbers
 from quellen.model import Figure
 
