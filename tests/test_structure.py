@@ -31,6 +31,7 @@ ON_TOP = {
     "desk",
     "runs",
     "pool",
+    "processes",
     "marks",
     "steps",
     "pace",

@@ -17,6 +17,7 @@ from quellen.errors import QuellenError, UsageError
 from quellen.progress import Progress
 from quellen.queries import COMMANDS
 from quellen.scaling import COMMANDS as SCALING
+from quellen.scaling import leave
 from quellen.sharing import COMMANDS as SHARING
 from quellen.terminal import (
     count,
@@ -92,6 +93,10 @@ def main() -> None:
     except OSError as error:  # a full disk behind `> file`, above all
         click.echo(f"Error: the output cannot be written ({error.strerror})", err=True)
         sys.exit(1)
+    except SystemExit as ended:
+        if "daft" in sys.modules:
+            leave(ended.code)
+        raise
 
 
 # -------------------------------------------------------------------- reading

@@ -18,7 +18,7 @@ from dataclasses import asdict
 from types import TracebackType
 from typing import IO, Any
 
-from quellen.errors import UnreadableError
+from quellen.errors import UnreadableError, UsageError
 from quellen.model import Block, Document, Failure, Link, Repair, Source
 from quellen.reading.limits import LIMITS, Limits
 
@@ -66,7 +66,10 @@ class Reader:
                     pipe.close()
 
     def read(self, source: Source) -> Document | Failure:
-        """The document, or why there is none; never raises for what is in the source."""
+        """The document, or why there is none; never raises for what is in the source.
+
+        Raises UsageError where a package is missing that reading it needs.
+        """
         process = self._running()
         late = threading.Event()
         timer = threading.Timer(self.limits.seconds, _end, (process, late))
@@ -124,6 +127,8 @@ def _exchange(process: subprocess.Popen[bytes], source: Source) -> dict[str, Any
 
 
 def _taken(answer: dict[str, Any], source: Source) -> Document | Failure:
+    if "missing" in answer:  # every other source may fail alike: not this one's fault
+        raise UsageError(f"{answer['missing']}: install quellen anew, with all that it needs")
     if "error" in answer:
         kind, message = answer["error"]
         return Failure(source.path, source.location, str(kind), str(message), source.sha256)
@@ -188,6 +193,8 @@ def _answer(header: dict[str, str], data: bytes) -> dict[str, Any]:
         return {"document": asdict(read(source))}
     except UnreadableError as error:
         return {"error": (error.kind, error.message)}
+    except ImportError as error:
+        return {"missing": str(error)}
     except (MemoryError, RecursionError):
         message = "reading it takes more memory than is allowed: split the file into parts"
         return {"error": ("too_large", message)}

@@ -13,7 +13,7 @@ from quellen.scale.dataset import Dataset
 from quellen.scale.engines import Crew, carried_out
 from quellen.scale.pieces import Part, Piece, in_parts, pieces_of
 from quellen.scale.places import files_under, located
-from quellen.scale.work import PATIENCE, Work
+from quellen.scale.work import PATIENCE, Work, put_away
 
 Row = dict[str, Any]
 Progress = Callable[[int, int, int], object]
@@ -55,7 +55,10 @@ def analyse(  # noqa: PLR0913 - what a person can say of it
         progress(finished, len(parts), documents)
 
     progress(finished, len(parts), documents)
-    carried_out(crew, Work(dataset.folder.root, engine, pipeline, patience), missing, done)
+    try:
+        carried_out(crew, Work(dataset.folder.root, engine, pipeline, patience), missing, done)
+    finally:
+        put_away()
     return dataset.write_manifest(asked)
 
 
