@@ -15,7 +15,7 @@ from quellen.comparing.days import Interval
 from quellen.comparing.harm import HARM
 from quellen.comparing.tellings import Telling
 
-MONTHS = 8  # different months that a history tells of, or else
+MONTHS = 6  # different months that a history tells of, or else
 YEARS = 8  # different years
 SPAN = 2 * 365  # days from the first of them to the last
 CLOSE = 31  # days that a date may be wide to name a month

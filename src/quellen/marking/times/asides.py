@@ -24,6 +24,17 @@ _OPENING = re.compile(
 _HEADING = re.compile(r"[^.!?;\n]{0,70}(?:\n|$)")
 _LINE_START = re.compile(r"(?:^|\n)[^.!?;\n]{0,70}$")
 
+_OPENS_LINE = re.compile(r"(?:^|\n)\s*$")
+_SET_OFF = re.compile(r"[.:]\s|\s?[–—]\s")
+
+
+def opens_entry(r: Reading, text: str) -> bool:
+    """Whether a year stands at the head of a line, set off: "1911. The mill was opened."."""
+    if r.year is None or r.month or r.season or r.day:
+        return False
+    before = text[max(0, r.start - 20) : r.start]
+    return bool(_OPENS_LINE.search(before) and _SET_OFF.match(text, r.end))
+
 
 def price(r: Reading, text: str) -> float:
     """What it costs to leave a date out of the story, in months (see ``narrative``)."""
@@ -31,6 +42,8 @@ def price(r: Reading, text: str) -> float:
         return DATE
     before = text[max(0, r.start - 80) : r.start]
     if _LINE_START.search(before) and _HEADING.match(text, r.end):
+        return HEADING
+    if opens_entry(r, text):
         return HEADING
     if r.month or r.season:
         return IN_BRACKETS if _BRACKET.search(before) else DATE

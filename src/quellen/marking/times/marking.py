@@ -10,6 +10,7 @@ from itertools import zip_longest
 from quellen.marking.language import PROSE, Parse
 from quellen.marking.times import bounds, days, dual, events, joining, numeric, scan, timex
 from quellen.marking.times.anchoring import resolve
+from quellen.marking.times.annals import years_of_entries
 from quellen.marking.times.asides import TELLING_APART, price
 from quellen.marking.times.diary import in_entries
 from quellen.marking.times.narrative import choose_years
@@ -35,7 +36,7 @@ def mark_times(document: Document, parsed: Parse | None = None) -> tuple[Time, .
     setting = _setting(document, passages, text)
     told = [r for block, found in passages if not block.date for r in found]
     prices = [price(r, text) for r in told]
-    chosen = choose_years(told, prices)
+    chosen = {**choose_years(told, prices), **years_of_entries(told, text)}
     setting.apart = frozenset(
         r.start for r, cost in zip(told, prices, strict=True) if cost == TELLING_APART
     )
