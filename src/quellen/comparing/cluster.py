@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 
 from quellen.comparing.days import MANY, Interval
+from quellen.comparing.families import is_family, opposed
 from quellen.comparing.tellings import Telling
 from quellen.comparing.terms import cosine, stem
 
@@ -76,6 +77,10 @@ class Cluster:
     def cosine(self, telling: Telling) -> float:
         return cosine(telling.vector, self._sum) / self._length
 
+    def likeness(self, other: Cluster) -> float:
+        """The cosine of the words of two events."""
+        return cosine(self._sum, other._sum) / (self._length * other._length)
+
     def documents(self) -> set[int]:
         return {t.document for t in self.tellings}
 
@@ -96,14 +101,15 @@ class Cluster:
         if self.strange(other.stories, other.names):
             return -1.0
         kind = self.agreement_with(other)
+        if kind != "day" and opposed(acts_of(self.tellings), acts_of(other.tellings)):
+            return -1.0
         acts = self.predicates.keys() & other.predicates.keys()
         if kind == "other" and not (acts & ONCE and self.documents().isdisjoint(other.documents())):
             return -1.0
         names = len(self.names.keys() & other.names.keys())
         share = names / max(1, min(len(self.names), len(other.names)))
-        words = cosine(self._sum, other._sum) / (self._length * other._length)
         return (
-            words
+            self.likeness(other)
             + NAMES * share
             + PREDICATE * bool(acts - {""})
             - self.enough(kind, other.tellings)
@@ -135,6 +141,14 @@ class Cluster:
         """How well another event's dates agree, at the ones that agree best."""
         dates = other.dates(20)
         return _best_of(agreement(date, when) for when in self.dates(40) for date in dates)
+
+
+def acts_of(tellings: Iterable[Telling]) -> frozenset[str]:
+    """What the clauses of tellings tell, by families."""
+    return frozenset(
+        term for telling in tellings for term, weight in telling.terms.items()
+        if weight == 1.0 and is_family(term)
+    )  # fmt: skip
 
 
 def key_days(telling: Telling) -> tuple[str, ...]:

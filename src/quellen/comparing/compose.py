@@ -23,6 +23,7 @@ from quellen.comparing.focus import lead_of
 from quellen.comparing.hanging import ties
 from quellen.comparing.happening import Happening, happenings_of
 from quellen.comparing.identity import Identities
+from quellen.comparing.kinship import join_lonely
 from quellen.comparing.lineage import find_lineage
 from quellen.comparing.lineage.edges import as_decided
 from quellen.comparing.once import join_once
@@ -53,6 +54,7 @@ def compose(documents: Sequence[Marked], decisions: Sequence[Decision] = ()) -> 
     clusters = join_once(clusters, documents)
     if join_asides(clusters, documents, identities):
         clusters = merge(clusters, stories)
+    clusters = join_lonely(clusters)
     denials = answered_denials(documents)
     join_denials(clusters, denials, documents, identities)
     clusters = [*gathered(clusters), *posts(documents)]

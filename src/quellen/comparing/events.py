@@ -13,7 +13,8 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from quellen.comparing.cluster import KEYS, NAMES, ONCE, PREDICATE, Cluster, key_days
+from quellen.comparing.cluster import KEYS, NAMES, ONCE, PREDICATE, Cluster, acts_of, key_days
+from quellen.comparing.families import opposed
 from quellen.comparing.focus import Homes, Lead
 from quellen.comparing.histories import histories, resume
 from quellen.comparing.identity import fold
@@ -232,6 +233,8 @@ def margin(telling: Telling, cluster: Cluster) -> float:
     if kind == "other" and not _one_act(telling, cluster):
         return -1.0
     if cluster.strange(telling.stories, telling.names):
+        return -1.0
+    if kind != "day" and opposed(acts_of([telling]), acts_of(cluster.tellings)):
         return -1.0
     names = len(telling.names & cluster.names.keys()) / max(len(telling.names), 1)
     predicate = bool(telling.predicate) and telling.predicate in cluster.predicates

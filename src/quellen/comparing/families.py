@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from importlib import resources
 
 from quellen.comparing.terms import stem
@@ -26,6 +26,27 @@ def families(stems: Iterable[str]) -> frozenset[str]:
 
 def is_family(term: str) -> bool:
     return term.startswith(SIGN)
+
+
+_OPPOSED = tuple(
+    frozenset((SIGN + one, SIGN + two))
+    for one, two in (
+        ("begin", "end"), ("arrest", "release"), ("abduct", "release"), ("sentence", "release"),
+        ("leave", "return"), ("flee", "return"), ("appoint", "resign"), ("birth", "die"),
+        ("found", "ban"),
+    )
+)  # fmt: skip
+
+
+def opposed(one: Set[str], two: Set[str]) -> bool:
+    """Whether of two acts, by their families, one is the end or the undoing of the other.
+
+    >>> opposed({"=strike", "=begin"}, {"=strike", "=end"})
+    True
+    """
+    return any(
+        len(pair & one) == len(pair & two) == 1 and not pair & one & two for pair in _OPPOSED
+    )
 
 
 @functools.cache
