@@ -101,20 +101,25 @@ class Cluster:
         if self.strange(other.stories, other.names):
             return -1.0
         kind = self.agreement_with(other)
-        if kind != "day" and opposed(acts_of(self.tellings), acts_of(other.tellings)):
-            return -1.0
         acts = self.predicates.keys() & other.predicates.keys()
         if kind == "other" and not (acts & ONCE and self.documents().isdisjoint(other.documents())):
             return -1.0
         names = len(self.names.keys() & other.names.keys())
         share = names / max(1, min(len(self.names), len(other.names)))
-        return (
+        found = (
             self.likeness(other)
             + NAMES * share
             + PREDICATE * bool(acts - {""})
             - self.enough(kind, other.tellings)
             - CAUTION
         )
+        return self.unless_opposed(kind, found, other.tellings)
+
+    def unless_opposed(self, kind: str, margin: float, others: Sequence[Telling]) -> float:
+        """A margin; below 0 where others, not on its very day, tell how it began or was undone."""
+        if margin < 0 or kind == "day":
+            return margin
+        return -1.0 if opposed(acts_of(self.tellings[:20]), acts_of(others[:20])) else margin
 
     def enough(self, kind: str, tellings: Sequence[Telling]) -> float:
         """The likeness that it takes to be of this event, by how well the dates agree."""

@@ -13,8 +13,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from quellen.comparing.cluster import KEYS, NAMES, ONCE, PREDICATE, Cluster, acts_of, key_days
-from quellen.comparing.families import opposed
+from quellen.comparing.cluster import KEYS, NAMES, ONCE, PREDICATE, Cluster, key_days
 from quellen.comparing.focus import Homes, Lead
 from quellen.comparing.histories import histories, resume
 from quellen.comparing.identity import fold
@@ -234,12 +233,10 @@ def margin(telling: Telling, cluster: Cluster) -> float:
         return -1.0
     if cluster.strange(telling.stories, telling.names):
         return -1.0
-    if kind != "day" and opposed(acts_of([telling]), acts_of(cluster.tellings)):
-        return -1.0
     names = len(telling.names & cluster.names.keys()) / max(len(telling.names), 1)
     predicate = bool(telling.predicate) and telling.predicate in cluster.predicates
     likeness = cluster.cosine(telling) + NAMES * names + PREDICATE * predicate + beside
-    return likeness - cluster.enough(kind, (telling,))
+    return cluster.unless_opposed(kind, likeness - cluster.enough(kind, (telling,)), (telling,))
 
 
 def _same_count(telling: Telling, cluster: Cluster) -> float:
