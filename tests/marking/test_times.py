@@ -46,6 +46,25 @@ def test_without_a_story_or_a_date_of_publication_a_day_stays_open() -> None:
     assert (time.earliest, time.latest) == (None, None)
 
 
+STRIKE = "On 17 May 1926 they walked out. "
+
+
+def test_what_is_told_until_a_feast_goes_on_from_before_it() -> None:
+    found = marked(STRIKE + "No wheel turned till after Christmas. They left on 28 June.")
+    assert found["28 June"].edtf == "1926-06-28"
+    found = marked(STRIKE + "They celebrated Christmas. They left on 28 June.")
+    assert found["28 June"].edtf == "1927-06-28"
+
+
+def test_a_weekday_beside_a_day_tells_its_year() -> None:
+    assert marked(STRIKE + "It was 3 October, a Sunday.")["3 October"].edtf == "1926-10-03"
+    found = marked("In March 1928 they met. They took him on 3 October, a Monday, at noon.")
+    assert found["3 October"].edtf == "1927-10-03"
+    assert marked(STRIKE + "On 3 October, on a Friday boat, he left.")["3 October"].edtf == (
+        "1926-10-03"
+    )
+
+
 def test_news_hangs_on_its_day() -> None:
     time = marked("He fell on Monday.", published="2019-03-14")["Monday"]
     assert (time.edtf, time.basis, time.anchor) == ("2019-03-11", "published", "2019-03-14")

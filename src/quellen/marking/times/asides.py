@@ -11,11 +11,13 @@ IN_BRACKETS = 12.0
 OPENING_YEAR = 20.0  # "In 1957 ...": a sentence that begins with its year
 HEADING = 60.0
 YEAR = 10.0
+AHEAD = 13.0  # "not till after Christmas": told from before it, and there the story goes on
 TELLING_APART = 1.0  # "the 1960 election", "since 1955", "the Convention of 1954"
 
 _APART = re.compile(
     r"(?:\b(?:since|for|before|after|until|to|of|the|a|film|book|report)|[(\[])\s?$", re.IGNORECASE
 )
+_UNTIL = re.compile(r"\b(?:until|till)\s(?:[a-z]+\s){0,3}$", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[][^)\]\n]{0,30}$")
 _OPENING = re.compile(
     r"(?:^|[.!?]['\"”’)]*\s{1,3}|\n\s{0,4})(?:[A-Z][a-z]+\s)?(?:In|By|During|Throughout"
@@ -38,6 +40,8 @@ def opens_entry(r: Reading, text: str) -> bool:
 
 def price(r: Reading, text: str) -> float:
     """What it costs to leave a date out of the story, in months (see ``narrative``)."""
+    if (r.month or r.season) and _UNTIL.search(text, max(0, r.start - 30), r.start):
+        return AHEAD
     if r.year is None:
         return DATE
     before = text[max(0, r.start - 80) : r.start]

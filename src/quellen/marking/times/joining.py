@@ -35,6 +35,7 @@ def join(found: Sequence[Reading], text: str) -> None:
             continue
         if first.clock and first.which == 0 and second.month and second.day:
             _lend_day(first, second, text)
+        _lend_weekday(first, second, text)
         first.join = first.join or _joint(first, second, text)
         if first.join == "and" and _says_between(first, text):
             first.join = "range"
@@ -54,6 +55,17 @@ def _lend_whole_day(first: Reading, second: Reading) -> None:
         first.year, first.month, first.day = second.year, second.month, second.day
         first.weekday, first.whence = second.weekday, second.whence
         first.unit, first.which = second.unit, second.which
+
+
+_A_SUNDAY = re.compile(r",\s(?:(?:which|that|it) (?:was|fell on)\s)?an?\s", re.IGNORECASE)
+
+
+def _lend_weekday(day: Reading, named: Reading, text: str) -> None:
+    """ "On 3 October, a Sunday": the weekday is that of the day, and can tell its year."""
+    bare = named.weekday is not None and not (named.month or named.day or named.which)
+    open_to = day.month and day.day and day.weekday is None and day.week is None
+    if bare and open_to and _A_SUNDAY.fullmatch(text, day.end, named.start):
+        day.weekday = named.weekday
 
 
 _ON = re.compile(r"(?:(?:\s[A-Za-z]+){1,2}\s(?:time|Time))?,?\s(?:on\s)?(?:the\s)?")

@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quellen.marking.times import days
-from quellen.marking.times.asides import HEADING
+from quellen.marking.times.asides import AHEAD, HEADING
 from quellen.marking.times.reading import Reading
 
 SEASON_MONTH = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}
 _BEAM = 12
 _BACK = 2.0  # a step back in time weighs more than one forward
 _UNNAMED = 8.0  # a month right after a year is of that year
+_OTHER_WEEKDAY = 12.0  # what is dated with a weekday that no year near has is told of another
 _FAR = 36.0  # months; beyond this it does not matter how far
 
 
@@ -138,12 +139,15 @@ def _moves(at: Position | None, r: Reading, price: float) -> Iterator[Move]:
         yield at, None, 0.0
     elif month is None or (r.which is not None and r.unit == "Y"):
         yield _neighbour(at, r, month)
+    elif price == AHEAD and r.which is None:
+        yield at, at[0] + (at[1] is not None and month < at[1]), 0.0
     else:
         for year in (at[0], at[0] + 1, at[0] - 1):  # of equal ways the one on
             if _is_beside(at, (year, month), r.which, season=r.season is not None) and _may_be(
                 r, at[0], year
             ):
                 strange = _UNNAMED if at[1] is None and year != at[0] else 0.0
+                strange += 0.0 if _falls_on(r, year) else _OTHER_WEEKDAY
                 yield (year, month), year, _distance(at, (year, month)) + strange
 
 
@@ -161,10 +165,14 @@ def _neighbour(at: Position, r: Reading, month: int | None) -> Move:
 
 def _may_be(r: Reading, at: int, year: int) -> bool:
     """A weekday that is written with a day decides its year, if any year near has it."""
+    return _falls_on(r, year) or not any(_falls_on(r, y) for y in (at - 1, at, at + 1))
+
+
+def _falls_on(r: Reading, year: int) -> bool:
+    """Whether a day can be of a year by the weekday that is written with it, if one is."""
     if r.weekday is None or not r.month or not r.day or r.week is not None:
         return True
-    fits = [y for y in (at - 1, at, at + 1) if _weekday(y, r.month, r.day) == r.weekday]
-    return year in fits or not fits
+    return _weekday(year, r.month, r.day) == r.weekday
 
 
 def _weekday(year: int, month: int, day: int) -> int | None:
