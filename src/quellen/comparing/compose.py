@@ -31,7 +31,6 @@ from quellen.comparing.origins import OriginCounter
 from quellen.comparing.parted import as_people_have_it
 from quellen.comparing.posted import post_title, posts
 from quellen.comparing.rulings import Rulings
-from quellen.comparing.same_day import join_same_day
 from quellen.comparing.settings import settled
 from quellen.comparing.stories import stories_of
 from quellen.comparing.support import support_of
@@ -55,10 +54,10 @@ def compose(documents: Sequence[Marked], decisions: Sequence[Decision] = ()) -> 
     clusters = join_once(clusters, documents)
     if join_asides(clusters, documents, identities):
         clusters = merge(clusters, stories)
-    clusters = join_lonely(clusters)
+    clusters = join_lonely(gathered(clusters))
     denials = answered_denials(documents)
     join_denials(clusters, denials, documents, identities)
-    clusters = [*join_same_day(gathered(clusters)), *posts(documents)]
+    clusters = [*clusters, *posts(documents)]
     clusters = as_people_have_it(clusters, documents, decisions)
     happenings = happenings_of(clusters, documents)
     lineage = as_decided(find_lineage(documents, identities.of), documents, decisions)
