@@ -45,6 +45,7 @@ def told_of(day: str, *sentences: str) -> list[str]:
         ("On 8 May 1924 the miners of Dorva went on strike.", "It lasted seventy-two days."),
         ("On 8 May 1924 the army fired on a crowd.", "The order to shoot was given by Rahn."),
         ("On 8 May 1924 we voted on the mill.", "Nearly two thirds said yes."),
+        ("On 8 May 1924 soldiers burned the village.", "Some 140 houses were destroyed."),
         ("On 8 May 1924 I stood on the bridge as soldiers fired.", "I heard them shoot."),
     ],
 )
@@ -64,6 +65,8 @@ def test_what_points_back_is_told_of_the_same(dated: str, undated: str) -> None:
         ),
         ("On 8 May 1924 the miners met the owners.", "It is not true that they met the king."),
         ("On 8 May 1924 the army fired on a crowd.", "The governor was a man of few words."),
+        ("On 8 May 1924 a fair was held in Dorva.", "Some 140 houses were destroyed."),
+        ("On 8 May 1924 soldiers burned the village.", "Twelve lawyers signed a letter."),
         ("On 8 May 1924 the army attacked Dorva.", "Both newspapers condemned the attack."),
     ],
 )
@@ -71,6 +74,34 @@ def test_what_brings_in_something_new_is_not(dated: str, undated: str) -> None:
     quotes = told_of("1924-05-08", dated, undated)
     assert quotes
     assert not any(undated.rstrip(".") in quote for quote in quotes)
+
+
+def test_what_a_sentence_only_dates_was_told_before_it() -> None:
+    dated = history("dated", "On 14 November 1924 the Great Dyke broke at Sillenmouth.")
+    book = history(
+        "book",
+        "I was eleven when the sea came over the Great Dyke at Sillenmouth. The cows stood on the "
+        "ridge. It was the night of 14 November 1924.",
+    )
+    told = [a.quote for a in accounts(compare([dated, book]), "1924-11-14")]
+    assert any("sea came over" in quote for quote in told)
+    assert not any("cows" in quote for quote in told)
+
+
+def test_who_died_by_full_name_died_the_death_that_is_dated() -> None:
+    dated = history("dated", "On 29 April 1924 Peter Anholt died in Gallen prison.")
+    book = history("book", "Peter Anholt, who had been my pupil, died there on the sixtieth day.")
+    other = history("other", "Anholt died there on the sixtieth day.")
+    told = [a.document for a in accounts(compare([dated, book, other]), "1924-04-29")]
+    assert sorted(told) == ["book", "dated"]
+
+
+def test_two_histories_that_count_the_same_beside_the_same_count_it_of_that() -> None:
+    first = history("a", "On 8 May 1924 soldiers burned Dorva. About 140 houses were destroyed.")
+    second = history("b", "Dorva was burned on 8 May 1924. Some 140 houses were destroyed.")
+    found = compare([first, second])
+    assert sum("140 houses" in a.quote for a in accounts(found, "1924-05-08")) == 2
+    assert found.disputes == ()
 
 
 def test_another_paragraph_speaks_of_something_else() -> None:

@@ -16,7 +16,7 @@ from quellen.comparing.disputes.denials import answered_denials
 from quellen.comparing.disputes.draft import with_origins
 from quellen.comparing.disputes.neutral import neutral
 from quellen.comparing.elliptic import completed
-from quellen.comparing.events import group, merge
+from quellen.comparing.events import group
 from quellen.comparing.families import is_family
 from quellen.comparing.fates import fates
 from quellen.comparing.focus import lead_of
@@ -52,8 +52,7 @@ def compose(documents: Sequence[Marked], decisions: Sequence[Decision] = ()) -> 
     leads = [lead_of(d) for d in documents]
     clusters = group([t for t in tellings if not t.denied], leads, stories)
     clusters = join_once(clusters, documents)
-    if join_asides(clusters, documents, identities):
-        clusters = merge(clusters, stories)
+    clusters = join_asides(clusters, documents, identities, stories)
     clusters = join_lonely(gathered(clusters))
     denials = answered_denials(documents)
     join_denials(clusters, denials, documents, identities)

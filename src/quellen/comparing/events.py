@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from quellen.comparing.cluster import KEYS, NAMES, ONCE, PREDICATE, Cluster, key_days
+from quellen.comparing.deaths import join_deaths
 from quellen.comparing.focus import Homes, Lead
 from quellen.comparing.histories import histories, resume
 from quellen.comparing.identity import fold
@@ -45,7 +46,7 @@ def group(
             telling.stories = frozenset({stories[telling.document]}) - {ALONE}
     dated = merge(_gather([t for t in tellings if not t.focal], rarity))
     clusters = merge(dated, stories)
-    resume([t for t in tellings if t.focal and t.history], clusters)
+    resume(join_deaths([t for t in tellings if t.focal and t.history], clusters), clusters)
     undated = [t for t in tellings if t.focal and not t.history]
     return [c for c in attach(undated, clusters, leads, stories) if _is_told(c)]
 

@@ -1,0 +1,54 @@
+"""Deaths: nobody dies twice, so who is said to have died died the death that is dated.
+
+"Peter Anholt died there on the sixtieth day" is told of the event in which any document dates the
+death of Peter Anholt, and so is "it cost the life of Peter Anholt".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from quellen.comparing.acts import TITLES
+from quellen.comparing.cluster import Cluster
+from quellen.comparing.tellings import Telling
+
+_NAME = r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)+)"
+_DIED = re.compile(
+    rf"{_NAME}(?:,(?:[^,;.]{{2,80}},)?)?\s+(?:had\s+)?(?:"
+    r"(?:then\s+|himself\s+|herself\s+)?(?:died|perished|drowned)\b"
+    r"|(?:was|were|been)\s+(?:killed|murdered|assassinated|executed|hanged|beheaded|shot\s+dead))"
+)
+_COST = re.compile(rf"\b(?:cost|claimed|took|ended)\s+the\s+life\s+of\s+(?:\w+\s+)?{_NAME}")
+
+
+def join_deaths(undated: Iterable[Telling], clusters: Sequence[Cluster]) -> list[Telling]:
+    """Let what tells of a death without a date join the one event that dates it; the rest."""
+    dated: dict[frozenset[str], dict[Cluster, None]] = defaultdict(dict)
+    for cluster in clusters:
+        for telling in cluster.tellings:
+            whose = who_died(telling) if telling.when is not None else None
+            if whose:
+                dated[whose][cluster] = None
+    rest = []
+    for telling in undated:
+        homes = list(dated.get(who_died(telling) or frozenset(), ()))
+        if len(homes) == 1:
+            homes[0].add(telling)
+        else:
+            rest.append(telling)
+    return rest
+
+
+def who_died(telling: Telling) -> frozenset[str] | None:
+    """The words of the full name of whoever is said to have died, without titles; or None.
+
+    A surname alone could be that of a father or a daughter.
+    """
+    match = _DIED.search(telling.quote) or _COST.search(telling.quote)
+    if match is None or telling.negative:
+        return None
+    words = (word.casefold().rstrip(".") for word in match["name"].split())
+    name = frozenset(word for word in words if word not in TITLES)
+    return name if len(name) > 1 else None
