@@ -12,8 +12,9 @@ from tests.scale.conftest import letter
 from tests.scale.test_dataset import PLAIN, analyse, tree
 
 import quellen
+from quellen.model import Analysis, Document, Marked, Statement
 from quellen.scale.compare import compare
-from quellen.scale.keys import CROWD, NAME, SEED, components, filled, met
+from quellen.scale.keys import CROWD, NAME, SEED, Keys, components, filled, keys_of, met
 
 pytest.importorskip("pyarrow", reason="datasets need the extra: pip install 'quellen[scale]'")
 
@@ -87,6 +88,29 @@ def test_a_wire_in_a_thousand_papers_costs_two_pairs_each() -> None:
     pairs = list(met(documents, keys))
     assert len(pairs) < 2 * 1000
     assert set(components(pairs).values()) == {0}
+
+
+def test_names_that_went_unrecognised_still_join_what_is_told_of_one_day() -> None:
+    told = (
+        "On 30 June 1911 a roof fell in at Ostrevik, and the rector Anna Weiss was hurt.",
+        "On 30 June 1911, the rector Anna Weiss said, the old hall in Ostrevik fell in.",
+        "On 30 June 1911 the fair at Lindmoor was opened by Bruno Kehr on a Friday.",
+    )
+    keys = [keys_of(_unnamed(text, "1911-06-30")) for text in told]
+    assert set(components(_met(keys)).items()) == {(0, 0), (1, 0)}
+    other_day = keys_of(_unnamed(told[1].replace("30 June", "9 May"), "1911-05-09"))
+    assert components(_met([keys[0], other_day])) == {}
+
+
+def _unnamed(text: str, day: str) -> Marked:
+    statement = Statement("s1", ((3, 20),), "fall in", earliest=day, latest=day)
+    marks = Analysis("0" * 64, sentences=((0, len(text)),), statements=(statement,))
+    return Marked(text[:12], Document("a.txt", "0" * 64, "text", text), marks)
+
+
+def _met(keys: list[Keys]) -> list[tuple[int, int, int]]:
+    sizes = [len(k) for k in keys]
+    return list(met(np.repeat(np.arange(len(keys)), sizes), np.concatenate(keys)))
 
 
 def test_a_name_that_everybody_has_joins_nothing() -> None:

@@ -1,13 +1,17 @@
 """Keys of a document: what another that has something to do with it is likely to share.
 
 Blocking (Fellegi & Sunter 1969; Christen 2012): documents are compared only where they share enough
-keys. Three kinds: long seeds of their letters, for copies; rare names; and a name or place on one
-day, for events. A key is a number of 64 bits, which kind it is its lowest two bits.
+keys. Four kinds: long seeds of their letters, for copies; rare names; a name or place on one day,
+for events; and a capital word in what is told of one day, since a name may go unrecognised. A key
+is a number of 64 bits, which kind it is its lowest two bits.
 """
 
 from __future__ import annotations
 
+import calendar
 import hashlib
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -23,14 +27,17 @@ from quellen.model import Marked, Statement
 Keys = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
 
-SEED, NAME, DAY = 0, 1, 2
-WORTH = np.array([1, 2, 4, 0], dtype=np.int64)
+SEED, NAME, DAY, WORD = 0, 1, 2, 3
+WORTH = np.array([1, 2, 4, 2], dtype=np.int64)
 """What sharing a key of each kind counts for."""
 ENOUGH = 4
-"""Four seeds (a sentence), two rare names, or one name on one day."""
-CROWD = np.array([1 << 62, 25, 400, 0], dtype=np.int64)
+"""Four seeds (a sentence), two rare names, one name on one day, or two capital words on one day."""
+CROWD = np.array([1 << 62, 25, 400, 25], dtype=np.int64)
 """Documents with a key from which it joins nothing: copies may be as many as they like."""
 EXACT = 3  # days that a date may span to be a key
+_CAPITAL = re.compile(r"(?<=[a-z\d,;] )[A-Z][\w’'-]{3,}")
+"""Within a sentence: at its head, and behind another such word, capitals say less."""
+_CALENDAR = frozenset((*calendar.month_name, *calendar.day_name))
 
 
 def keys_of(marked: Marked) -> Keys:
@@ -39,17 +46,36 @@ def keys_of(marked: Marked) -> Keys:
     names = {e.id: fold(e.name) for e in marked.analysis.entities}
     rare = (_key(NAME, name) for name in set(names.values()) if " " in name)
     days = (_key(DAY, key) for s in marked.analysis.statements for key in _days(s, names))
-    words = np.fromiter({*rare, *days}, dtype=np.uint64)
+    capitals = (_key(WORD, key) for key in _capitals(marked))
+    words = np.fromiter({*rare, *days, *capitals}, dtype=np.uint64)
     return np.unique(np.concatenate((seeds << np.uint64(2), words)))
 
 
 def _days(statement: Statement, names: dict[str, str]) -> Iterator[str]:
-    when = Interval.of(statement.earliest, statement.latest)
-    if when is None or when.is_open or when.width > EXACT:
+    day = _day(statement)
+    if day is None:
         return
     told = {names[w] for w in statement.who if w in names}
     told |= {fold(statement.place)} if statement.place else set()
-    yield from (f"{when.low} {name}" for name in told)
+    yield from (f"{day} {name}" for name in told)
+
+
+def _capitals(marked: Marked) -> Iterator[str]:
+    """Capital words of the sentences in which something is told of a day."""
+    sentences, text = marked.analysis.sentences, marked.document.text
+    starts = [start for start, _ in sentences]
+    told = {(_day(s), bisect_right(starts, s.spans[0][0]) - 1)
+            for s in marked.analysis.statements if s.spans}  # fmt: skip
+    for day, at in told:
+        if day is not None and at >= 0:
+            words = _CAPITAL.findall(text[slice(*sentences[at])])
+            yield from (f"{day} {fold(word)}" for word in words if word not in _CALENDAR)
+
+
+def _day(statement: Statement) -> int | None:
+    """The day on which it is, if it is told as exactly."""
+    when = Interval.of(statement.earliest, statement.latest)
+    return None if when is None or when.is_open or when.width > EXACT else when.low
 
 
 def _key(kind: int, words: str) -> int:
