@@ -71,7 +71,7 @@ def _statement(number: str, clause: Clause, index: Index) -> Statement:
         id=number,
         spans=clause.spans,
         predicate=clause.predicate,
-        polarity=polarity_of(clause),
+        polarity=polarity_of(clause, chain),
         modality=modality,
         edtf=dated.edtf,
         earliest=dated.earliest,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quellen.marking.language import Token
 from quellen.marking.statements.clause import Clause
+from quellen.marking.statements.veracity import parted_negation, verdict
 from quellen.marking.statements.vocabulary import (
     ACCUSING,
     ALLEGING,
@@ -32,13 +33,20 @@ _NOTHING = frozenset({"nothing", "nobody", "none"})
 _FAILING = frozenset(["fail", "refuse", "decline", "cease"])
 
 
-def polarity_of(clause: Clause) -> Polarity:
-    """Negative where the clause says that something did not happen.
+def polarity_of(clause: Clause, chain: Sequence[Attribution] = ()) -> Polarity:
+    """Negative where the clause, or what governs it, says that something did not happen.
 
     "No shots were fired", "they never met", "he failed to appear"; negation deeper inside an
     object ("a man with no name") is none of the clause.
     """
-    if _neither(clause.head):
+    own = _own_polarity(clause)
+    if verdict(clause.head, chain) != "false":
+        return own
+    return "positive" if own == "negative" else "negative"  # "not true that nobody came"
+
+
+def _own_polarity(clause: Clause) -> Polarity:
+    if _neither(clause.head) or parted_negation(clause.head):
         return "negative"
     for child in clause.head.children:
         if child.dep == "neg" or (child.lower in _NEGATIVE and child.dep in ("nsubj", "nsubjpass")):
@@ -74,6 +82,8 @@ def modality_of(clause: Clause, chain: Sequence[Attribution]) -> tuple[Modality,
     own = _by_words(clause, words) or _by_form(clause)
     if own:
         return own
+    if verdict(clause.head, chain) == "open":
+        return "hypothetical", ("left open by what governs it",)
     voices = [a for a in chain if a.certainty != "certain" or a.polarity in ("asks", "doubts")]
     if voices:
         return _by_voice(voices[-1])
