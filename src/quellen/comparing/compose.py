@@ -26,6 +26,7 @@ from quellen.comparing.identity import Identities
 from quellen.comparing.kinship import join_lonely
 from quellen.comparing.lineage import find_lineage
 from quellen.comparing.lineage.edges import as_decided
+from quellen.comparing.named import join_named
 from quellen.comparing.once import join_once
 from quellen.comparing.origins import OriginCounter
 from quellen.comparing.parted import as_people_have_it
@@ -53,7 +54,7 @@ def compose(documents: Sequence[Marked], decisions: Sequence[Decision] = ()) -> 
     clusters = group([t for t in tellings if not t.denied], leads, stories)
     clusters = join_once(clusters, documents)
     clusters = join_asides(clusters, documents, identities, stories)
-    clusters = join_lonely(gathered(clusters))
+    clusters = join_named(join_lonely(gathered(clusters)))
     denials = answered_denials(documents)
     join_denials(clusters, denials, documents, identities)
     clusters = [*clusters, *posts(documents)]

@@ -45,10 +45,15 @@ _ORDER = re.compile(
 )
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _IN_PLACE = rf"in\b(?=\s+(?!(?:{_MONTHS})[a-z]*\b)[A-Z])"
+_SEASONS = (
+    "spring|summer|autumn|fall|winter|morning|afternoon|evening|night|end|meantime|first|same"
+)
+_IN_THING = rf"(?:in|at|on)\s+the\s+(?!(?:{_SEASONS})\b)[a-z]+(?=\s*[,.;:)]|\s+and\b|\s*$)"
+""" "The bomb in the market": where it was tells which it is, if nothing more follows."""
 _ON = r"(?:on|and|when|which|that|who|but|as|while|in)\b"
 _ANCHOR = re.compile(
     r"(?:(?:the|his|her|its|their)\s+|(?=[A-Z]))[^\s,;:.()]+"
-    rf"(?:\s+(?:{_IN_PLACE}|(?!{_ON})[^\s,;:.()]+)){{0,6}}"
+    rf"(?:\s+(?:{_IN_PLACE}|(?!{_ON})[^\s,;:.()]+)){{0,6}}(?:\s+{_IN_THING})?"
 )
 _ENDURED = re.compile(
     rf"\bafter\s+(?:a|an|the)\s+(?:(?P<noun>[a-z]+)\s+(?:of|lasting)\s+{_HEDGE}"

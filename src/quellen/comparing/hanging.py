@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from quellen.comparing.distances import Phrase, phrases
@@ -17,7 +17,7 @@ from quellen.comparing.happening import Happening, Witnessed
 from quellen.comparing.lasting import spans_of_time
 from quellen.comparing.network import UNBOUNDED
 from quellen.comparing.terms import stem, stems
-from quellen.comparing.ties import Tie, ordinals, own_words
+from quellen.comparing.ties import Tie, ordinals, own_words, which_of
 from quellen.model import Marked
 
 _BEGINS = frozenset(stem(w) for w in "begin began start open broke launch initiate".split())
@@ -50,7 +50,9 @@ def ties(happenings: Sequence[Happening], documents: Sequence[Marked]) -> list[T
 
 def _of_several(happening: Happening) -> bool:
     """Whether its accounts may be of more than one: "captured for the first time", "captured"."""
-    told = {ordinals(w.telling.quote) for w in happening.affirmed}
+    words = Counter(word for w in happening.affirmed for word in own_words(w.telling))
+    kind = {word for word, n in words.items() if n > 1}
+    told = {which_of(w.telling.quote, kind) for w in happening.affirmed}
     return len(told) > 1
 
 
@@ -68,7 +70,7 @@ def _tie(
     if witnessed.telling.negative or _UNTRUE.search(witnessed.telling.sentence):
         return
     event = _dated_elsewhere(witnessed, own, named)
-    found = _anchor(phrase, event, marked.id, named)
+    found = _anchor(phrase, event, {n for _, n in told}, named)
     if found is not None:
         anchor, loose = found
         low, high = phrase.low, UNBOUNDED if loose else phrase.high
@@ -100,10 +102,11 @@ def _dated_elsewhere(witnessed: Witnessed, own: int, named: Named) -> int:
     return same.pop() if len(same) == 1 else own
 
 
-def _anchor(phrase: Phrase, event: int, document: str, named: Named) -> tuple[int, bool] | None:
+def _anchor(phrase: Phrase, event: int, told: Set[int], named: Named) -> tuple[int, bool] | None:
     """The one event that is named so; and whether only its beginning is known, not its end.
 
-    "The mutiny of the cooks" is that of the same document; only a name is the same everywhere.
+    "The mutiny of the cooks" is one that the same document tells too (``told`` are the events of
+    that); only a name is the same everywhere.
     """
     words = stems(phrase.anchor).keys() - _BEGINS - _ENDS
     if len(words) < FEWEST:
@@ -119,13 +122,9 @@ def _anchor(phrase: Phrase, event: int, document: str, named: Named) -> tuple[in
     if len(fitting) != 1:
         return None
     (found,) = fitting
-    if not _NAMED.search(phrase.anchor) and not _within(tellings[found], document):
+    if not _NAMED.search(phrase.anchor) and found not in told:
         return None
     return found, after and found in begins and not says_start
-
-
-def _within(tellings: Sequence[Witnessed], document: str) -> bool:
-    return any(w.account.document == document for w in tellings)
 
 
 def _telling_all(words: Set[str], named: Named) -> dict[int, list[Witnessed]]:

@@ -62,7 +62,8 @@ class _Calendar:
     def join(self, one: int, two: int) -> None:
         self._clusters[one].absorb(self._clusters[two])
         self._when[one] += self._when.pop(two)
-        for told in self._told.values():
+        for document in self._clusters[two].documents():
+            told = self._told[document]
             told[:] = dict.fromkeys(one if n == two else n for n in told)
 
     def are_one(self, one: int, two: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 from quellen.comparing.families import is_family
@@ -55,3 +56,20 @@ _ORDINAL = re.compile(
 def ordinals(words: str) -> frozenset[str]:
     """What tells one of several of a kind from another: "the first siege", "arrested again"."""
     return frozenset(m[0].lower() for m in _ORDINAL.finditer(words))
+
+
+_OF_KIND = re.compile(rf"{_ORDINAL.pattern}(?P<words>(?:\s+[\w’'-]+){{0,2}})", re.IGNORECASE)
+_AGAIN = frozenset({"again", "once more"})
+
+
+def which_of(words: str, kind: Set[str]) -> frozenset[str]:
+    """The ordinals that tell one of a kind, by its stems: not those of "second thoughts".
+
+    >>> sorted(which_of("on second thoughts the first siege was raised", {"sieg"}))
+    ['first']
+    """
+    found = ((m[0].lower(), m["words"].lower()) for m in _OF_KIND.finditer(words))
+    return frozenset(
+        said.removesuffix(after) for said, after in found
+        if said.removesuffix(after) in _AGAIN or {"tim", *kind} & set(map(stem, after.split()))
+    )  # fmt: skip
