@@ -50,10 +50,9 @@ def garbled(
     slips: tuple[list[str], list[str]] = [], []
     for passage in passages:
         if passage.similarity < 1:
-            for a, b in _changed(one[slice(*passage.origin)], two[slice(*passage.copy)]):
-                if words.is_known(a) != words.is_known(b):
-                    slips[words.is_known(a)].append(f"“{b}” for “{a}”" if words.is_known(a)
-                                                    else f"“{a}” for “{b}”")  # fmt: skip
+            for a, b in _changed(one[slice(*passage.origin)], two[slice(*passage.copy)], words):
+                slips[words.is_known(a)].append(f"“{b}” for “{a}”" if words.is_known(a)
+                                                else f"“{a}” for “{b}”")  # fmt: skip
     less, more = sorted(map(len, slips))
     if more < FEWEST or more < TIMES * less:
         return None
@@ -61,13 +60,22 @@ def garbled(
     return second, slips[second][0]
 
 
-def _changed(one: str, two: str) -> Iterator[tuple[str, str]]:
-    """Words in the same place of two passages that are nearly the same."""
+def _changed(one: str, two: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Words in the same place of two passages that are nearly the same, one of them unknown."""
     a = [w.casefold() for w in _WORD.findall(one)[:LONGEST]]
     b = [w.casefold() for w in _WORD.findall(two)[:LONGEST]]
+    if all(words.is_known(w) for w in (*a, *b)):
+        return
     for kind, i, j, k, n in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if kind == "replace" and j - i == n - k:
             for x, y in zip(a[i:j], b[k:n], strict=True):
-                long_enough = min(len(x), len(y)) >= SHORTEST
-                if long_enough and SequenceMatcher(None, x, y).ratio() >= NEARLY:
+                if words.is_known(x) != words.is_known(y) and _nearly_same(x, y):
                     yield x, y
+
+
+def _nearly_same(x: str, y: str) -> bool:
+    if min(len(x), len(y)) < SHORTEST:
+        return False
+    most = (Counter(x) & Counter(y)).total()  # letters that can agree: quick to count
+    likely = 2 * most >= NEARLY * (len(x) + len(y))
+    return likely and SequenceMatcher(None, x, y).ratio() >= NEARLY

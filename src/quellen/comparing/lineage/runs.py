@@ -7,7 +7,6 @@ form of local alignment (Smith & Waterman 1981; chaining after Abouelhoda & Ohle
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 
 import numpy as np
@@ -92,10 +91,12 @@ def _scores(found: Numbers, worth: Weights) -> tuple[Weights, Numbers]:
     """For each run, what the best chain that ends in it is worth, and the run before it there."""
     total: list[float] = worth.tolist()
     came_from = [-1] * len(total)
-    before: deque[tuple[int, int, int, float]] = deque(maxlen=LATEST)  # the latest run first:
+    before: list[tuple[int, int, int, float]] = []  # the latest run first:
     # its end in a, its end in b, its number, what the best chain up to it is worth
     for i, (x, y, length) in enumerate(found.tolist()):
         best, row = 0.0, -1
+        # Runs come by x: what ends too far before one is too far before all that follow.
+        before = [b for b in before if b[0] >= x - WIDEST and b[2] >= i - LATEST]
         for end_x, end_y, j, so_far in before:
             if so_far < best:
                 continue  # a gap only costs
@@ -110,7 +111,7 @@ def _scores(found: Numbers, worth: Weights) -> tuple[Weights, Numbers]:
                 best, row = gain, j
         total[i] += best
         came_from[i] = row
-        before.appendleft((x + length, y + length, i, total[i]))
+        before.insert(0, (x + length, y + length, i, total[i]))
     return np.array(total), np.array(came_from, dtype=np.int64)
 
 
