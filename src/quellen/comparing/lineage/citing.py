@@ -15,6 +15,7 @@ from quellen.comparing.lineage.directions import days_between
 from quellen.model import Attribution, Dependence, Marked
 
 SPOKEN_OF = 0.6  # probability that whoever names a paper as the source has read this piece of it
+SHORTEST = 3  # letters of a paper's name, "the" aside
 NEAR = 60  # characters around a cue in which what was written is named
 
 _NOBODY = re.compile(
@@ -39,13 +40,16 @@ def citations(documents: Sequence[Marked], same: Callable[[str], str]) -> Iterat
     by_publisher = _by_name(documents, publishers, same)
     by_author = _by_name(documents, lambda m: m.document.authors, same)
     spelled = {key: name for m in documents for name in publishers(m) if (key := same(name))}
+    papers = {
+        key: _bare(name) for key, name in spelled.items() if len(fold(_bare(name))) >= SHORTEST
+    }
     for copy in documents:
         own = {same(name) for name in (*publishers(copy), *copy.document.authors)}
         cited = {same(a.voice): a.voice for a in copy.analysis.attributions}
         written = {
             same(a.voice): a.voice for a in copy.analysis.attributions if _is_writing(a, copy)
         }
-        told = {key: name for key, name in spelled.items() if _tells(copy, name)}
+        told = {key: spelled[key] for key, paper in papers.items() if _tells(copy, paper)}
         found = {key: name for key, name in {**cited, **told}.items() if key in by_publisher}
         found |= {key: name for key, name in written.items() if key in by_author}
         for key in sorted(found.keys() - own):
@@ -92,12 +96,14 @@ def _is_writing(said: Attribution, marked: Marked) -> bool:
     return bool(_WRITING.search(text[slice(*cue)]) or _WRITING.search(around))
 
 
-def _tells(marked: Marked, name: str) -> bool:
+def _bare(name: str) -> str:
+    return re.sub(r"^the ", "", name, flags=re.IGNORECASE)
+
+
+def _tells(marked: Marked, paper: str) -> bool:
     """Whether somebody is said to have told a paper something, or to have written there."""
-    bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
-    if len(fold(bare)) < 3 or bare not in marked.document.text:
-        return False
-    return bool(re.search(rf"{_TO}{re.escape(bare)}(?!\w)", marked.document.text))
+    text = marked.document.text
+    return paper in text and bool(re.search(rf"{_TO}{re.escape(paper)}(?!\w)", text))
 
 
 def _not_newer(origin: Marked, copy: Marked) -> bool:
