@@ -6,7 +6,9 @@ against each other all the same; ``python -m bench.narratives delta`` those of o
 ``bench/data/delta`` is a memoir, a party's history, an official report, a newspaper's retrospect
 and a human-rights report on forty years of a province that never was; ``bench/data/coalfield`` a
 company's chronicle, a miner's interview, a parliamentary inquiry, a newspaper's anniversary piece
-and a vicar's diary on fifteen years of a valley. Their gold, in the form of ``examples/gold.json``,
+and a vicar's diary on fifteen years of a valley; ``bench/data/corvane`` a court's findings of fact,
+a general's memoir, a diplomat's telegrams, an encyclopaedia's article and a magazine's long read on
+a coup and the trial after it. Their gold, in the form of ``examples/gold.json``,
 was written with them and before the engine had read them.
 """
 
@@ -25,7 +27,7 @@ from bench.pairwise import Pairwise, pairwise
 from bench.quoting import Answers, Row
 
 DATA = Path(__file__).parent / "data"
-CORPORA = ("delta", "coalfield")
+CORPORA = ("delta", "coalfield", "corvane")
 
 
 def main() -> None:
