@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from quellen.comparing.cluster import KEYS, NAMES, ONCE, PREDICATE, Cluster, key_days
+from quellen.comparing.counted import join_counted
 from quellen.comparing.deaths import join_deaths
 from quellen.comparing.focus import Homes, Lead
 from quellen.comparing.histories import histories, resume
@@ -48,7 +49,8 @@ def group(
     clusters = merge(dated, stories)
     resume(join_deaths([t for t in tellings if t.focal and t.history], clusters), clusters)
     undated = [t for t in tellings if t.focal and not t.history]
-    return [c for c in attach(undated, clusters, leads, stories) if _is_told(c)]
+    clusters = join_counted(attach(undated, clusters, leads, stories), stories)
+    return [c for c in clusters if _is_told(c)]
 
 
 def _is_news(telling: Telling, told: int | None) -> bool:
