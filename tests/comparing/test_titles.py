@@ -60,3 +60,12 @@ def test_one_date_said_twice_is_one_event() -> None:
         "before the invasion of Varn) called on the dockers to strike."
     )
     assert [e.edtf for e in events(text)] == ["1979-04", "1980-09-22"]
+
+
+@pytest.mark.parametrize("gloss", [" (three weeks before the collapse)", ", three weeks before it"])
+def test_a_date_and_how_far_it_lies_from_another_are_told_once(gloss: str) -> None:
+    text = (
+        "The bridge of Varn collapsed on 29 April 1925. The last inspection of the bridge was "
+        f"completed on 10 March 1925{gloss}."
+    )
+    assert sorted(e.edtf or "" for e in events(text)) == ["1925-03-10", "1925-04-29"]

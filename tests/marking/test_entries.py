@@ -44,6 +44,16 @@ Mon 4 May 1921: The bridge was closed.
 
 Sun 3 May 1921: The train left.
 """
+TELEGRAMS = """PORT SABLE, 3 MAY 1921. No. 12.
+
+Quiet.
+
+PORT SABLE, 4 MAY 1921. No. 13. The garrison left yesterday.
+
+Varn, 6 May 1921. They came back this morning.
+
+Varn, 9 May 1921. Nothing.
+"""
 STORY = """7 March was a Monday. The windows shook in 1921.
 
 9 March, when the frost came, was worse. They found two more yesterday.
@@ -95,6 +105,11 @@ def test_what_has_no_date_is_told_on_the_day_of_its_entry() -> None:
 )
 def test_logs_and_pages_that_begin_with_the_last_day(text: str, words: str, day: str) -> None:
     assert days(text)[words] == day
+
+
+def test_letters_and_telegrams_begin_with_their_place() -> None:
+    told = days(TELEGRAMS)
+    assert (told["yesterday"], told["this morning"]) == ("1921-05-03", "1921-05-06")
 
 
 def test_under_a_year_or_a_heading_no_entry_goes_on() -> None:

@@ -41,10 +41,16 @@ def on_its_day(statement: Statement) -> Statement:
     return replace(statement, edtf=day, earliest=day, latest=day)
 
 
-def is_gloss(time: Time, text: str) -> bool:
-    """ "In April 1979 (six months before the invasion)" is one date, said twice."""
-    before = text[max(0, time.start - 3) : time.start].rstrip()
-    return time.basis in ("event", "context") and before.endswith("(")
+def is_gloss(times: Sequence[Time], number: int, text: str) -> bool:
+    """ "In April 1979 (six months before the war)", "on 10 May, a week before it": one date."""
+    time = times[number]
+    if time.basis not in ("event", "context"):
+        return False
+    if text[max(0, time.start - 3) : time.start].rstrip().endswith("("):
+        return True
+    named = times[number - 1] if number else None
+    apposed = named is not None and text[named.end : time.start] == ", "
+    return apposed and time.basis == "event" and named is not None and named.basis == "explicit"
 
 
 def says_when(time: Time) -> bool:

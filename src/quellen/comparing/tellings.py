@@ -125,7 +125,7 @@ class Reader:
 
     def _is_glossed(self, number: int | None) -> bool:
         """A time that only glosses the date that its sentence has of its own."""
-        if number is None or not is_gloss(self.analysis.times[number], self.document.text):
+        if number is None or not is_gloss(self.analysis.times, number, self.document.text):
             return False
         start, end = self._sentence_at(self.analysis.times[number].start)
         return any(t.basis == "explicit" and start <= t.start < end for t in self.analysis.times)

@@ -21,7 +21,8 @@ IN_ORDER = 0.8  # of their days that come after the one before, or of all before
 _WEEKDAY = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\b\.?"
 )
-_BEFORE = re.compile(rf"[\W_]*(?:(?:{_WEEKDAY})[,.]?\s+)?(?:the\s+)?", re.IGNORECASE)
+_PLACE = r"(?-i:[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,3}),\s+"  # as letters and telegrams begin
+_BEFORE = re.compile(rf"[\W_]*(?:{_PLACE})?(?:(?:{_WEEKDAY})[,.]?\s+)?(?:the\s+)?", re.IGNORECASE)
 _AFTER = re.compile(
     rf"(?:,?\s*\(?(?:{_WEEKDAY})\)?)?\s*(?:[.:;)\]]|[-–—]|\*\*|$)", re.IGNORECASE | re.MULTILINE
 )
