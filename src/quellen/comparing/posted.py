@@ -44,10 +44,10 @@ def _shown(number: int, marked: Marked) -> Iterator[Telling]:
     if not any(block.kind in PROSE for block in blocks):
         return
     written = [a for a in marked.analysis.attributions if a.kind == "post"]
-    for block in blocks:
+    for block in (b for b in blocks if b.kind == "post"):
         day = (block.date or "")[:10]
         said = next((a for a in written if block.start <= a.content[0][0] < block.end), None)
-        if block.kind == "post" and len(day) == len("2021-07-12") and said is not None:
+        if len(day) == len("2021-07-12") and said is not None:
             yield _telling(number, marked, day, said)
 
 
