@@ -1,4 +1,4 @@
-"""Accuracy on long narratives: five documents that tell one fictional history in their own ways.
+"""Accuracy on long narratives: documents that tell one fictional history in their own ways.
 
 ``python -m bench narratives`` prints pairwise F1 of the events, the disputes and contradictions
 that were planted and found, those that were found and are none, and the near-misses that were set
@@ -8,8 +8,10 @@ and a human-rights report on forty years of a province that never was; ``bench/d
 company's chronicle, a miner's interview, a parliamentary inquiry, a newspaper's anniversary piece
 and a vicar's diary on fifteen years of a valley; ``bench/data/corvane`` a court's findings of fact,
 a general's memoir, a diplomat's telegrams, an encyclopaedia's article and a magazine's long read on
-a coup and the trial after it. Their gold, in the form of ``examples/gold.json``,
-was written with them and before the engine had read them.
+a coup and the trial after it; ``bench/data/korvat`` an agency's archive, a ministry's press release,
+an investigation with numbered findings, a survivor's interview, an opposition site's article, an
+encyclopaedia's and an obituary on fifteen years of a dam. Their gold, in the form of
+``examples/gold.json``, was written with them and before the engine had read them.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ from bench.pairwise import Pairwise, pairwise
 from bench.quoting import Answers, Row
 
 DATA = Path(__file__).parent / "data"
-CORPORA = ("delta", "coalfield", "corvane")
+CORPORA = ("delta", "coalfield", "corvane", "korvat")
 
 
 def main() -> None:
