@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 
 from quellen.comparing.days import MANY, Interval
+from quellen.comparing.elsewhere import FIRST, are_two, elsewhere
 from quellen.comparing.families import is_family, opposed
 from quellen.comparing.tellings import Telling
 from quellen.comparing.terms import cosine, stem
@@ -96,8 +97,11 @@ class Cluster:
         """The days and months under which an event of histories is looked up."""
         return list(dict.fromkeys(day for t in self.tellings[:20] for day in key_days(t)))
 
-    def margin(self, other: Cluster) -> float:
-        """By how much two events are more alike than it takes to be one."""
+    def margin(self, other: Cluster, beside: float = 0.0) -> float:
+        """By how much two events are more alike than it takes to be one.
+
+        ``beside`` is what else speaks for it.
+        """
         if self.strange(other.stories, other.names):
             return -1.0
         kind = self.agreement_with(other)
@@ -110,16 +114,21 @@ class Cluster:
             self.likeness(other)
             + NAMES * share
             + PREDICATE * bool(acts - {""})
+            + beside
             - self.enough(kind, other.tellings)
             - CAUTION
         )
-        return self.unless_opposed(kind, found, other.tellings)
+        return self.unless_other(kind, found, other.tellings)
 
-    def unless_opposed(self, kind: str, margin: float, others: Sequence[Telling]) -> float:
-        """A margin; below 0 where others, not on its very day, tell how it began or was undone."""
-        if margin < 0 or kind == "day":
+    def unless_other(self, kind: str, margin: float, others: Sequence[Telling]) -> float:
+        """A margin; below 0 where others tell of harm elsewhere, of other days and other numbers,
+        or, not on its very day, how it began or was undone."""
+        if margin < 0:
             return margin
-        return -1.0 if opposed(acts_of(self.tellings[:20]), acts_of(others[:20])) else margin
+        some, others = self.tellings[:FIRST], others[:FIRST]
+        if elsewhere(some, others) or (kind == "other" and are_two(some, others)):
+            return -1.0
+        return -1.0 if kind != "day" and opposed(acts_of(some), acts_of(others)) else margin
 
     def enough(self, kind: str, tellings: Sequence[Telling]) -> float:
         """The likeness that it takes to be of this event, by how well the dates agree."""

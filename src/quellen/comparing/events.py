@@ -141,7 +141,7 @@ def merge(clusters: Sequence[Cluster], stories: Sequence[int] = ()) -> list[Clus
     merged = list(clusters)
 
     def margin(a: int, b: int) -> float:
-        return merged[a].margin(merged[b]) + _beside(merged[a], merged[b])
+        return merged[a].margin(merged[b], _beside(merged[a], merged[b]))
 
     likely = [(margin(a, b), a, b) for a, b in _pairs(clusters, stories)]
     for _, a, b in sorted((row for row in likely if row[0] >= 0), key=lambda r: (-r[0], r[1:])):
@@ -239,7 +239,8 @@ def margin(telling: Telling, cluster: Cluster) -> float:
     names = len(telling.names & cluster.names.keys()) / max(len(telling.names), 1)
     predicate = bool(telling.predicate) and telling.predicate in cluster.predicates
     likeness = cluster.cosine(telling) + NAMES * names + PREDICATE * predicate + beside
-    return cluster.unless_opposed(kind, likeness - cluster.enough(kind, (telling,)), (telling,))
+    found = likeness - cluster.enough(kind, (telling,))
+    return cluster.unless_other(kind, found, (telling,))
 
 
 def _same_count(telling: Telling, cluster: Cluster) -> float:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from quellen.comparing.accounts import told_on
 from quellen.comparing.days import Interval
+from quellen.comparing.elsewhere import FIRST, elsewhere
 from quellen.comparing.harm import AFTERMATH, HARM, HURT
 from quellen.comparing.stories import ALONE, OPENING
 from quellen.comparing.tellings import Telling
@@ -94,7 +95,8 @@ class Homes:
         home = max(votes, key=lambda c: (votes[c], -first_day(c)))
         self._of_story[story] = home
         for other in dict.fromkeys(c for n in members for c in self._fitting[n]):
-            if other is not home and other in self._clusters and near(home, other):
+            one = near(home, other) and not elsewhere(home.tellings[:FIRST], other.tellings[:FIRST])
+            if other is not home and other in self._clusters and one:
                 home.absorb(other)
                 del self._clusters[other]
 

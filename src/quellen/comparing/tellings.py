@@ -65,6 +65,8 @@ class Telling:
     """Its document tells of many days over years."""
     post: str = ""
     """Who wrote it, of a post that a document shows."""
+    text: str = ""
+    """The whole text of its document."""
 
     @property
     def negative(self) -> bool:
@@ -229,6 +231,7 @@ class Reader:
             sentence=self.document.text[slice(*sentence)],
             dated_by=self.document.text[time.start : time.end] if time is not None else "",
             paragraph=bisect_right(self._paragraphs, start),
+            text=self.document.text,
         )  # fmt: skip
 
     def _bare(self, time: Time, start: int, end: int) -> Telling:
@@ -243,6 +246,7 @@ class Reader:
             chain=self._chain_at(time.start), sentence=quote,
             dated_by=self.document.text[time.start : time.end],
             paragraph=bisect_right(self._paragraphs, start),
+            text=self.document.text,
         )  # fmt: skip
 
     def _chain_at(self, place: int) -> tuple[Attribution, ...]:
