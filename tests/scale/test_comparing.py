@@ -14,7 +14,7 @@ from tests.scale.test_dataset import PLAIN, analyse, tree
 import quellen
 from quellen.model import Analysis, Document, Marked, Statement
 from quellen.scale.compare import compare
-from quellen.scale.keys import CROWD, NAME, SEED, Keys, components, filled, keys_of, met
+from quellen.scale.keys import CROWD, NAME, SEED, Keys, Pairs, components, filled, keys_of, met
 
 pytest.importorskip("pyarrow", reason="datasets need the extra: pip install 'quellen[scale]'")
 
@@ -85,8 +85,8 @@ def test_comparing_that_was_killed_goes_on_and_finds_the_same(pile: Path, tmp_pa
 def test_a_wire_in_a_thousand_papers_costs_two_pairs_each() -> None:
     documents = np.repeat(np.arange(1000), 5)
     keys = np.tile(np.arange(5, dtype=np.uint64) << np.uint64(2) | np.uint64(SEED), 1000)
-    pairs = list(met(documents, keys))
-    assert len(pairs) < 2 * 1000
+    pairs = met(documents, keys)
+    assert len(pairs[0]) < 2 * 1000
     assert set(components(pairs).values()) == {0}
 
 
@@ -108,17 +108,17 @@ def _unnamed(text: str, day: str) -> Marked:
     return Marked(text[:12], Document("a.txt", "0" * 64, "text", text), marks)
 
 
-def _met(keys: list[Keys]) -> list[tuple[int, int, int]]:
+def _met(keys: list[Keys]) -> Pairs:
     sizes = [len(k) for k in keys]
-    return list(met(np.repeat(np.arange(len(keys)), sizes), np.concatenate(keys)))
+    return met(np.repeat(np.arange(len(keys)), sizes), np.concatenate(keys))
 
 
 def test_a_name_that_everybody_has_joins_nothing() -> None:
     many = int(CROWD[NAME]) + 1
     documents = np.repeat(np.arange(many), 2)
     keys = np.tile(np.array([4 | NAME, 8 | NAME], dtype=np.uint64), many)
-    assert list(met(documents, keys)) == []
-    few = list(met(documents[:8], keys[:8]))
+    assert len(met(documents, keys)[0]) == 0
+    few = met(documents[:8], keys[:8])
     assert set(components(few).values()) == {0}
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,23 +17,30 @@ import numpy as np
 
 from quellen import __version__
 from quellen.comparing import compare as compare_documents
-from quellen.comparing.accounts import told_on
 from quellen.model import Findings, Marked
+from quellen.scale.blocking import KEYS, Block, blocks_of
 from quellen.scale.dataset import Dataset
 from quellen.scale.engines import Crew, carried_out
-from quellen.scale.keys import components, filled, keys_of, met
+from quellen.scale.keys import keys_of
 from quellen.scale.places import Folder, needs
 from quellen.scale.slicing import wholes
-from quellen.scale.tables import FINDINGS, SHIFT, packed, part_file, small_ledger
+from quellen.scale.tables import (
+    FINDINGS,
+    Rows,
+    packed,
+    part_file,
+    restored,
+    rows_of,
+    small_ledger,
+)
 
 Row = dict[str, Any]
 Step = Callable[[str, int, int], object]
 """Called with the name of the step, the tasks done, and the tasks in all."""
 BLOCK = 2000
-KEYS = "keys"
 HERE = "findings"
-UNDATED = 10**9
-AT_ONCE = 50_000_000  # keys that are joined in one task
+AT_ONCE = 5  # blocks that one task compares: each task reads every part that has some of theirs
+FEWEST = 16  # tasks, where there are so many blocks: enough for several workers
 
 
 def compare(path: str, crew: Crew, *, size: int = BLOCK, progress: Step = lambda *_: None) -> Row:
@@ -48,10 +54,9 @@ def compare(path: str, crew: Crew, *, size: int = BLOCK, progress: Step = lambda
     folder = dataset.folder
     _begin(folder, {"size": size, "version": __version__})
     _all(crew, _Keys(folder.root), {p: p for p in parts}, "keys", KEYS, folder, progress)
-    blocks, cut = _blocks(folder, parts, size, crew)
-    tasks = {f"{n:06}": json.dumps([n, len(blocks), block]) for n, block in enumerate(blocks)}
-    _all(crew, _Block(folder.root), tasks, "blocks", f"{HERE}/notes", folder, progress)
-    notes = [json.loads(folder.read(f"{HERE}/notes/{name}.json")) for name in tasks]
+    blocks, cut = blocks_of(folder, parts, size, crew)
+    _all_blocks(crew, blocks, folder, progress)
+    notes = [json.loads(folder.read(_note(number))) for number in range(len(blocks))]
     totals = {name: sum(note[name] for note in notes) for name in FINDINGS}
     found = {"blocks": len(blocks), "cut": cut, "size": size, **totals}
     folder.write(f"{HERE}/manifest.json", json.dumps(found, indent=1).encode())
@@ -116,100 +121,65 @@ def _numbers(folder: Folder, part: str) -> dict[str, int]:
     return {row["location"]: row["n"] for row in table if row["status"] == "read"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Joined:
-    """Pairs that share keys, of all keys with one rest when divided by the number of tasks."""
-
-    root: str
-    parts: tuple[str, ...]
-    tasks: int
-
-    def __call__(self, rest: str) -> str:
-        found = list(_keys(Folder(self.root), self.parts, self.tasks, int(rest)))
-        documents, keys = (np.concatenate(column) for column in zip(*found, strict=True))
-        return json.dumps(list(met(documents, keys)))
-
-
-def _keys(folder: Folder, parts: Sequence[str], tasks: int, rest: int) -> Iterator[tuple[Any, Any]]:
-    for part in parts:
-        table = folder.table(part_file(KEYS, part))
-        documents, keys = table["document"].to_numpy(), table["key"].to_numpy()
-        mine = keys % np.uint64(4 * tasks) // np.uint64(4) == rest
-        yield documents[mine], keys[mine]
-
-
 # -------------------------------------------------------------------------- blocks
 
 
-def _blocks(
-    folder: Folder, parts: Sequence[str], size: int, crew: Crew
-) -> tuple[list[list[tuple[int, str]]], int]:
-    """Numbers and ids of the documents of each block; how many groups did not fit into one."""
-    rows = list(_documents(folder, parts))
-    if len(rows) <= size:
-        return [[(n, name) for n, name, _ in rows]], 0
-    total = sum(folder.table(part_file(KEYS, part)).num_rows for part in parts)
-    tasks = 1 + total // AT_ONCE
-    pairs: dict[tuple[int, int], int] = defaultdict(int)
+def _all_blocks(crew: Crew, blocks: Sequence[Block], folder: Folder, progress: Step) -> None:
+    """Compare the blocks that are missing, some at a time, for whom the parts are read once."""
+    there = set(folder.names(f"{HERE}/notes"))
+    missing = [n for n in range(len(blocks)) if f"{n:06}.json" not in there]
+    done = len(blocks) - len(missing)
+    together = max(1, min(AT_ONCE, len(missing) // FEWEST))
+    shelves = [missing[at : at + together] for at in range(0, len(missing), together)]
+    task = _Shelf(folder.root, len(blocks))
+    wanted = {f"{s[0]:06}": json.dumps({n: blocks[n] for n in s}) for s in shelves}
 
-    def add(_: str, outcome: str) -> None:
-        for a, b, worth in json.loads(outcome):
-            pairs[a, b] += worth
+    def more(_: str, outcome: str) -> None:
+        nonlocal done
+        done += int(outcome)
+        progress("blocks", done, len(blocks))
 
-    wanted = {str(n): str(n) for n in range(tasks)}
-    carried_out(crew, _Joined(folder.root, tuple(parts), tasks), wanted, add)
-    together = components((a, b, worth) for (a, b), worth in pairs.items())
-    groups: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
-    for n, name, told in rows:
-        groups[together.get(n, n)].append((told, n, name))
-    ordered = sorted(sorted(group) for group in groups.values())
-    blocks, cut = filled(ordered, size)
-    return [[(n, name) for _, n, name in block] for block in blocks], cut
+    progress("blocks", done, len(blocks))
+    carried_out(crew, task, wanted, more)
 
 
-def _documents(folder: Folder, parts: Sequence[str]) -> Iterator[tuple[int, str, int]]:
-    """Number, id and day of publication of each document; ids as a ledger gives them."""
-    seen: dict[str, int] = defaultdict(int)
-    for part in parts:
-        for row in folder.table(part_file("source", part)).to_pylist():
-            if row["status"] == "read":
-                stem = row["sha256"][:12]
-                seen[stem] += 1
-                name = stem if seen[stem] == 1 else f"{stem}-{seen[stem]}"
-                yield row["n"], name, told_on(row["published"]) or UNDATED
+def _note(number: int) -> str:
+    return f"{HERE}/notes/{number:06}.json"
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
-    """Compares the documents of a block, and writes what it finds."""
+class _Shelf:
+    """Compares the documents of some blocks, each by itself, and writes what it finds."""
 
     root: str
+    blocks: int
 
     def __call__(self, task: str) -> str:
-        number, blocks, members = json.loads(task)
         folder = Folder(self.root)
-        found = compare_documents(_marked(folder, dict(members)))
+        shelf: dict[str, Block] = json.loads(task)
+        rows = rows_of(folder, frozenset(n for block in shelf.values() for n, _ in block))
+        for number, block in shelf.items():
+            self._compare(folder, int(number), _marked(rows, dict(block)))
+        return str(len(shelf))
+
+    def _compare(self, folder: Folder, number: int, documents: Sequence[Marked]) -> None:
+        found = compare_documents(documents)
         with small_ledger() as store:
-            store.write_findings(found if blocks == 1 else _named(found, f"{number}."))
+            store.write_findings(found if self.blocks == 1 else _named(found, f"{number}."))
             files = packed(store, 0, FINDINGS)
         for name, data in files.items():
             folder.write(f"{HERE}/{name}/part-{number:06}.parquet", data)
         counts = {"event": found.events, "dispute": found.disputes, "lineage": found.lineage,
                   "support": found.support, "voice": found.voices}  # fmt: skip
         note = json.dumps({name: len(rows) for name, rows in counts.items()})
-        folder.write(f"{HERE}/notes/{number:06}.json", note.encode())
-        return note
+        folder.write(_note(number), note.encode())
 
 
-def _marked(folder: Folder, names: dict[int, str]) -> list[Marked]:
+def _marked(rows: Rows, names: dict[int, str]) -> list[Marked]:
     """The documents of a block in the order in which a ledger gives them."""
-    parts = sorted({f"{n // SHIFT:06}" for n in names})
-    found = []
-    for part in parts:
-        numbers = _numbers(folder, part)
-        for source, marked, _ in wholes(folder, [part], frozenset(names)):
-            found.append(replace(marked, id=names[numbers[source.location]]))
-    return sorted(found, key=lambda m: (m.document.path, m.id))
+    with small_ledger() as store:
+        restored(rows, store, names)
+        return sorted(store.marked(), key=lambda m: (m.document.path, m.id))
 
 
 def _named(found: Findings, prefix: str) -> Findings:

@@ -12,7 +12,7 @@ import calendar
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -26,6 +26,8 @@ from quellen.model import Marked, Statement
 
 Keys = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
+Pairs = tuple[Numbers, Numbers, Numbers]
+"""Pairs of documents in columns: the earlier, the later, and what their common keys count for."""
 
 SEED, NAME, DAY, WORD = 0, 1, 2, 3
 WORTH = np.array([1, 2, 4, 2], dtype=np.int64)
@@ -86,8 +88,8 @@ def _key(kind: int, words: str) -> int:
 # ------------------------------------------------------------------------- joining
 
 
-def met(documents: Numbers, keys: Keys) -> Iterator[tuple[int, int, int]]:
-    """Pairs of documents that share keys, the earlier first, and what that counts for.
+def met(documents: Numbers, keys: Keys) -> Pairs:
+    """Pairs of documents that share keys, each once.
 
     Takes a row for each key of each document. Each document meets the first that has a key, and the
     one before it: as many pairs as keys, however many share one.
@@ -105,20 +107,20 @@ def met(documents: Numbers, keys: Keys) -> Iterator[tuple[int, int, int]]:
     a = np.concatenate((before[0], before[1][nearer]))
     b = np.concatenate((documents[later], documents[later][nearer]))
     worth = WORTH[np.concatenate((kinds[later], kinds[later][nearer]))]
-    yield from _summed(a, b, worth)
+    return summed(a, b, worth)
 
 
-def _summed(a: Numbers, b: Numbers, worth: Numbers) -> Iterator[tuple[int, int, int]]:
+def summed(a: Numbers, b: Numbers, worth: Numbers) -> Pairs:
+    """Each pair once, with what it counts for in all."""
     if not len(a):
-        return
+        return a, b, worth
     order = np.lexsort((b, a))
     a, b, worth = a[order], b[order], worth[order]
     starts = np.flatnonzero(np.concatenate(([True], (a[1:] != a[:-1]) | (b[1:] != b[:-1]))))
-    totals = np.add.reduceat(worth, starts)
-    yield from zip(a[starts].tolist(), b[starts].tolist(), totals.tolist(), strict=True)
+    return a[starts], b[starts], np.add.reduceat(worth, starts)
 
 
-def components(pairs: Iterable[tuple[int, int, int]]) -> dict[int, int]:
+def components(pairs: Pairs) -> dict[int, int]:
     """Document → the first of those it hangs together with, for all that share enough."""
     parent: dict[int, int] = {}
 
@@ -128,10 +130,9 @@ def components(pairs: Iterable[tuple[int, int, int]]) -> dict[int, int]:
             n = above
         return n
 
-    for a, b, worth in pairs:
-        if worth >= ENOUGH:
-            one, two = root(a), root(b)
-            parent[max(one, two)] = min(one, two)
+    a, b = (column[pairs[2] >= ENOUGH] for column in pairs[:2])
+    for one, two in zip(map(root, a.tolist()), map(root, b.tolist()), strict=True):
+        parent[max(one, two)] = min(one, two)
     return {n: root(n) for n in parent}
 
 

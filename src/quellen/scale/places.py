@@ -68,6 +68,11 @@ class Folder:
         with self._files.open_input_file(self._at(name)) as file:
             return needs("pyarrow.parquet").read_table(file)
 
+    def rows(self, name: str) -> int:
+        """How many rows a Parquet file has."""
+        with self._files.open_input_file(self._at(name)) as file:
+            return int(needs("pyarrow.parquet").ParquetFile(file).metadata.num_rows)
+
     def write(self, name: str, data: bytes) -> None:
         path = self._at(name)
         self._files.create_dir(path.rpartition("/")[0], recursive=True)

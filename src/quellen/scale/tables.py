@@ -71,24 +71,60 @@ def part_file(table: str, part: str) -> str:
 
 # ---------------------------------------------------------------------- and back
 
+Rows = Mapping[str, Any]
+"""Table → its rows of some sources, as pyarrow tables."""
 
-def unpacked(
-    folder: Folder, part: str, store: Store, chosen: frozenset[int] | None = None
-) -> Sequence[int]:
-    """Put the sources of a part, or those chosen, into an empty ledger; gives their numbers."""
-    pc = needs("pyarrow.compute")
-    pa = needs("pyarrow")
-    sources = folder.table(part_file("source", part))
-    if chosen is not None:
-        sources = sources.filter(pc.is_in(sources["n"], pa.array(sorted(chosen), pa.int64())))
-    numbers, digests = sources["n"], sources["sha256"]
+
+def unpacked(folder: Folder, part: str, store: Store, chosen: frozenset[int] | None = None) -> None:
+    """Put the sources of a part, or those chosen, into an empty ledger."""
+    rows = _rows(folder, part, (*MARKS, "original"), chosen)
     with store.transaction() as connection:
-        _insert(connection, "source", sources)
-        for name in (*MARKS, "original"):
-            table = folder.table(part_file(name, part))
-            key, wanted = ("sha256", digests) if name == "original" else ("source", numbers)
-            _insert(connection, name, table.filter(pc.is_in(table[key], wanted.combine_chunks())))
-    return [int(n) for n in numbers.to_pylist()]
+        for name, table in rows.items():
+            _insert(connection, name, table)
+
+
+def rows_of(folder: Folder, chosen: frozenset[int]) -> Rows:
+    """The rows of some sources, of all parts that have them, without the original bytes."""
+    parts = sorted({f"{n // SHIFT:06}" for n in chosen})
+    found = [_rows(folder, part, MARKS, chosen) for part in parts]
+    concatenated = needs("pyarrow").concat_tables
+    return {name: concatenated([rows[name] for rows in found]) for name in found[0]}
+
+
+def restored(rows: Rows, store: Store, names: Mapping[int, str]) -> None:
+    """Put sources, by number, into an empty ledger under ids that no two parts share."""
+    kept = {name: _of(table, _key(name), names) for name, table in rows.items()}
+    sources = kept["source"]
+    ids = needs("pyarrow").array([names[n] for n in sources["n"].to_pylist()])
+    kept["source"] = sources.set_column(sources.schema.get_field_index("id"), "id", ids)
+    with store.transaction() as connection:
+        for name, table in kept.items():
+            _insert(connection, name, table)
+
+
+def _rows(
+    folder: Folder, part: str, tables: Sequence[str], chosen: frozenset[int] | None
+) -> dict[str, Any]:
+    sources = folder.table(part_file("source", part))
+    sources = sources if chosen is None else _of(sources, "n", chosen)
+    keys = {"n": sources["n"].to_pylist(), "sha256": sources["sha256"].to_pylist()}
+    found = {"source": sources}
+    for name in tables:
+        column = _key(name)
+        found[name] = _of(folder.table(part_file(name, part)), column, keys.get(column, keys["n"]))
+    return found
+
+
+def _key(table: str) -> str:
+    """The column by which a row belongs to a source."""
+    return {"source": "n", "original": "sha256"}.get(table, "source")
+
+
+def _of(table: Any, column: str, wanted: Iterable[Any]) -> Any:
+    """The rows of a table that have one of the wanted values."""
+    pa, pc = needs("pyarrow"), needs("pyarrow.compute")
+    values = pa.array(sorted(wanted), table.schema.field(column).type)
+    return table.filter(pc.is_in(table[column], values))
 
 
 def _insert(connection: sqlite3.Connection, name: str, table: Any) -> None:
