@@ -89,6 +89,7 @@ class Report:
 class Truth:
     """What is in a corpus: documents of each event, copies, events whose dead are disputed."""
 
+    places: dict[int, str] = field(default_factory=dict)
     events: dict[int, list[str]] = field(default_factory=dict)
     copies: list[tuple[str, str]] = field(default_factory=list)
     disputed: set[int] = field(default_factory=set)
@@ -103,6 +104,7 @@ def truth_of(reports: list[Report]) -> Truth:
     truth = Truth()
     said: dict[int, set[int]] = {}
     for report in reports:
+        truth.places[report.event] = report.title.rpartition(" in ")[2]
         truth.events.setdefault(report.event, []).append(report.id)
         said.setdefault(report.event, set()).add(report.dead)
         if report.copied_from:
