@@ -81,9 +81,20 @@ def test_one_number_for_dead_and_hurt_counts_neither_alone(text: str, counts: st
     assert figures(text)[175].counts == counts
 
 
-def test_one_account_is_no_victim() -> None:
-    text = "Tolls ranged from about 500 to, by one account, some 1,300 dead."
-    assert 1 not in figures(text)
+@pytest.mark.parametrize(
+    "text",
+    ["Tolls ranged from about 500 to, by one account, some 1,300 dead.",
+     "The dead numbered from about 500 to – by one account – 1,300.",
+     "Between 500 and, according to the miners, 1,300 people were killed."],
+)  # fmt: skip
+def test_a_range_may_say_whose_its_upper_bound_is(text: str) -> None:
+    (found,) = figures(text).values()
+    assert (found.low, found.high, found.qualifier) == (500, 1300, "between")
+
+
+def test_an_aside_joins_no_two_numbers_of_two_things() -> None:
+    found = figures("They killed 40 and, by one account, wounded 60.")
+    assert (found[40].counts, found[60].counts) == ("killed", "injured")
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,9 @@ DENIED = [
     "The guards did not, as is often claimed, fire on the crowd on 10 June 1911.",
     "The guards had not, it seems, fired on the crowd on 10 June 1911.",
     "The guards never, so far as we know, fired on the crowd on 10 June 1911.",
+    f"It is not the case, as the Tribune first wrote, that {P}.",
+    f"It is not true, as the Tribune claimed, that {P}.",
+    f"There is not a word of truth in the tale that {P}.",
 ]
 OPEN = [
     f"It is possible that {P}.",
@@ -71,3 +74,49 @@ def test_a_lie_that_did_something_is_told() -> None:
     document = Document("a.txt", "0" * 64, "text", text, (Block(0, len(text), "paragraph"),))
     cost = next(s for s in analyse(document).statements if s.predicate == "cost")
     assert cost.polarity == "positive"
+
+
+def stances(text: str) -> list[str]:
+    """What is done with the firing by those through whom it reaches the reader."""
+    document = Document("a.txt", "0" * 64, "text", text, (Block(0, len(text), "paragraph"),))
+    analysis = analyse(document)
+    by_id = {a.id: a.polarity for a in analysis.attributions}
+    (found,) = (s for s in analysis.statements if s.predicate == "fire")
+    return [by_id[a] for a in found.chain]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [f"A rumour that {P} proved unfounded.",
+     f"The report that {P} turned out to be untrue.",
+     f"There is no truth in the claim that {P}.",
+     f"The claim that {P} is without foundation.",
+     f"The false claim that {P} spread fast.",
+     f"The allegation that {P} lacks substance.",
+     f"The mayor said that the rumour that {P} proved to be false.",
+     f"The mayor said there was no truth in the rumour that {P}."],
+)  # fmt: skip
+def test_a_claim_that_is_called_false_is_handed_on_as_denied(sentence: str) -> None:
+    assert stances(sentence)[-1] == "denies"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [f"The rumour that {P} proved true.",
+     f"The claim that {P} was not false.",
+     f"There is some truth in the claim that {P}.",
+     f"The Tribune's claim that {P} is baseless."],
+)  # fmt: skip
+def test_a_claim_that_is_not_and_one_that_is_somebodys_stay_claims(sentence: str) -> None:
+    assert stances(sentence) == ["asserts"]
+
+
+def test_what_a_paper_wrote_is_open_beside_a_denial() -> None:
+    for sentence in (DENIED[-3], DENIED[-2]):
+        assert stances(sentence) == []
+
+
+@pytest.mark.parametrize("verdict", ["is not true", "has no foundation", "was invented"])
+def test_a_tale_that_is_not_true_is_not_told(verdict: str) -> None:
+    statement = fired(f"The tale that {P} {verdict}.")
+    assert (statement.polarity, statement.modality) != ("positive", "actual")

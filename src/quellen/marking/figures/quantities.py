@@ -69,8 +69,15 @@ _MONEY = re.compile(
 _FOREIGN = re.compile(
     r"[\s-]{1,2}(?:Canadian|Australian|Hong Kong|Singapore|New Zealand)\sdollars?\b"
 )
-_LINK = re.compile(r"\s?[-–—]\s?|\s(?:to|or)\s", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s(?:and|to)\s|\s?[-–]\s?", re.IGNORECASE)
+_ASIDE = (
+    r"(?:\s?(?P<mark>[,–—-])\s?(?:by|according\sto|on|in|as|so)\s[^\d,;:.()–—]{2,60}?\s?(?P=mark))?"
+    r"(?:\s(?:about|around|some|nearly|roughly|perhaps))?"
+)
+""" "From 500 to – by one account – some 1,300"."""
+_LINK = re.compile(rf"\s?[-–—]\s?|\s(?:to|or){_ASIDE}\s", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\s(?:and|to){_ASIDE}\s|\s?[-–]\s?", re.IGNORECASE)
+_ACCOUNTS = re.compile(r"\s(?:account|count|estimate|version|tally|reckoning)\b")
+""" "By one account": no number of what is told."""
 _BETWEEN_BEFORE = re.compile(r"\b(?:between|from)\s(?:an?\s)?(?:estimated\s)?$", re.IGNORECASE)
 _FORMERLY = re.compile(r"(?:\b(?:up|down)|\bto\s[\w,.]+),?\sfrom\s$", re.IGNORECASE)
 """What a figure was before: "to 43 from 58", "up from 12"."""
@@ -88,6 +95,7 @@ def quantities(text: str, start: int, end: int, barred: Sequence[Span] = ()) -> 
         for n in found
         if not any(a < n.end and n.start < b for a, b in bars)
         and not _FORMERLY.search(text, max(start, n.start - 40), n.start)
+        and not (n.low == 1 and _ACCOUNTS.match(text, n.end, end))
     ]
     return [_qualified(text, start, end, q) for q in _ranges(text, start, free)]
 

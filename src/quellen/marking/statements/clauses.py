@@ -12,6 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from quellen.marking.language import Parse, Sentence, Token
 from quellen.marking.statements.clause import Clause
+from quellen.marking.statements.contrast import clause_of_cleft
 from quellen.marking.statements.index import Index
 from quellen.marking.statements.stance import opens_condition, states
 from quellen.marking.statements.vocabulary import (
@@ -43,8 +44,10 @@ def _heads_clause(token: Token) -> bool:
         return False
     if not token.text.replace("-", "").isalpha() or opens_condition(token):
         return False
+    if clause_of_cleft(token) is not None:
+        return False  # "it was the guards who opened the gate" states that they did
     if token.dep == "ROOT":
-        return (verbal or _has_subject(token)) and not _is_order(token) and not _is_cleft(token)
+        return (verbal or _has_subject(token)) and not _is_order(token)
     if not verbal:
         return _has_copula(token)
     if token.dep == "conj":
@@ -56,17 +59,6 @@ def _is_order(verb: Token) -> bool:
     """ "Remember the victims" states nothing."""
     return verb.tag == "VB" and not any(
         c.dep in ("nsubj", "nsubjpass", "aux", "auxpass", "expl") for c in verb.children
-    )
-
-
-def _is_cleft(copula: Token) -> bool:
-    """ "It was the guards who opened the gate" states that they did."""
-    pointing = any(c.dep == "nsubj" and c.lower == "it" for c in copula.children)
-    named = [c for c in copula.children if c.dep == "attr"]
-    return pointing and any(
-        g.dep == "relcl" and not any(d.lower in ("a", "an") for d in c.children)
-        for c in named
-        for g in c.children
     )
 
 
@@ -108,7 +100,7 @@ def _divide(sentence: Sentence, heads: list[Token]) -> Iterator[Clause]:
 
 def _governed(tokens: Sequence[Token], heads: Container[int]) -> Iterator[tuple[Token, int]]:
     """Each token under a clause head, with the index of the nearest."""
-    known: dict[int, int] = {}
+    known = {t.i: c.i for t in tokens if (c := clause_of_cleft(t)) is not None and c.i in heads}
     for token in tokens:
         path, at = [], token
         while at.i not in known and at.i not in heads and at.head is not at:

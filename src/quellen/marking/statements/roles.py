@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from quellen.marking.language import Token
 from quellen.marking.statements.clause import Clause
+from quellen.marking.statements.contrast import focus_of, is_rejected, meant, opens_with_not
 from quellen.marking.statements.vocabulary import ACCUSING, DOERS_OF, PROMISING
 from quellen.model import Span
 
@@ -27,7 +28,8 @@ def roles_of(clause: Clause) -> Roles:
 
 
 def _spans(heads: list[Token]) -> tuple[Span, ...]:
-    every = {t.i: t for head in heads for t in (head, *_joined(head))}
+    named = [t for head in heads for t in (head, *_joined(head))]
+    every = {t.i: t for t in named if not is_rejected(t)}
     return tuple(sorted(phrase(every[i]) for i in every))
 
 
@@ -86,7 +88,8 @@ def is_passive(verb: Token) -> bool:
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
     """Its own subject, or the one that it shares with the verb it is joined to."""
-    own = next((c for c in verb.children if c.dep in SUBJECTS), None)
+    subjects = [c for c in verb.children if c.dep in SUBJECTS]
+    own = next((c for c in subjects if not is_rejected(c)), next(iter(subjects), None))
     if own is not None:
         return _antecedent(own, verb)
     if verb.head is verb or depth > 8:
@@ -122,8 +125,12 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     clause = verb
     while clause.dep == "conj":
         clause = clause.head
-    relative = subject.tag in ("WP", "WDT") and clause.dep == "relcl"
-    return clause.head if relative else subject
+    if subject.tag not in ("WP", "WDT"):
+        return subject
+    focus = focus_of(clause)
+    if focus is not None:
+        return next(meant(focus), focus)
+    return clause.head if clause.dep == "relcl" else subject
 
 
 def _objects(verb: Token) -> list[Token]:
@@ -150,7 +157,7 @@ def _is_relative(noun: Token) -> bool:
 
 
 def _by(verb: Token) -> list[Token]:
-    agents = (c for c in verb.children if c.dep == "agent")
+    agents = (c for c in verb.children if c.dep == "agent" and not opens_with_not(c))
     return [o for c in agents for o in c.children if o.dep == "pobj"]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quellen.marking.language import Token
 from quellen.marking.statements.clause import Clause
+from quellen.marking.statements.contrast import has_instead, is_denied_by_cleft
 from quellen.marking.statements.veracity import parted_negation, verdict
 from quellen.marking.statements.vocabulary import (
     ACCUSING,
@@ -46,7 +47,8 @@ def polarity_of(clause: Clause, chain: Sequence[Attribution] = ()) -> Polarity:
 
 
 def _own_polarity(clause: Clause) -> Polarity:
-    if _neither(clause.head) or parted_negation(clause.head):
+    head = clause.head
+    if _neither(head) or parted_negation(head) or is_denied_by_cleft(head):
         return "negative"
     for child in clause.head.children:
         if child.dep == "neg" or (child.lower in _NEGATIVE and child.dep in ("nsubj", "nsubjpass")):
@@ -68,8 +70,9 @@ def _neither(head: Token) -> bool:
 
 
 def _negated(noun: Token) -> bool:
-    return any(c.lower in ("no", "neither", "not") and c.dep in ("det", "neg", "preconj")
-               for c in noun.children)  # fmt: skip
+    """ "No shots", "not a shot"; but "the army, not the rebels", "not the mill but the barn"."""
+    before = [c.lower for c in noun.children if c.dep in ("det", "neg", "preconj") and c.i < noun.i]
+    return "no" in before or "neither" in before or ("not" in before and not has_instead(noun))
 
 
 def _complement(head: Token) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from quellen.marking.language import Token
-from quellen.marking.voices.lexicon import FALSE, PROOF, UNPROVED
+from quellen.marking.voices.judged import is_without_truth, judgement_of
+from quellen.marking.voices.lexicon import CLAIMS, FALSE, PROOF, UNPROVED
 from quellen.model import Attribution
 
 Verdict = Literal["false", "open", "so"]
@@ -29,9 +30,17 @@ _CLAUSES = frozenset("ccomp csubj acl relcl advcl".split())
 
 def verdict(head: Token, chain: Sequence[Attribution]) -> Verdict:
     """Whether what governs a clause calls it false or leaves it open."""
-    if head.dep not in _CLAUSES or any(a.polarity in ("denies", "doubts") for a in chain):
+    if any(a.polarity in ("denies", "doubts") for a in chain):
+        return "so"
+    if (opening := _fronted(head)) is not None:
+        return _by_copula(opening)
+    if head.dep not in _CLAUSES:
         return "so"
     governor = head.head
+    if not chain and head.dep != "advcl" and is_without_truth(head):
+        return "false"
+    if governor.lemma in CLAIMS and not chain and (judged := judgement_of(governor)):
+        return judged if any(c.dep == "mark" for c in head.children) else "open"
     if head.dep == "ccomp" and (_said_wrongly(governor) or _is_superseded(governor)):
         return "open"
     if governor.lemma in PROOF and governor is not head:
@@ -39,6 +48,19 @@ def verdict(head: Token, chain: Sequence[Attribution]) -> Verdict:
     copula = governor if governor.lemma in _COPULAS else governor.head
     if copula.lemma not in _COPULAS or not (head.dep == "csubj" or _is_expletive(copula, head)):
         return "so"
+    return _by_copula(copula, head)
+
+
+def _fronted(head: Token) -> Token | None:
+    """The "it is not true" that is parsed as hanging on what it is said of."""
+    copula = next((c for c in head.children if c.dep == "ccomp" and c.lemma in _COPULAS), None)
+    if copula is None or copula.i > head.i or not any(c.lower == "it" for c in copula.children):
+        return None
+    said = any(c.lower == "that" and copula.i < c.i < head.i for c in head.children)
+    return copula if said else None
+
+
+def _by_copula(copula: Token, head: Token | None = None) -> Verdict:
     said = [c for c in copula.children if c.dep in ("acomp", "attr", "oprd") and c is not head]
     return _of(said[0], copula) if said else "so"
 

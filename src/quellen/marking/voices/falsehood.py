@@ -56,7 +56,7 @@ def _is_anothers(token: Token, word: Token) -> bool:
 
 def _claim_called_false(token: Token, word: Token) -> list[Token] | None:
     """The tokens of a claim that is called false; none of them where it is not clear which."""
-    if token.lemma == "be" and token.tag.startswith("V"):
+    if token.lemma in ("be", "prove") and token.tag.startswith("V"):
         return _by_copula(token, word)
     if token.tag == "VBN" and token.lower in FALSE and is_passive(token):
         subject = subject_of(token)
@@ -100,13 +100,15 @@ def _by_naming(false: Token, verb: Token) -> list[Token] | None:
 
 
 def _by_copula(copula: Token, word: Token) -> list[Token] | None:
-    said = [c for c in copula.children if c.dep in ("acomp", "attr", "prep") or c.lower in _FAR]
+    said = [
+        c for c in copula.children if c.dep in ("acomp", "attr", "oprd", "prep") or c.lower in _FAR
+    ]
     negated = any(c.dep == "neg" for c in copula.children)
     if negated and _is_not_what_happened(copula):
         return []
     if _is_none_of_it(copula):
-        return [] if any(_is_false(s, negated=True) for s in said) else None
-    if not any(_is_false(s, negated=negated) for s in said):
+        return [] if any(is_false(s, negated=True) for s in said) else None
+    if not any(is_false(s, negated=negated) for s in said):
         return None
     if copula.dep in ("relcl", "advcl") and copula.head is not word:
         return None
@@ -115,12 +117,11 @@ def _by_copula(copula: Token, word: Token) -> list[Token] | None:
     subject = next((c for c in copula.children if c.dep in ("nsubj", "csubj", "expl")), None)
     if subject is not None and subject.text == "#":  # a hashtag, to the parser a preposition
         subject = next(iter(subject.children), subject)
-    clause = next((c for c in copula.children if c.dep in ("ccomp", "csubj")), None)
-    clause = clause or next(
-        (g for s in said for g in s.children if g.dep in ("ccomp", "acl", "relcl", "prep")), None
-    )
-    if clause is not None and (subject is None or subject.lower in ("it", "there")):
-        return clause.subtree()
+    clauses = [c for c in copula.children if c.dep in ("ccomp", "csubj")][:1] or [
+        g for s in said for g in s.children if g.dep in ("ccomp", "acl", "relcl", "prep")
+    ]  # of "no truth in the rumour that P" both hang on "truth"
+    if clauses and (subject is None or subject.lower in ("it", "there")):
+        return [t for clause in clauses for t in clause.subtree()]
     if subject is None or subject.lower in (
         "it",
         "this",
@@ -157,7 +158,8 @@ def _is_not_what_happened(copula: Token) -> bool:
 _HAPPENING = frozenset("happen occur be go take come unfold".split())
 
 
-def _is_false(predicate: Token, *, negated: bool) -> bool:
+def is_false(predicate: Token, *, negated: bool) -> bool:
+    """Whether what a copula says of a claim, negated or not, is that it is false."""
     words = [predicate, *predicate.children]
     if predicate.lower == "without":
         return any(w.lower in LACKING for w in words)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from quellen.marking.language import Sentence, Token
+from quellen.marking.voices.judged import Judgement, judgement_of
 from quellen.marking.voices.lexicon import (
     CLAIMS,
     COMPLEMENTS,
@@ -20,6 +21,7 @@ from quellen.marking.voices.people import is_document, is_person
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.setting import Setting
 from quellen.marking.voices.source import source_of, source_span, subject_of
+from quellen.model import Span, Stance
 
 
 def noun_relations(sentence: Sentence, setting: Setting) -> Iterator[Relation]:
@@ -51,11 +53,22 @@ def _relation(noun: Token, cue: Cue, setting: Setting) -> Relation | None:
         source=source,
         head=head if source else None,
         word=noun,
-        stance="denies" if _gives_the_lie(noun) else cue.stance,
+        stance=_stance(noun, cue, whose=source),
         certainty=certainty_of(noun.lemma),
         speech=cue.name == "claim",
         rule="noun",
     )
+
+
+def _stance(noun: Token, cue: Cue, whose: Span | None) -> Stance:
+    """That of its word, unless what nobody is named for is called false or left open."""
+    if _gives_the_lie(noun):
+        return "denies"
+    judged = judgement_of(noun) if whose is None and cue.stance == "asserts" else None
+    return _JUDGED[judged] if judged else cue.stance
+
+
+_JUDGED: dict[Judgement, Stance] = {"false": "denies", "open": "doubts"}
 
 
 def _is_verdict(noun: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quellen.marking.language import Sentence, Token
+from quellen.marking.voices.judged import word_of_a_denial
 from quellen.marking.voices.lexicon import ACCOUNTS, ADVERBS, STANDARDS, VERBS, certainty_of
 from quellen.marking.voices.people import is_person, is_thing
 from quellen.marking.voices.relation import Relation
@@ -153,7 +154,7 @@ def _as_they_say(word: Token, sentence: Sentence, setting: Setting) -> Relation 
         for c in verb.children
     ):
         return None
-    if any(c.dep == "neg" for c in verb.head.children):
+    if any(c.dep == "neg" for c in verb.head.children) or word_of_a_denial(verb):
         return None  # "it did not fall, as they claim": which of the two they claim is open
     head = source_of(verb)
     source = source_span(head, setting, verb) if head is not None else None

@@ -8,6 +8,7 @@ from quellen.marking.language import Sentence, Token
 from quellen.marking.voices.branded import branded
 from quellen.marking.voices.denied import without_asides
 from quellen.marking.voices.frames import content_of
+from quellen.marking.voices.judged import word_of_a_denial
 from quellen.marking.voices.lexicon import GOES_ON, PREPOSITIONS, Cue, certainty_of, cues_of_verb
 from quellen.marking.voices.people import is_document, is_person, is_thing, is_vague
 from quellen.marking.voices.relation import Relation
@@ -26,7 +27,7 @@ def verb_relations(sentence: Sentence, setting: Setting) -> Iterator[Relation]:
     """One relation for each verb of the lexicon that has content in this sentence."""
     for token in sentence.tokens:
         says = token.tag.startswith("V") and token.dep != "amod" and cues_of_verb(token)
-        if says and not _is_idle(token, setting):
+        if says and not _is_idle(token, setting) and not word_of_a_denial(token):
             candidates = (_relation(token, cue, sentence, setting) for cue in cues_of_verb(token))
             found = [relation for relation in candidates if relation is not None]
             complete = next((r for r in found if r.rule != "bare"), None)
