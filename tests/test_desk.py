@@ -197,23 +197,55 @@ def test_an_interrupted_run_goes_on_where_it_stopped(ledger: Ledger, pile: Path,
     assert read(ledger, pile) == (3, 3, 0)
 
 
-def test_ctrl_c_says_in_one_line_what_is_kept(tmp_path: Path, pile: Path) -> None:
-    for n in range(300):  # so many that the run goes on while the signal is on its way
-        (pile / f"more-{n}.txt").write_text(SENTENCE.format(day=n % 31 + 1) + f" Letter {n}.")
+def reading(pile: Path, ledger_path: Path) -> subprocess.Popen[str]:
+    """A run of the command that a person could interrupt."""
     command = [sys.executable, "-c", "from quellen.cli import main; main()", "read", str(pile)]
-    process = subprocess.Popen(
-        [*command, "-l", str(tmp_path / "x.ledger"), "--jobs", "2"],
+    return subprocess.Popen(
+        [*command, "-l", str(ledger_path), "--jobs", "2"],
         stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, start_new_session=True,
     )  # fmt: skip
-    assert process.stderr
-    assert process.stderr.readline().startswith("read: ")
+
+
+def interrupted(process: subprocess.Popen[str], ledger_path: Path) -> int:
+    """What was dealt with, as it says when Ctrl-C comes."""
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all that belong to the command
     said = process.communicate(timeout=60)[1]
-    assert process.returncode == 1
+    assert process.returncode == 130
     last = said.splitlines()[-1]
-    kept = rf"Stopped: \d+ sources? dealt with so far, all of it kept in {tmp_path}/x\.ledger; "
-    assert re.fullmatch(f"{kept}the same command goes on from here\\.", last), last
+    kept = rf"Stopped: (\d+) sources? dealt with so far, all of it kept in {ledger_path}; "
+    told = re.fullmatch(f"{kept}the same command goes on from here\\.", last)
+    assert told, last
     assert "Traceback" not in said
+    return int(told[1])
+
+
+def many_letters(pile: Path) -> None:
+    for n in range(300):  # so many that the run goes on while the signal is on its way
+        (pile / f"more-{n}.txt").write_text(SENTENCE.format(day=n % 31 + 1) + f" Letter {n}.")
+
+
+def test_ctrl_c_says_in_one_line_what_is_kept(tmp_path: Path, pile: Path) -> None:
+    many_letters(pile)
+    process = reading(pile, tmp_path / "x.ledger")
+    assert process.stderr
+    assert process.stderr.readline().startswith("read: ")
+    assert interrupted(process, tmp_path / "x.ledger") < 306
+
+
+def test_ctrl_c_while_documents_are_compared_leaves_all_that_was_read(
+    tmp_path: Path, pile: Path
+) -> None:
+    many_letters(pile)
+    process = reading(pile, tmp_path / "x.ledger")
+    assert process.stderr
+    for _ in range(306):
+        assert process.stderr.readline().startswith("read: ")
+    assert interrupted(process, tmp_path / "x.ledger") == 306
+    with quellen.open(tmp_path / "x.ledger") as ledger:
+        assert not ledger.findings_current()
+        assert read(ledger, pile) == (0, 306, 0)
+        ledger.compare()
+        assert ledger.timeline()
 
 
 # ---------------------------------------------------------------- what breaks marking

@@ -1,6 +1,7 @@
 """The commands. Nothing heavy is imported until a command runs.
 
-Exit status: 0 done; 1 it failed, with a line that says why; 2 a wrong call; 3 nothing was read.
+Exit status: 0 done; 1 it failed, with a line that says why; 2 a wrong call; 3 nothing was read;
+130 Ctrl-C.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from quellen.terminal import (
 )
 
 NOTHING_READ = 3
+INTERRUPTED = 130  # as shells have it: 128 and the number of the signal
 
 metadata_option = click.option(
     "--metadata", type=click.Path(dir_okay=False),
@@ -62,7 +64,7 @@ class _Commands(click.Group):
             raise click.ClickException(str(error)) from error
         except KeyboardInterrupt as stop:
             click.echo(f"\n{stop}" if str(stop) else "\nStopped.", err=True)
-            ctx.exit(1)
+            ctx.exit(INTERRUPTED)
         except BrokenPipeError:  # the reader of a pipe has had enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -155,11 +156,14 @@ class Ledger:
 
     def compare(self) -> None:
         """Compare all documents anew, unless nothing has changed since the last time."""
+        if not self.store.findings_current():
+            with _all_kept():
+                self._compare_anew()
+
+    def _compare_anew(self) -> None:
         from quellen.comparing import compare
         from quellen.comparing.decided import decided
 
-        if self.store.findings_current():
-            return
         with self.store.snapshot():  # others may read more into the ledger meanwhile
             basis = self.store.basis()
             log = self.store.decision_log()
@@ -234,6 +238,22 @@ def engine_name(pipeline: str | None = None) -> str:
     except package.PackageNotFoundError:  # a pipeline in a folder of the user's own
         version = "unversioned"
     return f"quellen {__version__}, {name} {version}"
+
+
+@contextmanager
+def _all_kept() -> Iterator[None]:
+    """Without looking for garbage in rings, which comparing makes none of.
+
+    The marks of 5,000 documents are millions of objects, all of them needed, and Python would go
+    through them again and again: an eighth of the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _listed(paths: PathName | Sequence[PathName]) -> Sequence[PathName]:

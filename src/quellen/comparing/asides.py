@@ -24,7 +24,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from quellen.comparing.cluster import Cluster
-from quellen.comparing.deaths import join_deaths
+from quellen.comparing.deaths import Deaths
 from quellen.comparing.events import elsewhere, merge
 from quellen.comparing.identity import Identities, fold
 from quellen.comparing.leaning import MERELY, first_verb, leans, names_it, only_dates, seen
@@ -69,9 +69,10 @@ def join_asides(
     kept = [c for c in clusters if not _at_home(c, threads)]
     grown = len(kept) < len(clusters)
     rarity = Rarity(t.terms for rows in told.values() for t, _ in rows)
+    deaths = Deaths(kept if threads else ())
     for number, thread in threads.items():
         asides = thread.asides(Reader(number, documents[number], identities))
-        for aside in join_deaths(asides, kept):
+        for aside in deaths.take_in(asides):
             home = thread.home_of(aside)
             if home is not None:
                 thread.quote_sentence(aside)

@@ -43,6 +43,7 @@ class Cluster:
         """Each date with the number of the first telling that has it, by whether that is focal."""
         self._sum = telling.vector  # most are told once and need no sum of their own
         self._length = 1.0
+        self._keys: list[str] | None = None  # the heaviest words, once they were asked for
         self.names = Counter(telling.names)
         self.predicates = Counter([telling.predicate])
         self.stories = set(telling.stories)
@@ -56,6 +57,7 @@ class Cluster:
             self._sum = dict(self._sum)
         self._whens[telling.focal].setdefault(telling.when, len(self.tellings))
         self.tellings.append(telling)
+        self._keys = None
         for term, weight in telling.vector.items():
             self._sum[term] = self._sum.get(term, 0.0) + weight
         self._length = math.sqrt(sum(w * w for w in self._sum.values())) or 1.0
@@ -91,7 +93,9 @@ class Cluster:
 
     def key_terms(self) -> list[str]:
         """The heaviest words of the event."""
-        return sorted(self._sum, key=lambda t: (-self._sum[t], t))[:KEYS]
+        if self._keys is None:
+            self._keys = sorted(self._sum, key=lambda t: (-self._sum[t], t))[:KEYS]
+        return self._keys
 
     def key_days(self) -> list[str]:
         """The days and months under which an event of histories is looked up."""

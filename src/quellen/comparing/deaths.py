@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from quellen.comparing.acts import TITLES
 from quellen.comparing.cluster import Cluster
@@ -20,25 +20,34 @@ _DIED = re.compile(
     r"(?:then\s+|himself\s+|herself\s+)?(?:died|perished|drowned)\b"
     r"|(?:was|were|been)\s+(?:killed|murdered|assassinated|executed|hanged|beheaded|shot\s+dead))"
 )
+_DEADLY = re.compile(
+    r"died|perished|drowned|killed|murdered|assassinated|executed|hanged|beheaded|dead|life"
+)
+"""Words of which the other two patterns need one: most clauses have none, and are done with."""
 _COST = re.compile(rf"\b(?:cost|claimed|took|ended)\s+the\s+life\s+of\s+(?:\w+\s+)?{_NAME}")
 
 
-def join_deaths(undated: Iterable[Telling], clusters: Sequence[Cluster]) -> list[Telling]:
-    """Let what tells of a death without a date join the one event that dates it; the rest."""
-    dated: dict[frozenset[str], dict[Cluster, None]] = defaultdict(dict)
-    for cluster in clusters:
-        for telling in cluster.tellings:
-            whose = who_died(telling) if telling.when is not None else None
-            if whose:
-                dated[whose][cluster] = None
-    rest = []
-    for telling in undated:
-        homes = list(dated.get(who_died(telling) or frozenset(), ()))
-        if len(homes) == 1:
-            homes[0].add(telling)
-        else:
-            rest.append(telling)
-    return rest
+class Deaths:
+    """The deaths that some events date, by the full names of who died."""
+
+    def __init__(self, clusters: Iterable[Cluster]) -> None:
+        self._dated: dict[frozenset[str], dict[Cluster, None]] = defaultdict(dict)
+        for cluster in clusters:
+            for telling in cluster.tellings:
+                whose = who_died(telling) if telling.when is not None else None
+                if whose:
+                    self._dated[whose][cluster] = None
+
+    def take_in(self, undated: Iterable[Telling]) -> list[Telling]:
+        """Let what tells of a death without a date join the one event that dates it; the rest."""
+        rest = []
+        for telling in undated:
+            homes = list(self._dated.get(who_died(telling) or frozenset(), ()))
+            if len(homes) == 1:
+                homes[0].add(telling)
+            else:
+                rest.append(telling)
+        return rest
 
 
 def who_died(telling: Telling) -> frozenset[str] | None:
@@ -46,6 +55,8 @@ def who_died(telling: Telling) -> frozenset[str] | None:
 
     A surname alone could be that of a father or a daughter.
     """
+    if not _DEADLY.search(telling.quote):
+        return None
     match = _DIED.search(telling.quote) or _COST.search(telling.quote)
     if match is None or telling.negative:
         return None

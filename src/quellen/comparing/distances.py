@@ -91,8 +91,9 @@ class Phrase:
 def phrases(text: str) -> Iterator[Phrase]:
     """Distances and bare orders, in days, negative for what comes before its anchor."""
     taken = set[int]()
-    found = ((_distances(text), _counted), (_NEXT.finditer(text), _next),
-             (_ORDER.finditer(text), _after))  # fmt: skip
+    plain = " ".join(text.lower().split())
+    found = ((_distances(text), _counted), (_matches(_NEXT, text, plain), _next),
+             (_matches(_ORDER, text, plain), _after))  # fmt: skip
     for matches, days_of in found:
         for match in matches:
             anchor = _ANCHOR.match(text, match.end())
@@ -101,13 +102,25 @@ def phrases(text: str) -> Iterator[Phrase]:
                 low, high = _signed(match["side"], *days_of(match))
                 leads = text[anchor.end() : anchor.end() + 1] in (",", " ")
                 yield Phrase(match.start(), anchor.end(), low, high, anchor[0], leads=leads)
-    for match in _ENDURED.finditer(text):
+    for match in _matches(_ENDURED, text, plain):
         name = _subject(text, match.start())
         if name:
             unit, count = match["unit"] or match["unit2"], match["count"] or match["count2"]
             anchor_words = f"the {match['noun'] or match['noun2']} of {name}"
             low, high = _days(count, unit, hedged=bool(match["hedge"]))
             yield Phrase(match.start(), match.end(), low, high, anchor_words, True)
+
+
+_NEEDED = {
+    _NEXT: re.compile(r"(?:day|morning|evening|night) (?:before|after) the"),
+    _ORDER: re.compile(rf"(?:{_SIDES}) the \w+ (?:of|at) "),
+    _ENDURED: re.compile(rf"after (?:an?|the) (?:[a-z]+ (?:of|lasting) |{_COUNT}[ -])"),
+}
+"""What a text in small letters must have for a pattern to match in it: most texts do not."""
+
+
+def _matches(pattern: re.Pattern[str], text: str, plain: str) -> Iterator[re.Match[str]]:
+    return pattern.finditer(text) if _NEEDED[pattern].search(plain) else iter(())
 
 
 def counted(text: str) -> Iterator[tuple[int, int, float, float]]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from quellen.comparing.cluster import KEYS, NAMES, ONCE, PREDICATE, Cluster, key_days
 from quellen.comparing.counted import join_counted
-from quellen.comparing.deaths import join_deaths
+from quellen.comparing.deaths import Deaths
 from quellen.comparing.focus import Homes, Lead
 from quellen.comparing.histories import histories, resume
 from quellen.comparing.identity import fold
@@ -47,7 +47,7 @@ def group(
             telling.stories = frozenset({stories[telling.document]}) - {ALONE}
     dated = merge(_gather([t for t in tellings if not t.focal], rarity))
     clusters = merge(dated, stories)
-    resume(join_deaths([t for t in tellings if t.focal and t.history], clusters), clusters)
+    resume(Deaths(clusters).take_in(t for t in tellings if t.focal and t.history), clusters)
     undated = [t for t in tellings if t.focal and not t.history]
     clusters = join_counted(attach(undated, clusters, leads, stories), stories)
     return [c for c in clusters if _is_told(c)]

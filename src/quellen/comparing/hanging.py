@@ -7,6 +7,7 @@ two events ties nothing.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections import Counter, defaultdict
@@ -30,22 +31,50 @@ _NAMED = re.compile(r"(?<!^)\b[A-Z]|^[A-Z]")
 def ties(happenings: Sequence[Happening], documents: Sequence[Marked]) -> list[Tie]:
     """All that hangs on something that is told."""
     by_document: dict[str, list[tuple[Witnessed, int]]] = defaultdict(list)
-    named: dict[str, dict[int, list[Witnessed]]] = defaultdict(lambda: defaultdict(list))
     for happening in happenings:
         for witnessed in happening.affirmed:
             by_document[witnessed.account.document].append((witnessed, happening.number))
-            for term, weight in witnessed.telling.terms.items():
-                if weight == 1.0:
-                    named[term][happening.number].append(witnessed)
-    several = {h.number for h in happenings if _of_several(h)}
+    said = [
+        (phrase, marked, told) for marked in documents if (told := by_document.get(marked.id))
+        for phrase in phrases(marked.document.text) if _holding(phrase, told)
+    ]  # fmt: skip
+    named = _by_word(happenings, _words_of(said))
     found = itertools.chain(
-        (
-            tie for marked in documents for phrase in phrases(marked.document.text)
-            for tie in _tie(phrase, marked, by_document.get(marked.id, ()), named)
-        ),
+        (tie for phrase, marked, told in said for tie in _tie(phrase, marked, told, named)),
         spans_of_time(happenings, documents),
-    )  # fmt: skip
-    return [tie for tie in found if not {tie.event, tie.anchor} & several]
+    )
+    several = functools.cache(lambda number: _of_several(happenings[number]))
+    return [tie for tie in found if not several(tie.event) and not several(tie.anchor)]
+
+
+Row = tuple[Witnessed, int]
+"""A telling with its account, and the number of its event."""
+Said = tuple[Phrase, Marked, Sequence[Row]]
+"""A distance, the document that gives it, and what that tells."""
+
+
+def _holding(phrase: Phrase, told: Sequence[Row]) -> list[Row]:
+    """What is told at a distance."""
+    return [(w, n) for w, n in told if phrase.hangs(w.telling.start, w.telling.end)]
+
+
+def _words_of(said: Sequence[Said]) -> set[str]:
+    """The words by which any of these distances may look for an event."""
+    anchors = {word for phrase, _, _ in said for word in stems(phrase.anchor)}
+    held = (w for phrase, _, told in said for w, _ in _holding(phrase, told))
+    return anchors.union(*(own_words(w.telling) for w in held))
+
+
+def _by_word(happenings: Sequence[Happening], wanted: Set[str]) -> Named:
+    """Events, with their tellings, by the words of their own clauses, as far as they are wanted."""
+    named: dict[str, dict[int, list[Witnessed]]] = defaultdict(lambda: defaultdict(list))
+    for happening in happenings if wanted else ():
+        for witnessed in happening.affirmed:
+            terms = witnessed.telling.terms
+            for term in terms.keys() & wanted:
+                if terms[term] == 1.0:
+                    named[term][happening.number].append(witnessed)
+    return named
 
 
 def _of_several(happening: Happening) -> bool:
@@ -60,13 +89,10 @@ Named = Mapping[str, Mapping[int, Sequence[Witnessed]]]
 """Word → events, by number, with the tellings that have it."""
 
 
-def _tie(
-    phrase: Phrase, marked: Marked, told: Sequence[tuple[Witnessed, int]], named: Named
-) -> Iterator[Tie]:
-    holding = [(w, n) for w, n in told if phrase.hangs(w.telling.start, w.telling.end)]
-    if not holding:
-        return
-    witnessed, own = min(holding, key=lambda row: row[0].telling.end - row[0].telling.start)
+def _tie(phrase: Phrase, marked: Marked, told: Sequence[Row], named: Named) -> Iterator[Tie]:
+    witnessed, own = min(
+        _holding(phrase, told), key=lambda row: row[0].telling.end - row[0].telling.start
+    )
     if witnessed.telling.negative or _UNTRUE.search(witnessed.telling.sentence):
         return
     event = _dated_elsewhere(witnessed, own, named)

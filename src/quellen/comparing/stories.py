@@ -12,6 +12,7 @@ from __future__ import annotations
 import heapq
 import itertools
 import math
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -129,7 +130,7 @@ def _candidates(reports: Mapping[int, _Report]) -> Iterator[tuple[int, int]]:
         shared: Counter[int] = Counter()
         for key in report.keys:
             if len(index[key]) <= CROWD:
-                shared.update(other for other in index[key] if other > number)
+                shared.update(index[key][bisect_right(index[key], number) :])
         yield from ((number, other) for other, count in shared.items() if count >= FEWEST)
 
 
@@ -147,7 +148,9 @@ def _likeness(a: _Report, b: _Report) -> float:
 
 def _gap(a: _Report, b: _Report) -> int | None:
     """Days between those that the one speaks of and those of the other; None if one has none."""
-    return min((x.gap(y) for x, y in itertools.product(a.days, b.days)), default=None)
+    if not a.days or not b.days:
+        return None
+    return min([x.gap(y) for x in a.days for y in b.days])
 
 
 # ------------------------------------------------------------------------- linkage

@@ -75,7 +75,8 @@ class Telling:
 
     @property
     def denied(self) -> bool:
-        return any(a.polarity in ("denies", "doubts") for a in self.chain)
+        chain = self.chain  # mostly empty, and asked again and again
+        return bool(chain) and any(a.polarity in ("denies", "doubts") for a in chain)
 
 
 def tellings_of(number: int, marked: Marked, identities: Identities) -> list[Telling]:
@@ -159,9 +160,10 @@ class Reader:
     def _opens_with_harm(self, statement: Statement) -> bool:
         """What a report says first of all, in its title above all, often has no date."""
         opening = self.analysis.sentences[:FIRST]
-        first = bool(opening) and statement.spans[0][0] < opening[-1][1]
+        if not opening or statement.spans[0][0] >= opening[-1][1]:
+            return False
         harm = not HARM.isdisjoint(stems(self._quote(statement)))
-        return first and harm and not self._hangs(statement)
+        return harm and not self._hangs(statement)
 
     def _quote(self, statement: Statement) -> str:
         return self.document.text[statement.spans[0][0] : statement.spans[-1][1]]

@@ -80,13 +80,18 @@ class Rarity:
     def __init__(self, texts: Iterable[Iterable[str]], background: int = 0) -> None:
         """``background``: texts that have none of these stems, imagined beside the others."""
         self._seen: Counter[str] = Counter()
+        self._known: dict[str, float] = {}
         self._texts = background
         for text in texts:
             self._texts += 1
             self._seen.update(set(text))
 
     def __call__(self, term: str) -> float:
-        return math.log((self._texts + 1) / (self._seen[term] + 0.5)) + 0.5
+        known = self._known.get(term)
+        if known is None:
+            known = math.log((self._texts + 1) / (self._seen[term] + 0.5)) + 0.5
+            self._known[term] = known
+        return known
 
     def vector(self, weights: Mapping[str, float]) -> dict[str, float]:
         """Rarity times weight of each term, made of unit length."""

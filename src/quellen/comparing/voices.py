@@ -33,10 +33,10 @@ class _Tally:
     documents: dict[str, None] = field(default_factory=dict)
     fates: dict[Fate, None] = field(default_factory=dict)
 
-    def count(self, fate: str) -> int:
-        """Accounts that met a fate; of disputes each once, however often the voice is quoted."""
-        found = [f for f in self.fates if f.fate == fate]
-        return len({f.about for f in found} if fate in OF_DISPUTES else found)
+    def counts(self) -> Counter[str]:
+        """Accounts that met each fate; of disputes each once, however often the voice is quoted."""
+        met = {(f.fate, f.about) if f.fate in OF_DISPUTES else (f.fate, f) for f in self.fates}
+        return Counter(fate for fate, _ in met)
 
 
 def voice_records(
@@ -99,19 +99,20 @@ def _tell(tally: _Tally, label: str, kind: VoiceType, document: str) -> None:
 def _record(tally: _Tally, key: str, rulings: Rulings) -> VoiceRecord:
     label = rulings.names.get(key) or tally.labels.most_common(1)[0][0]
     reasons = [f"speaks in {len(tally.documents)} document{'s'[: len(tally.documents) > 1]}"]
+    met = tally.counts()
     for count, words in (
-        (tally.count("supported"), "of its accounts told from another origin too"),
-        (tally.count("alone"), "told by this origin alone"),
-        (tally.count("disputed"), "conflicts that quote it"),
-        (tally.count("denied"), "denials by others"),
-        (tally.count("contradicted"), "conflicts with a reference"),
+        (met["supported"], "of its accounts told from another origin too"),
+        (met["alone"], "told by this origin alone"),
+        (met["disputed"], "conflicts that quote it"),
+        (met["denied"], "denials by others"),
+        (met["contradicted"], "conflicts with a reference"),
     ):
         if count:
             reasons.append(f"{count} {words}")
     return VoiceRecord(
         label, tally.types.most_common(1)[0][0],
         tuple(sorted({*tally.labels, *tally.forms} - {label})),
-        tally.statements, tuple(tally.documents), tally.count("supported"),
-        tally.count("disputed"), tally.count("denied"), (*reasons, *rulings.reasons.get(key, ())),
-        tally.count("alone"), tuple(tally.fates), tally.count("contradicted"),
+        tally.statements, tuple(tally.documents), met["supported"],
+        met["disputed"], met["denied"], (*reasons, *rulings.reasons.get(key, ())),
+        met["alone"], tuple(tally.fates), met["contradicted"],
     )  # fmt: skip

@@ -21,6 +21,7 @@ class Words:
     def __init__(self, text: str, analysis: Analysis, distances: Sequence[Phrase]) -> None:
         self.plain = without_dates_and_numbers(text, analysis, distances)
         self._idioms = Idioms(text)
+        self._known: dict[Span, list[str]] = {}
 
     def terms(self, clause: Span, sentence: Span, before: str = "") -> dict[str, float]:
         """The clause's own words, and at a lesser weight those around it and what it hints at.
@@ -36,5 +37,9 @@ class Words:
 
     def _in(self, span: Span) -> list[str]:
         """The families of a stretch of the text, then its stems."""
-        found = stems(self.plain[slice(*span)]).keys()
-        return [*sorted(families(found) | self._idioms.families(*span)), *found]
+        known = self._known.get(span)  # a sentence is asked for with each of its clauses
+        if known is None:
+            found = stems(self.plain[slice(*span)]).keys()
+            known = [*sorted(families(found) | self._idioms.families(*span)), *found]
+            self._known[span] = known
+        return known

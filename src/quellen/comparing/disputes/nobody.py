@@ -28,9 +28,10 @@ def is_nobody(figure: Figure) -> bool:
 def nobodies(witnessed: Witnessed) -> Iterator[Count]:
     """The counts of a telling that are nought."""
     telling, text = witnessed.telling, witnessed.marked.document.text
-    if STILL_OPEN.search(telling.sentence):
+    found = [*_said(witnessed), *_without(witnessed)]
+    if not found or STILL_OPEN.search(telling.sentence):
         return
-    for figure in (*_said(witnessed), *_without(witnessed)):
+    for figure in found:
         for counts in COUNTED if figure.counts == "casualty" else (figure.counts,):
             scope = scope_of(figure, telling, text)
             if scope is not None and counts in COUNTED:
