@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quellen.marking.datelines import DATELINE, times_of_sending
+from quellen.marking.datelines import DATELINE, FEWEST_DISPATCHES, times_of_sending
 from quellen.marking.entries import entries_of
 from quellen.model import Block, Document, Statement, Time
 
@@ -65,14 +65,17 @@ class _Surroundings:
 
     def __init__(self, document: Document, times: Sequence[Time]) -> None:
         self._starts = [block.start for block in document.blocks]
-        sent = next((times[n] for n in times_of_sending(document, times)), None)
+        sent = [times[n] for n in times_of_sending(document, times)]
         town = _town(document)
-        place: Given | None = (town, "dateline") if town else None
-        wired: Given | None = (sent.edtf, "dateline") if sent and sent.edtf else None
+        place: Given | None = (town, "dateline") if town and len(sent) < FEWEST_DISPATCHES else None
+        wired: Given | None = None
         headed: Given | None = None
         heads = entries_of(document.text, document.blocks, times)
         self._of: list[tuple[Given | None, Given | None]] = []
         for number, block in enumerate(document.blocks):
+            for time in sent:
+                if block.start <= time.start < block.end or len(sent) < FEWEST_DISPATCHES:
+                    wired = (time.edtf, "dateline") if time.edtf else None
             if block.kind == "heading" and number:
                 headed = _heading_date(block, times)
             posted: Given | None = (

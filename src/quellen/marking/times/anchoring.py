@@ -9,7 +9,8 @@ from quellen.marking.times.counting import fill_neighbour, fill_shift
 from quellen.marking.times.narrative import SEASON_MONTH, Story
 from quellen.marking.times.reading import Reading
 from quellen.marking.times.setting import NEAR, Setting, iso, name
-from quellen.marking.times.tense import is_credited, is_reported, is_said_on, speaks_of_future
+from quellen.marking.times.tense import is_credited, is_reported, speaks_of_future
+from quellen.marking.times.weekdays import count_weekdays, fill_weekday
 
 
 def resolve(r: Reading, setting: Setting) -> None:
@@ -17,6 +18,7 @@ def resolve(r: Reading, setting: Setting) -> None:
     if r.value is None and r.event is None and r.calendar == "gregorian":
         is_dated = r.weekday is not None and r.day is not None
         _fill(r, setting)
+        count_weekdays(r)
         if is_dated and days.exists(r.year or 0, r.month or 0, r.day or 0):
             setting.dated_week = days.fixed(r.year or 0, r.month or 0, r.day or 0)
     setting.moves_past(r)
@@ -38,7 +40,7 @@ def _fill(r: Reading, setting: Setting) -> None:
     elif r.which is not None and r.unit:
         fill_neighbour(r, setting)
     elif r.weekday is not None:
-        _fill_weekday(r, setting)
+        fill_weekday(r, setting)
     elif r.clock or r.part:
         _take_day(r, setting)
 
@@ -76,6 +78,10 @@ def _fill_year(r: Reading, setting: Setting) -> None:
     if r.whence == "speech" and r.which is not None and not is_reported(setting.text, r.start):
         _fill_year_of_news(r, setting)
         return
+    if _is_of_month_just_named(r, setting):
+        r.year, r.basis = setting.mention.year, "published"
+        r.anchor = name(setting.mention)
+        return
     r.year = setting.years.get(r.start)
     if r.whence == "speech" and r.which and setting.story.year is not None:
         r.year = _year_beside(r, setting.story)
@@ -83,6 +89,15 @@ def _fill_year(r: Reading, setting: Setting) -> None:
     r.anchor = name(setting.story) if r.year is not None else None
     if r.year is None and setting.speech and setting.is_news:
         _fill_year_of_news(r, setting)
+
+
+def _is_of_month_just_named(r: Reading, setting: Setting) -> bool:
+    """ "Last month the court ruled: on 11 March it awarded …": a day of that month."""
+    mention = setting.mention
+    if not (setting.spoke and r.day and r.which is None and mention.day is None):
+        return False
+    near = r.start - setting.named < NEAR and setting.named >= setting.begun
+    return near and mention.month == r.month
 
 
 def _year_beside(r: Reading, story: Story) -> int | None:
@@ -205,62 +220,15 @@ def _fill_turn(r: Reading, setting: Setting) -> None:
 _NEAR_A_TURN = 30  # years
 
 
-def _fill_weekday(r: Reading, setting: Setting) -> None:
-    spoken = days.fixed(*setting.speech) if setting.speech else None
-    reference = spoken if setting.is_news else setting.story.number()
-    if reference is None or r.weekday is None:
-        r.basis = "none"
-        return
-    ahead = (r.weekday - days.weekday(reference)) % 7
-    if setting.is_news:
-        if _may_be_of_the_story(r, setting, reference):
-            r.basis = "none"
-            return
-        number = reference + _in_news(r, ahead, setting)
-    else:
-        number = reference + _in_story(r, ahead)
-    number += round(r.shift or 0)
-    r.year, r.month, r.day = days.civil(number)
-    r.basis = "published" if setting.is_news else "context"
-    r.anchor = days.iso(reference)
-
-
-def _may_be_of_the_story(r: Reading, setting: Setting, spoken: int) -> bool:
-    """Whether a weekday may be of the week that the text tells of, not of the one it is told in."""
-    told = setting.dated_week
-    named = setting.mention.number()
-    if named is not None and days.weekday(named) == r.weekday:
-        told = named  # "on 29 April", which was a Tuesday; "on Tuesday afternoon"
-    if told is None or spoken - told <= 7 or r.which is not None:
-        return False
-    return not (is_said_on(setting.text, r.start) or speaks_of_future(setting.text, r))
-
-
-def _in_story(r: Reading, ahead: int) -> int:
-    if r.which == 1:
-        return ahead or 7
-    return ahead - 7 if r.which == -1 else ahead
-
-
-def _in_news(r: Reading, ahead: int, setting: Setting) -> int:
-    if r.which == 1:
-        return ahead or 7
-    if r.which == -1:
-        return ahead - 7
-    if ahead == 0:
-        return 0
-    return ahead if speaks_of_future(setting.text, r) else ahead - 7
-
-
 def _take_day(r: Reading, setting: Setting) -> None:
     """An hour or part of the day with nothing else: on the day the story has reached."""
-    near = setting.mention.day is not None and setting.is_near(r)
+    near = setting.mention.day is not None and setting.is_near(r) and not setting.is_of_paper
     if setting.is_news and setting.speech and not near:
         r.year, r.month, r.day = setting.speech
         r.basis, r.anchor = "published", iso(setting.speech)
         return
     story = setting.mention if near else setting.story
-    if story.day is None:
+    if story.day is None or (setting.is_of_paper and setting.told == setting.named):
         r.basis = "none"
         return
     r.year, r.month, r.day = story.year, story.month, story.day

@@ -12,12 +12,17 @@ OPENING_YEAR = 20.0  # "In 1957 ...": a sentence that begins with its year
 HEADING = 60.0
 YEAR = 10.0
 AHEAD = 13.0  # "not till after Christmas": told from before it, and there the story goes on
+BEFORE = 0.5  # the day of publication, a year of birth: they date the telling, or who tells
 TELLING_APART = 1.0  # "the 1960 election", "since 1955", "the Convention of 1954"
 
 _APART = re.compile(
     r"(?:\b(?:since|for|before|after|until|to|of|the|a|film|book|report)|[(\[])\s?$", re.IGNORECASE
 )
 _UNTIL = re.compile(r"\b(?:until|till)\s(?:[a-z]+\s){0,3}$", re.IGNORECASE)
+_BORN = re.compile(
+    r"\b(?:born|b\.)\s"
+    r"(?:(?:in|at|near)\s[\w’'-]+(?:\s[A-Z][\w’'-]+){0,2},?\s)?(?:in\s)?$"
+)
 _BRACKET = re.compile(r"[(\[][^)\]\n]{0,30}$")
 _OPENING = re.compile(
     r"(?:^|[.!?]['\"”’)]*\s{1,3}|\n\s{0,4})(?:[A-Z][a-z]+\s)?(?:In|By|During|Throughout"
@@ -49,6 +54,8 @@ def price(r: Reading, text: str) -> float:
         return HEADING
     if opens_entry(r, text):
         return HEADING
+    if r.month is None and _BORN.search(text, max(0, r.start - 60), r.start):
+        return BEFORE
     if r.month or r.season:
         return IN_BRACKETS if _BRACKET.search(before) else DATE
     if _OPENING.search(before[-30:]):

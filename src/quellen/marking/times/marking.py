@@ -11,11 +11,12 @@ from quellen.marking.language import PROSE, Parse
 from quellen.marking.times import bounds, days, dual, events, joining, numeric, scan, timex
 from quellen.marking.times.anchoring import resolve
 from quellen.marking.times.annals import years_of_entries
-from quellen.marking.times.asides import TELLING_APART, price
+from quellen.marking.times.asides import BEFORE, TELLING_APART, price
 from quellen.marking.times.diary import in_entries
-from quellen.marking.times.narrative import choose_years
+from quellen.marking.times.narrative import choose_years, month_of
 from quellen.marking.times.reading import Reading
 from quellen.marking.times.setting import Setting
+from quellen.marking.times.tense import is_reported
 from quellen.model import Block, Document, Repair, Time
 
 
@@ -35,8 +36,9 @@ def mark_times(document: Document, parsed: Parse | None = None) -> tuple[Time, .
     dual.settle_calendar(every)
     setting = _setting(document, passages, text)
     told = [r for block, found in passages if not block.date for r in found]
-    prices = [price(r, text) for r in told]
-    chosen = {**choose_years(told, prices), **years_of_entries(told, text)}
+    prices = [_price(r, text, setting.speech) for r in told]
+    spoken = _spoken_years(told, setting)
+    chosen = {**choose_years(told, prices, spoken), **years_of_entries(told, text)}
     setting.apart = frozenset(
         r.start for r, cost in zip(told, prices, strict=True) if cost == TELLING_APART
     )
@@ -97,15 +99,42 @@ def _setting(document: Document, passages: list[tuple[Block, list[Reading]]], te
 def _is_news(found: list[Reading], speech: days.Day, text: str) -> bool:
     """News hangs on its own day; a narrative names years that are long past."""
     past = sum(1 for r in found if _is_past(r, speech, text))
-    near = sum(1 for r in found if r.whence == "speech" or r.weekday is not None)
+    near = sum(1 for r in found if r.whence == "speech" or _is_this_week(r, text))
     near += sum(1 for r in found if r.value == "PRESENT_REF")
     near += sum(1 for r in found if r.year is not None and r.year >= speech[0] - 1)
     return past <= near or len(found) < 4
 
 
+def _is_this_week(r: Reading, text: str) -> bool:
+    """A weekday alone, as news has it; not "that Monday", "a Monday", "Monday, the third"."""
+    if r.weekday is None or r.day is not None or r.nth is not None:
+        return False
+    return _TOLD_DAY.search(text, max(0, r.start - 6), r.start) is None
+
+
+_TOLD_DAY = re.compile(r"\b(?:that|an?|one)\s$", re.IGNORECASE)
+
+
 def _is_past(r: Reading, speech: days.Day, text: str) -> bool:
     """A date of a year long past that tells something, not just two elections apart."""
     return r.year is not None and r.year < speech[0] - 1 and price(r, text) > TELLING_APART
+
+
+def _price(r: Reading, text: str, speech: days.Day | None) -> float:
+    """What a date costs to leave out; that of publication, written out, tells nothing of it."""
+    return BEFORE if speech and (r.year, r.month, r.day) == speech else price(r, text)
+
+
+def _spoken_years(told: list[Reading], setting: Setting) -> dict[int, int]:
+    """The year of "this June", where the author's own day tells it."""
+    if setting.speech is None:
+        return {}
+    own = (
+        i for i, r in enumerate(told)
+        if r.whence == "speech" and r.which == 0 and r.year is None and month_of(r) is not None
+        and not is_reported(setting.text, r.start)
+    )  # fmt: skip
+    return dict.fromkeys(own, setting.speech[0])
 
 
 def _resolve_all(passages: list[tuple[Block, list[Reading]]], setting: Setting, text: str) -> None:
@@ -163,7 +192,7 @@ def _time(
 
 def _is_hour_of_known_day(r: Reading) -> bool:
     """ "On 4 May, before midnight": what "before" bounds is the hour; the day stands."""
-    return r.type == "TIME" and bool(r.clock or (r.part and r.basis == "context"))
+    return r.type == "TIME" and bool(r.clock or (r.part and r.basis in ("context", "published")))
 
 
 _PERHAPS = re.compile(r"\b(?:possibly|probably|perhaps|presumably)\s(?:in\s|on\s)?$", re.IGNORECASE)

@@ -8,11 +8,12 @@ The best path is found by dynamic programming over a beam of positions, in time 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from quellen.marking.times import days
-from quellen.marking.times.asides import AHEAD, HEADING
+from quellen.marking.times.asides import AHEAD, BEFORE, HEADING
 from quellen.marking.times.reading import Reading
 
 SEASON_MONTH = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}
@@ -20,6 +21,7 @@ _BEAM = 12
 _BACK = 2.0  # a step back in time weighs more than one forward
 _UNNAMED = 8.0  # a month right after a year is of that year
 _OTHER_WEEKDAY = 12.0  # what is dated with a weekday that no year near has is told of another
+_NONE: Mapping[int, int] = MappingProxyType({})
 _FAR = 36.0  # months; beyond this it does not matter how far
 
 
@@ -77,16 +79,20 @@ class Path:
     step: Step | None
 
 
-def choose_years(found: Sequence[Reading], prices: Sequence[float]) -> dict[int, int | None]:
+def choose_years(
+    found: Sequence[Reading], prices: Sequence[float], spoken: Mapping[int, int] = _NONE
+) -> dict[int, int | None]:
     """For each reading on the way, by index: its year; None for an aside.
 
-    ``prices`` is what it costs, in months, to leave each of them out.
+    ``prices`` is what it costs, in months, to leave each of them out; ``spoken`` the years, by
+    index, of those that count from the day of speech ("this June").
     """
     beam: dict[Position | None, Path] = {None: Path(0.0, None)}
     for index, r in enumerate(found):
         if not _is_on_the_way(r):
             continue
-        beam = _advance(beam, index, r, prices[index])
+        known = replace(r, year=spoken[index]) if index in spoken else r
+        beam = _advance(beam, index, known, prices[index])
     best = min(beam.values(), key=lambda path: path.cost)
     return {step.index: step.year for step in _steps(best.step)}
 
@@ -133,7 +139,7 @@ def _moves(at: Position | None, r: Reading, price: float) -> Iterator[Move]:
             yield at, r.year, 0.0
             return
         yield to, r.year, _distance(at, to)
-        if at is not None:
+        if at is not None or price == BEFORE:
             yield at, None, price
     elif at is None:
         yield at, None, 0.0

@@ -36,6 +36,8 @@ class Reading:
     day: int | None = None
     weekday: int | None = None
     week: int | None = None
+    nth: int | None = None
+    """Which of the weekdays of its month; -1 is the last."""
     weekend: bool = False
     part: str | None = None
     clock: str | None = None

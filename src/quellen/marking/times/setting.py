@@ -23,6 +23,7 @@ _WRITES = re.compile(
     r"\b(?:wrote|writes|noted|recorded|said|told|declared|reported|cabled|wired|telegraphed|diary"
     r"|letter|dispatch|telegram|entry|message)\b"
 )
+_DATED = re.compile(r"\b(?:dated|bears?|bore|bearing)\s(?:on\s)?(?:the\s)?(?:date\s(?:of\s)?)?$")
 _QUOTED_REACH = 160
 _PARAGRAPH = re.compile(r"\n\s*\n")
 NEAR = 400  # characters within which words belong to the date that was named
@@ -52,6 +53,10 @@ class Setting:
     """The date that was named last, even in an aside."""
     named: int = 0
     """Where in the text that was."""
+    spoke: bool = False
+    """Whether that was counted from the day of speech ("last month")."""
+    is_of_paper: bool = False
+    """Whether that was the date that a letter bears: no hour after it is of that day."""
     told: int = 0
     """Where the story last moved on."""
     begun: int = 0
@@ -74,12 +79,16 @@ class Setting:
         if r.start not in self.apart:
             self.mention.moves_to(r)
             self.named = r.end
+            self.spoke = r.basis == "published"
+            self.is_of_paper = _DATED.search(self.text, max(0, r.start - 24), r.start) is not None
         if r.basis != "published" and self.years.get(r.start, r.year) is not None:
             self.story.moves_to(r)
             self.told = r.end
 
     def reference(self, r: Reading) -> Reference | None:
         """What a relative reading counts from; None if there is nothing."""
+        if r.clock and r.whence == "story" and self.is_of_paper:
+            return None
         written = self.written_on(r) if r.whence == "speech" else None
         if written is not None:
             return written

@@ -47,7 +47,8 @@ def speaks_of_future(text: str, r: Reading) -> bool:
         return True
     if _looks_ahead(_TIMETABLE, text, max(0, r.start - _NEAR_CUE), r.start):
         return True
-    if _IS_TO.match(text, r.end) or (not r.clock and _is_limit(text, r.start)):
+    is_hour = bool(r.clock or r.part)
+    if _IS_TO.match(text, r.end) or (not is_hour and _is_limit(text, r.start)):
         return True
     if _FROM.search(text, max(0, r.start - 16), r.start):
         rest = text[r.end : r.end + _FURTHEST_CUE]
@@ -110,6 +111,14 @@ _CREDITS = re.compile(
     r"\b(?:said|says|told|announced|reported|confirmed|added|tweeted|on)"
     r"(?:\s[\w.’'-]+){0,3}\s$"
 )
+
+
+_ANNOUNCED = re.compile(r"\b(?:will|shall|is to|are to)\s(?:\w+\s)?be\b[^.!?;\n]{0,60}$")
+
+
+def is_announced(text: str, at: int) -> bool:
+    """Whether an author says what is still to be done: "he will be buried at Varn on Friday"."""
+    return not is_quoted(text, at) and _ANNOUNCED.search(text, max(0, at - 90), at) is not None
 
 
 def is_said_on(text: str, at: int) -> bool:

@@ -154,9 +154,15 @@ def _is_season(r: Reading, text: str) -> bool:
         before = _BEFORE.search(text, max(0, r.start - 24), r.start)
         if before and before[1][:1].isupper() and before[1].lower() not in v.PREPOSITIONS:
             return False  # "Prague Spring"
+    is_kind = right.islower() and right not in v.NOT_NOUNS and right not in v.PARTS_OF_DAY
+    if is_kind and _ANY.search(text, max(0, r.start - 40), r.start):
+        return False  # "a high spring flood": a kind of flood, of no spring in particular
     if words.lower().startswith("the ") and right.islower() and right not in v.NOT_NOUNS:
         r.start += len(words) - len(words[4:].lstrip())  # "the [summer] offensive"
     return True
+
+
+_ANY = re.compile(r"\b(?:an?|any|every|no)\s(?:[a-z-]+\s){0,2}$", re.IGNORECASE)
 
 
 def _is_autumn(r: Reading, text: str, words: str, right: str) -> bool:

@@ -157,7 +157,7 @@ _FEAST = r"(?P<name>" + v.either(
 ON_DAY = (
     r"(?:,?<_>(?:on<_>)?(?:(?:<weekday>,?<_>)?(?:<month><_><day>(?:,?<_><year>)?|<day><_>"
     r"<month>(?:,?<_><year>)?)"
-    r"|<weekday>(?:<_><PART>)?|(?P<deictic>yesterday|today|tomorrow)))?"
+    r"|<weekday>(?:<_><PART>)?|(?P<deictic>yesterday|today|tomorrow|tonight)))?"
 )
 
 RULES = (

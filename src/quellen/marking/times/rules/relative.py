@@ -172,7 +172,7 @@ RULES = (
         r"?(?P<andhalf><_>and<_>a<_>half)?)<_>(?:full<_>|long<_>)?<unit>(?P<andhalf><_>"
         r"and<_>a<_>half)?"
         r"<_>(?P<side>later|earlier|ago|before|previously|afterwards?|after|hence|from<_>"
-        r"now|back)(?:<_>(?P<after><PART>)|<_>(?P<exact>today|to<_>the<_>day))?<stop>",
+        r"now|back)(?:<_>(?P<after><PART>)|<_>(?P<exact>today|tonight|to<_>the<_>day|this<_><PART>))?<stop>",
         shifted,
         (
             ("It fell on 4 May 1945. Two days later it burnt.", "Two days later", "1945-05-06"),

@@ -20,7 +20,7 @@ def spoken(match: re.Match[str]) -> list[Reading]:
         return []
     minutes = _minutes(match)
     clock = (int(hour) * 60 + minutes) % 720
-    part = take(match, "half")
+    part = take(match, "half") or _night_of(take(match, "deictic"))
     if part:
         clock += 720 if _is_after_noon(part_of_day(part), int(hour)) else 0
     reading.clock = f"T{clock // 60:02d}:{clock % 60:02d}"
@@ -72,6 +72,11 @@ def _minutes(match: re.Match[str]) -> int:
 
 def _is_after_noon(part: str, hour: int) -> bool:
     return part in ("AF", "EV") or (part == "NI" and 5 <= hour < _EARLY)
+
+
+def _night_of(deictic: str | None) -> str | None:
+    """ "Half past eight tonight" is twenty thirty."""
+    return "night" if (deictic or "").lower() == "tonight" else None
 
 
 def _add_deictic(match: re.Match[str], reading: Reading) -> None:

@@ -16,8 +16,10 @@ def seasonal(match: re.Match[str]) -> list[Reading]:
     if words and reading.year is None and words[-1] in _SEASON_WHICH:
         reading.which, reading.unit = _SEASON_WHICH[words[-1]], "season"
         reading.whence = "speech" if words[0] in ("last", "this", "next") else "story"
-    if words and match["ofyear"]:
-        reading.unit = "Y"
+    if match["ofyear"]:
+        of_year = match["ofyear"].lower().split()[1:-1]
+        reading.which, reading.unit = _SEASON_WHICH[of_year[-1]], "Y"
+        reading.whence = "speech" if of_year[0] in ("last", "next") else "story"
     second = take(match, "second")
     if second and reading.year is not None:
         reading.year_end = second_year(reading.year, second)
@@ -115,6 +117,11 @@ RULES = (
             ("The summer of 2003 was hot.", "The summer of 2003", "2003-SU"),
             ("In early spring 1917 hunger spread.", "early spring 1917", "1917-SP"),
             ("The winter of 1941-42 killed many.", "The winter of 1941-42", "1941-WI"),
+            (
+                "It fell in 1921. In the spring of the next year they left.",
+                "the spring of the next year",
+                "1922-SP",
+            ),
         ),
         opens_in_digits=False,
         needs="<season>",
