@@ -1,9 +1,10 @@
 """Counts that are smaller than what happened, by the way in which they came about.
 
 Those taken to hospital are some of the hurt, and those found dead some of the dead: "at least" so
-many. What an announcement divides ("21 dead, 15 in the north and another six in the port") adds
-nothing to it. Four of seven men who were hurt are men too: the seven met with more than one thing.
-And what somebody said before the day of an event is no count of it.
+many; so are those who died at once or on the spot. What an announcement divides ("21 dead, 15 in
+the north and another six in the port") adds nothing to it. Four of seven men who were hurt are men
+too: the seven met with more than one thing. And what somebody said before the day of an event is
+no count of it.
 """
 
 from __future__ import annotations
@@ -46,13 +47,19 @@ _BEFORE = {
         re.IGNORECASE,
     ),
 }
+_AT_ONCE = re.compile(
+    r"(?:\s+(?!(?:and|but|while|who|which)\b)[\w’'-]+){0,5}?\s+"
+    r"(?:on the spot|at once|instantly|outright|immediately|(?:at|on) the scene"
+    r"|there and then|then and there|on impact)\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"\W+(?:\w+\s+){0,2}?(?:were|was|had|have|has)\b", re.IGNORECASE)
 """Behind "found nine people" a verb makes it a finding of fact: "were killed"."""
 _NEAR = 40  # characters before a figure in which its verb stands
 
 
 def as_seen(figure: Figure, witnessed: Witnessed) -> Figure:
-    """The figure as "at least", where it counts those found or cared for."""
+    """The figure as "at least", where it counts those found or cared for, or dead at once."""
     text = witnessed.marked.document.text
     if figure.counts not in _BEHIND or figure.qualifier not in ("exactly", "about"):
         return figure
@@ -60,7 +67,8 @@ def as_seen(figure: Figure, witnessed: Witnessed) -> Figure:
     seen = _BEHIND[figure.counts].match(text, figure.end) or (
         _BEFORE[figure.counts].search(before) and not _CLAUSE.match(text, figure.end)
     )
-    return replace(figure, high=None, qualifier="at_least") if seen else figure
+    first = figure.counts == "killed" and _AT_ONCE.match(text, figure.end)
+    return replace(figure, high=None, qualifier="at_least") if seen or first else figure
 
 
 # --------------------------------------------------------------------- parts of a whole
