@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from quellen.comparing.asides import join_asides
 from quellen.comparing.bounded import bounded
+from quellen.comparing.core import core_of, only_supposed
 from quellen.comparing.corrected import corrected
 from quellen.comparing.days import Interval
 from quellen.comparing.denied import join_denials
@@ -65,7 +66,8 @@ def compose(documents: Sequence[Marked], decisions: Sequence[Decision] = ()) -> 
     events = tuple(_event(h) for h in happenings)
     support = tuple(s for h in happenings for s in support_of(events[h.number].id, h, counter))
     hanging = ties(happenings, documents)
-    events = settled(bounded(events, happenings, hanging), documents)
+    supposed = {events[h.number].id for h in happenings if _is_supposed(h)}
+    events = settled(bounded(events, happenings, hanging), documents, supposed)
     drafts = find_disputes(happenings, documents, hanging, denials)
     events = tuple(neutral(events[h.number], h, drafts) for h in happenings)
     disputes = tuple(_dispute(n, d, events, counter) for n, d in enumerate(drafts, 1))
@@ -85,7 +87,7 @@ def _dispute(number: int, draft: Draft, events: Sequence[Event], counter: Origin
 
 def _event(happening: Happening) -> Event:
     tellings = [w.telling for w in happening.witnessed]
-    core = _core(tellings)
+    core = core_of(tellings)
     return Event(
         id=f"v{happening.number + 1}",
         title=post_title(tellings[0]) if tellings[0].post else title_of(tellings),
@@ -99,16 +101,9 @@ def _event(happening: Happening) -> Event:
     )
 
 
-def _core(tellings: Sequence[Telling]) -> Telling:
-    """The telling whose date most others agree with; among those, the closest date."""
-
-    def merit(telling: Telling) -> tuple[int, int, int]:
-        if telling.when is None:
-            return (-1, 0, 0)
-        agreeing = sum(1 for t in tellings[:60] if t.when and t.when.overlaps(telling.when))
-        return (agreeing, -min(telling.when.width, 10**6), -telling.document)
-
-    return max(tellings[:60], key=merit)
+def _is_supposed(happening: Happening) -> bool:
+    """Whether all that dates it is hours of a day that is not named."""
+    return only_supposed(core_of([w.telling for w in happening.witnessed]))
 
 
 def _reasons(tellings: Sequence[Telling]) -> tuple[str, ...]:

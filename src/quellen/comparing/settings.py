@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from quellen.comparing.days import Interval
 from quellen.model import Event, Marked, Scene
 
+BESIDE = 1  # day: by as much the day of a paper may be another than that of what it tells
 WEEKS = 31  # days: what an account dates no closer than this, a report's own day may date
 
 
-def settled(events: Iterable[Event], documents: Sequence[Marked]) -> tuple[Event, ...]:
+def settled(
+    events: Iterable[Event], documents: Sequence[Marked], supposed: Set[str] = frozenset()
+) -> tuple[Event, ...]:
     """Events with the place that most reports of them give, and their day, where it was open.
 
-    A night counts to the day on which it begins.
+    A night counts to the day on which it begins. ``supposed`` are the ids of events whose day no
+    account names.
     """
     scenes = {d.id: d.analysis.scenes[0] for d in documents if d.analysis.scenes}
-    return tuple(_settled(e, [scenes[d] for d in e.about if d in scenes]) for e in events)
+    return tuple(
+        _settled(e, [scenes[d] for d in e.about if d in scenes], supposed=e.id in supposed)
+        for e in events
+    )
 
 
-def _settled(event: Event, scenes: Sequence[Scene]) -> Event:
+def _settled(event: Event, scenes: Sequence[Scene], *, supposed: bool) -> Event:
     if not scenes:
         return event
-    days = Counter(s.earliest for s in scenes if s.earliest and _fits(s, event))
+    near = BESIDE if supposed else 0
+    days = Counter(s.earliest for s in scenes if s.earliest and _fits(s, event, near))
     places = Counter((s.place, s.within) for s in scenes if s.place)
-    day = next(iter(days.most_common(1)), (None, 0))[0]
+    day = max(days, key=lambda d: (days[d], d == event.edtf), default=None)
     place, within = next(iter(places.most_common(1)), ((None, ()), 0))[0]
     reasons = event.reasons
     if place:
@@ -39,13 +47,16 @@ def _settled(event: Event, scenes: Sequence[Scene]) -> Event:
     )
 
 
-def _fits(scene: Scene, event: Event) -> bool:
+def _fits(scene: Scene, event: Event, near: int) -> bool:
     """Whether the day can be that of the event: it has none, or days around it.
 
-    "Last week", one account says, and the report itself has "on Tuesday".
+    "Last week", one account says, or "before June", and the report itself has "on Tuesday". Of the
+    days that accounts give it is the one of what happened, not of what was done about it.
     """
     own, day = Interval.of(event.earliest, event.latest), Interval.of(scene.earliest, scene.latest)
     if own is None or day is None:
         return True
-    begins = own.is_open and own.low == day.low
-    return begins or (not own.is_open and 1 < own.width <= WEEKS and own.overlaps(day))
+    given = any(a.edtf == scene.edtf and not a.denies for a in event.accounts)
+    if given or (near and not own.is_open and own.gap(day) <= near):
+        return True
+    return own.overlaps(day) and (own.is_open or 1 < own.width <= WEEKS)

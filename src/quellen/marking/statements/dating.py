@@ -32,6 +32,7 @@ class Dated:
 
 
 OWN_DATE = "dated by its own clause"
+AFTER, BEFORE = "told as after this date", "told as before this date"
 
 
 def dates_of(clause: Clause, index: Index) -> Dated:
@@ -128,8 +129,8 @@ def _bounded(side: Side, number: int, time: Time) -> Dated:
     if time.earliest is None or time.latest is None or "/" in (time.edtf or "/"):
         return Dated()
     if side.sign > 0:
-        return Dated(f"{time.edtf}/..", time.earliest, None, number, ("told as after this date",))
-    return Dated(f"../{time.edtf}", None, time.latest, number, ("told as before this date",))
+        return Dated(f"{time.edtf}/..", time.earliest, None, number, (AFTER,))
+    return Dated(f"../{time.edtf}", None, time.latest, number, (BEFORE,))
 
 
 def _governing_date(clause: Clause, index: Index) -> int | None:
