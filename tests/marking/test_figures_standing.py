@@ -108,3 +108,21 @@ def test_who_gives_himself_up_is_held(text: str, counts: str) -> None:
 
 def test_the_third_to_be_hanged_is_no_count() -> None:
     assert figures("He was the third man to be hanged that year.") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "counts"),
+    [("The company said there had been 140 people on board.", 140, "present"),
+     ("The ferry sank with 212 people aboard.", 212, "present"),
+     ("The number of people aboard was 212.", 212, "present"),
+     ("About 20 people on board were saved.", 20, "people"),
+     ("Two people on board were killed.", 2, "killed"),
+     ("The ship had 300 tons of rice on board.", 300, "ton")],
+)  # fmt: skip
+def test_who_was_aboard_and_what_befell_some_of_them(text: str, number: float, counts: str) -> None:
+    assert figures(text)[number].counts == counts
+
+
+def test_whoever_was_not_hurt_is_not_counted() -> None:
+    assert figures("The girl was not hurt.") == {}
+    assert figures("The girl was hurt.")[1].counts == "injured"

@@ -195,3 +195,27 @@ def test_what_a_participle_tells_in_passing_weighs_less() -> None:
     assert (
         "less so, being told in passing" in statement("The 1921 strike failed.", "strike").reasons
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [("Anna Kerr, 1921-1980", False),
+     ("Anna Kerr (1921–80) built the mill at Varn.", False),
+     ("Tom Hale fought in the Thirty Years War (1618–1648).", True),
+     ("The strike of 1921-1922 ruined them.", True)],
+)  # fmt: skip
+def test_the_years_of_a_life_date_no_deed(text: str, dated: bool) -> None:
+    marked = analysed(text)
+    assert bool([s for s in marked.statements if s.edtf]) is dated
+
+
+def test_a_deed_among_others_dates_itself_alone() -> None:
+    text = (
+        "Police blamed the Front, which has struck twice, among them the July 2002 bombing of Varn."
+    )
+    assert [s.predicate for s in analysed(text).statements if s.edtf] == ["bombing"]
+
+
+def test_what_is_said_to_have_been_there_is_no_condition() -> None:
+    text = "The company said there had been 140 people on board."
+    assert statement(text, "be people").modality == "actual"

@@ -6,6 +6,8 @@ import pytest
 
 from quellen.marking.times import mark_times
 from quellen.model import Block, Document
+from quellen.reading import read
+from quellen.reading.sources import source_of
 
 OBITUARY = """He was born in 1921 at Kelt. In 1950 he built the mill, and in May 1961 he sold it.
 
@@ -82,3 +84,15 @@ def test_an_hour_is_not_of_the_day_that_a_letter_bears() -> None:
 def test_a_kind_of_flood_is_of_no_spring() -> None:
     text = "On 10 January 1912 they wrote that the gate would not survive a high spring flood."
     assert "spring" not in values_of(text, "1950-01-01")
+
+
+def test_that_monday_of_a_new_turn_is_not_counted_from_the_turn_before() -> None:
+    turns = (
+        "**Q:** And then?\n\n**A:** We met on 23 April 1949. On Monday they came.\n\n"
+        "**Q:** And at the bridge?\n\n**A:** I was on the ward that Monday. In 1950 I left, in "
+        "1951 I came back, and in 1953 I left again.\n"
+    )
+    document = read(source_of("a.md", "/a.md", turns.encode()))
+    assert isinstance(document, Document)
+    values = {document.text[t.start : t.end]: t.value for t in mark_times(document)}
+    assert (values["Monday"], values["that Monday"]) == ("1949-04-25", "XXXX-WXX-1")

@@ -17,7 +17,7 @@ from quellen.comparing.terms import stem, stems
 from quellen.comparing.tolls import CASUALTIES, OVERALL, counts_casualties, is_toll
 from quellen.comparing.words import Words
 from quellen.marking.datelines import times_of_sending
-from quellen.marking.statements.index import range_ends
+from quellen.marking.statements.index import lifespans, range_ends
 from quellen.model import Analysis, Attribution, Document, Figure, Marked, Span, Statement, Time
 
 TOLD = frozenset({"actual", "hedged", "alleged"})
@@ -172,6 +172,7 @@ class Reader:
         """Dates that no statement took up: the sentence is what is told."""
         used = {t.statement.time for t in told if t.statement is not None}
         used |= range_ends(self.document.text, self.analysis.times)
+        used |= lifespans(self.document.text, self.analysis.times)
         used |= set(times_of_sending(self.document, self.analysis.times))
         for number, time in enumerate(self.analysis.times):
             told_of = says_when(time) and not self._denied(time) and not self._of_telling(time)

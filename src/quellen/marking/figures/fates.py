@@ -32,7 +32,7 @@ def fate(head: Token, known_person: bool = False) -> str | None:
     if said := _right_behind(head):
         return said
     found = strongest((*_own(head), *_modified(head, known_person), *_role(head, known_person)))
-    there = known_person and (_at_gathering(head) or _takes_part(head))
+    there = known_person and (_at_gathering(head) or _takes_part(head) or _aboard(head))
     return found or ("present" if there else None)
 
 
@@ -48,6 +48,18 @@ def _takes_part(head: Token) -> bool:
     within = [g.lemma for c in (*verb.children, *(p for t in part for p in t.children))
               if c.lower == "in" for g in c.children]  # fmt: skip
     return bool(part) and (not within or not GATHERINGS.isdisjoint(within))
+
+
+def _aboard(head: Token) -> bool:
+    """ "There were 140 people on board", "sank with 212 aboard"; not "20 on board were saved"."""
+    top = head.head
+    if not (top.lemma in ("be", "have", "carry") or top.lower == "with"):
+        return False
+    beside = [c for c in (*head.children, *top.children) if c.i > head.i]
+    return any(
+        c.lower == "aboard" or (c.lower == "on" and any(g.lower == "board" for g in c.children))
+        for c in beside
+    )
 
 
 def _right_behind(head: Token) -> str | None:
@@ -217,7 +229,7 @@ def _as_object(top: Token, verb: Token, known: bool) -> Iterator[str]:
 def _as_completion(preposition: Token) -> Iterator[str]:
     """ "the death of 12 people", "a toll of 58", "the toll rose to 58"."""
     noun = preposition.head
-    while noun.tag in ("IN", "TO", "CD") and noun.head is not noun:
+    while (noun.tag in ("IN", "TO", "CD") or noun.lower == "aboard") and noun.head is not noun:
         noun = noun.head  # "rose from 12 to 58": "to" hangs on "from"
     if preposition.lower == "against" and noun.lemma == "charge":
         yield from ["charged"] if _some(noun) else []
@@ -263,6 +275,8 @@ def _toll(noun: Token) -> Iterator[str]:
         noun.lemma == "toll" and not words & {"casualty", "casualties", "injury"}
     ):
         yield "killed"
+    elif "aboard" in words and noun.lemma != "toll":
+        yield "present"  # "the number of people aboard"
 
 
 def _has_aux(verb: Token) -> bool:

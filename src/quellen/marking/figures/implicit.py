@@ -203,6 +203,8 @@ def _fate(top: Token) -> str | None:
         )
     if any(c.lower in UNSPECIFIC for c in top.children) or _nth(top):
         return None
+    if top.dep in ("nsubj", "nsubjpass", "dobj") and any(c.dep == "neg" for c in verb.children):
+        return None  # "the girl was not hurt"
     if _own_gun(top):
         return "killed"
     if top.dep == "pobj" and verb.lower not in ("of", "among"):

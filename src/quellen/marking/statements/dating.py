@@ -104,7 +104,10 @@ def _names_event(time: Time, clause: Clause) -> bool:
     )
 
 
-_ABOUT = frozenset("for of about to on against over since before after like with".split())
+_ABOUT = frozenset(
+    "for of about to on against over since before after like with among amongst including despite "
+    "besides unlike".split()
+)
 
 
 def _side(number: int, clause: Clause, index: Index) -> Side | None:

@@ -53,9 +53,8 @@ class Index:
         self.text = document.text
         self.blocks: Sequence[Block] = document.blocks
         self.times = _Line(times)
-        self._without_event = range_ends(document.text, times) | set(
-            times_of_sending(document, times)
-        )
+        self._without_event = range_ends(document.text, times) | lifespans(document.text, times)
+        self._without_event |= set(times_of_sending(document, times))
         self.figures = _Line(figures)
         self.names = _Line(names)
         self.entities = {e.id: e for e in entities}
@@ -200,6 +199,33 @@ _SURELY = {
 """What follows these is a place, whatever the pipeline takes it for; but "in Parliament"."""
 _GIVEN = re.compile(r"\b(?:the|these|those|its|his|her|our|their|both)\s$", re.IGNORECASE)
 _NEAR = 40  # characters before a name in which its preposition stands
+
+
+_LIFE = re.compile(
+    r"[A-Z][\w’'.-]*\s(?!(?:Wars?|Empire|Republic|Kingdom|Dynasty|Union|Era|Age|Period|Conflict"
+    r"|Occupation|Crisis|Reich|Mandate|Regency)\b)[A-Z][\w’'-]+(?:,\s|\s\()$"
+)
+_YEARS = re.compile(r"\d{4}")
+LONGEST_LIFE = 115  # years
+SHORTEST_LIFE = 15
+
+
+def lifespans(text: str, times: Sequence[Time]) -> frozenset[int]:
+    """Indices of the years of a life behind a name: "Anna Kerr, 1921-1980", "Anna Kerr (1921–80)".
+
+    They date nobody's deed.
+    """
+    return frozenset(
+        i for i, time in enumerate(times)
+        if _YEARS.fullmatch(time.value)
+        and time.earliest and time.latest
+        and SHORTEST_LIFE <= int(time.latest[:4]) - int(time.value) <= LONGEST_LIFE
+        and _LIFE.search(text, max(0, time.start - 40), time.start)
+        and _CLOSED.match(text, time.end)
+    )  # fmt: skip
+
+
+_CLOSED = re.compile(r"\s?[-–—]\s?\d{2,4}(?:\)|\s*(?:\n|$))")
 
 
 def range_ends(text: str, times: Sequence[Time]) -> frozenset[int]:

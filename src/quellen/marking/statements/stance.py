@@ -199,7 +199,8 @@ def _inverted(head: Token) -> bool:
         return True
     if head.dep == "ROOT" or head.tag not in ("VBN", "VBD"):
         return False
-    first = next((c for c in head.children if c.dep in ("aux", "nsubj", "nsubjpass", "mark")), None)
+    before = ("aux", "expl", "nsubj", "nsubjpass", "mark")
+    first = next((c for c in head.children if c.dep in before), None)
     return first is not None and first.lower == "had"
 
 

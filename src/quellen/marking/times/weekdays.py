@@ -13,6 +13,8 @@ def fill_weekday(r: Reading, setting: Setting) -> None:
     spoken = days.fixed(*setting.speech) if setting.speech else None
     is_news = setting.is_news or (spoken is not None and is_announced(setting.text, r.start))
     reference = spoken if is_news else setting.story.number()
+    if r.which == 0 and not is_news and setting.told < setting.begun:
+        reference = None  # "that Monday", at a new turn: one that is known, but not from here
     if reference is None or r.weekday is None:
         r.basis = "none"
         return

@@ -14,13 +14,9 @@ from quellen.marking.voices.antecedents import (
     papers_before,
 )
 from quellen.marking.voices.genders import gender_by_title, known_genders
+from quellen.marking.voices.interviewed import interviewed
 from quellen.marking.voices.labels import plain_name, type_of, type_of_speaker, without_case
-from quellen.marking.voices.lexicon import (
-    FEMALE_NAMES,
-    MALE_NAMES,
-    PERIODICALS,
-    ROLES,
-)
+from quellen.marking.voices.lexicon import FEMALE_NAMES, MALE_NAMES, PERIODICALS, ROLES
 from quellen.marking.voices.people import antecedent, is_document
 from quellen.marking.voices.referents import Referents
 from quellen.marking.voices.relation import Relation
@@ -78,6 +74,7 @@ class Speakers:
         self._genders = known_genders(entities, names, setting.text)
         self._roles = known_roles(setting, self._entities, self._names)
         self._short = short_names(self._entities.values())
+        self._interviewed = interviewed(setting.document)
 
     def voice_of(self, relation: Relation, outer: Voice | None, last: Spoken | None) -> Voice:
         """The voice of a relation; ``outer`` reports it, ``last`` spoke before."""
@@ -93,6 +90,8 @@ class Speakers:
         if word is not head:
             span = source_span(word, self._setting)
             words = " ".join(self._setting.text[slice(*span)].split()) if span else words
+        if relation.rule == "turn" and words in self._interviewed:
+            return self._known_as(self._interviewed[words])
         kind = type_of(word, words) if spoken else type_of_speaker(word, words)
         owner = owner_of_words(word) if spoken else None
         return (
@@ -103,6 +102,11 @@ class Speakers:
             or self._by_words(words, word)
             or Voice(plain_name(word, words), kind)
         )
+
+    def _known_as(self, name: str) -> Voice:
+        """Somebody whom the head of a transcript names in full."""
+        entity = self._by_form.get(name.lower())
+        return Voice(entity.name if entity else name, "named", entity.id if entity else None)
 
     def _by_owner(self, owner: Token, outer: Voice | None, last: Spoken | None) -> Voice | None:
         """Whose letter it is, where that is sure; else the letter speaks."""
