@@ -25,7 +25,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from quellen.comparing.cluster import Cluster
 from quellen.comparing.deaths import Deaths
-from quellen.comparing.events import elsewhere, merge
+from quellen.comparing.events import merge, names_other_place
 from quellen.comparing.identity import Identities, fold
 from quellen.comparing.leaning import MERELY, first_verb, leans, names_it, only_dates, seen
 from quellen.comparing.tellings import Reader, Telling
@@ -126,7 +126,7 @@ class _Thread:
         telling, cluster = self._told[at - 1] if at else (None, None)
         if telling is None or cluster is None or telling.paragraph != aside.paragraph:
             return self._dated_behind(aside, self._told[at] if at < len(self._told) else None)
-        if telling.sentence == aside.sentence or elsewhere(aside, cluster):
+        if telling.sentence == aside.sentence or names_other_place(aside, cluster):
             return None
         next_to = self._sentence(aside) - self._sentence(telling) <= NEXT
         text = self._marked.document.text

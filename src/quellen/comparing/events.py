@@ -112,7 +112,7 @@ def attach(
         home = homes.of(telling.document) or undated.get(story)
         if home is None and telling.start < leads[telling.document].end:
             undated[story] = Cluster(telling)
-        elif home is not None and not elsewhere(telling, home):
+        elif home is not None and not names_other_place(telling, home):
             home.add(telling)
     for document, story in enumerate(own):
         about = homes.of(document) or undated.get(story)
@@ -121,7 +121,7 @@ def attach(
     return [*homes.clusters, *undated.values()]
 
 
-def elsewhere(telling: Telling, home: Cluster) -> bool:
+def names_other_place(telling: Telling, home: Cluster) -> bool:
     """Whether it names a place that is none of the event's."""
     places = {t.place for t in home.tellings if t.place} | home.names.keys()
     return (
