@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 
@@ -48,9 +48,13 @@ def garbled(
     """Whether the second text has garbled the first (else the first the second), and an example;
     None where neither has, or both have."""
     slips: tuple[list[str], list[str]] = [], []
-    for passage in passages:
-        if passage.similarity < 1:
-            for a, b in _changed(one[slice(*passage.origin)], two[slice(*passage.copy)], words):
+    changed = [
+        (_words(one[slice(*p.origin)]), _words(two[slice(*p.copy)]))
+        for p in passages if p.similarity < 1
+    ]  # fmt: skip
+    if max((_unknown(side, words) for side in zip(*changed, strict=True)), default=0) >= FEWEST:
+        for said, copied in changed:
+            for a, b in _changed(said, copied, words):
                 slips[words.is_known(a)].append(f"“{b}” for “{a}”" if words.is_known(a)
                                                 else f"“{a}” for “{b}”")  # fmt: skip
     less, more = sorted(map(len, slips))
@@ -60,10 +64,17 @@ def garbled(
     return second, slips[second][0]
 
 
-def _changed(one: str, two: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
+def _words(passage: str) -> list[str]:
+    return [w.casefold() for w in _WORD.findall(passage)[:LONGEST]]
+
+
+def _unknown(side: Iterable[Sequence[str]], words: Vocabulary) -> int:
+    """How many slips one of two texts can have at most."""
+    return sum(len(w) >= SHORTEST and not words.is_known(w) for said in side for w in said)
+
+
+def _changed(a: Sequence[str], b: Sequence[str], words: Vocabulary) -> Iterator[tuple[str, str]]:
     """Words in the same place of two passages that are nearly the same, one of them unknown."""
-    a = [w.casefold() for w in _WORD.findall(one)[:LONGEST]]
-    b = [w.casefold() for w in _WORD.findall(two)[:LONGEST]]
     if all(words.is_known(w) for w in (*a, *b)):
         return
     for kind, i, j, k, n in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 from quellen.marking.voices.quotes import find_quotations
-from quellen.model import Attribution, Marked, Span
+from quellen.model import Attribution, Document, Marked, Span
 
 BESIDE = 120  # characters between a quotation and who says it
+REMEMBERED = 512  # documents whose quotations are kept at hand
 SPOKEN = 40  # characters of a quotation from which it is no title and no nickname
 
 
@@ -41,12 +43,30 @@ def _given_as_anothers(marked: Marked, passages: Sequence[Span]) -> Iterator[Spa
     for block in marked.document.blocks:
         if block.kind in ("quote", "post"):
             yield block.start, block.end
-    for quotation in find_quotations(marked.document):
-        if quotation.end - quotation.start >= SPOKEN:
-            yield quotation.start, quotation.end
+    yield from _spoken(_Text(marked.document))
     for said in marked.analysis.attributions:
         if said.kind == "direct" or not _taken_over(said, passages):
             yield _whole(said)
+
+
+class _Text:
+    """A document by which object it is, not by all that it holds."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Text) and self.document is other.document
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _spoken(text: _Text) -> tuple[Span, ...]:
+    """The quotations of a document that are no titles; asked for with each of its copies."""
+    found = find_quotations(text.document)
+    return tuple((q.start, q.end) for q in found if q.end - q.start >= SPOKEN)
 
 
 def _taken_over(said: Attribution, passages: Sequence[Span]) -> bool:

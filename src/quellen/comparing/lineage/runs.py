@@ -23,6 +23,7 @@ GAP_COST = 0.2  # for each letter between two runs of a chain
 DRIFT_COST = 0.1  # for each letter that one text has more than the other there
 WIDEST = 100  # letters between two runs of a chain
 LATEST = 40  # runs before a run that are tried as the one it follows
+AT_HAND = 16  # runs from which those are let go that no run can follow any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,11 @@ def _scores(found: Numbers, worth: Weights) -> tuple[Weights, Numbers]:
     for i, (x, y, length) in enumerate(found.tolist()):
         best, row = 0.0, -1
         # Runs come by x: what ends too far before one is too far before all that follow.
-        before = [b for b in before if b[0] >= x - WIDEST and b[2] >= i - LATEST]
+        first, earliest = x - WIDEST, i - LATEST
+        if len(before) > AT_HAND:
+            before = [b for b in before if b[0] >= first and b[2] >= earliest]
         for end_x, end_y, j, so_far in before:
-            if so_far < best:
+            if so_far < best or end_x < first or j < earliest:
                 continue  # a gap only costs
             gap_x, gap_y = x - end_x, y - end_y
             wide, narrow = (gap_x, gap_y) if gap_x > gap_y else (gap_y, gap_x)
