@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from quellen.errors import UnreadableError, UsageError
-from quellen.ledger import Store
-from quellen.model import REFERENCE, Decision, Document, Failure, Source
+from quellen.ledger import Store, findings, undecided
+from quellen.model import REFERENCE, Decision, Document, Failure, Findings, Source
 from quellen.runs import Given, Progress, Run, Said, Step, Tally
 
 if TYPE_CHECKING:
@@ -155,22 +155,43 @@ class Ledger:
     # ------------------------------------------------------------------ comparing
 
     def compare(self) -> None:
-        """Compare all documents anew, unless nothing has changed since the last time."""
-        if not self.store.findings_current():
+        """Compare all documents anew, unless nothing has changed since the last time.
+
+        Where only verdicts on disputes are new, these are followed, and nothing is compared.
+        """
+        if not self.store.findings_current() and not self._verdicts_followed():
             with _all_kept():
                 self._compare_anew()
 
-    def _compare_anew(self) -> None:
-        from quellen.comparing import compare
+    def _verdicts_followed(self) -> bool:
+        """Whether verdicts alone were new: then they are followed now."""
+        from quellen.comparing.compose import heeded
         from quellen.comparing.decided import decided
 
-        with self.store.snapshot():  # others may read more into the ledger meanwhile
-            basis = self.store.basis()
+        with self.store.transaction() as connection:
             log = self.store.decision_log()
+            known = undecided.recall(connection, undecided.composition(connection, heeded(log)))
+            if known is not None:
+                settled = decided(Findings(disputes=known), log, self._digests())
+                undecided.write(connection, settled.disputes, findings.basis(connection))
+        return known is not None
+
+    def _compare_anew(self) -> None:
+        from quellen.comparing import compare
+        from quellen.comparing.compose import heeded
+        from quellen.comparing.decided import decided
+
+        with self.store.snapshot() as connection:  # others may read more into it meanwhile
+            basis, log = self.store.basis(), self.store.decision_log()
+            composition = undecided.composition(connection, heeded(log))
             found = compare(self.store.marked(), log)
-            digests = {row["id"]: row["sha256"] for row in self.store.sources()}
-            findings = decided(found, log, digests)
-        self.store.write_findings(findings, basis)
+            settled = decided(found, log, self._digests())
+        with self.store.transaction() as connection:
+            findings.write(connection, settled, basis)
+            undecided.keep(connection, found.disputes, composition)
+
+    def _digests(self) -> dict[str, str]:
+        return {row["id"]: row["sha256"] for row in self.store.sources()}
 
     def findings_current(self) -> bool:
         """Whether what the ledger shows is of the documents as they are now."""

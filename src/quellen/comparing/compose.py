@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from quellen.comparing import corrected as corrections
+from quellen.comparing import parted, rulings
 from quellen.comparing.asides import join_asides
 from quellen.comparing.bounded import bounded
 from quellen.comparing.core import core_of, only_supposed
@@ -25,7 +27,7 @@ from quellen.comparing.hanging import ties
 from quellen.comparing.happening import Happening, happenings_of
 from quellen.comparing.identity import Identities
 from quellen.comparing.kinship import join_lonely
-from quellen.comparing.lineage import find_lineage
+from quellen.comparing.lineage import edges, find_lineage
 from quellen.comparing.lineage.edges import as_decided
 from quellen.comparing.named import join_named
 from quellen.comparing.once import join_once
@@ -39,10 +41,23 @@ from quellen.comparing.support import support_of
 from quellen.comparing.tellings import Telling, tellings_of
 from quellen.comparing.titles import title_of
 from quellen.comparing.voices import voice_records
+from quellen.ledger.decisions import standing
 from quellen.model import REFERENCE, Decision, Dispute, Event, Findings, Marked
 
+HEEDED = frozenset(
+    (*corrections.ACTIONS, *parted.JOINING, *parted.PARTING, *edges.ACTIONS, *rulings.ACTIONS)
+)
+"""Actions of decisions that change what is found; the others are verdicts on what was found."""
 
-def compose(documents: Sequence[Marked], decisions: Sequence[Decision] = ()) -> Findings:
+
+def heeded(log: Sequence[Decision]) -> list[Decision]:
+    """The decisions that documents are compared by, oldest first, none of them taken back."""
+    return [d for d in standing(log) if d.action in HEEDED]
+
+
+def compose(documents: Sequence[Marked], log: Sequence[Decision] = ()) -> Findings:
+    """Findings before anybody's verdict on them; of a log of decisions nothing else counts."""
+    decisions = heeded(log)
     documents = corrected(documents, decisions)
     identities = Identities(documents)
     tellings = [
@@ -71,10 +86,10 @@ def compose(documents: Sequence[Marked], decisions: Sequence[Decision] = ()) -> 
     drafts = find_disputes(happenings, documents, hanging, denials)
     events = tuple(neutral(events[h.number], h, drafts) for h in happenings)
     disputes = tuple(_dispute(n, d, events, counter) for n, d in enumerate(drafts, 1))
-    rulings = Rulings(documents, decisions, identities)
+    said_of = Rulings(documents, decisions, identities)
     trusted = frozenset(m.id for m in documents if m.document.format == REFERENCE)
     told = fates(events, support, disputes, trusted)
-    voices = voice_records(documents, told, rulings)
+    voices = voice_records(documents, told, said_of)
     return Findings(events, disputes, lineage, support, voices)
 
 

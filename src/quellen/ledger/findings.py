@@ -6,13 +6,13 @@ import hashlib
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from quellen import __version__
 from quellen.ledger.documents import fingerprint
 from quellen.ledger.rows import dump, plain
-from quellen.model import Dependence, Event, Findings, Passage
+from quellen.model import Dependence, Dispute, Event, Findings, Passage
 
 Row = dict[str, Any]
 LONGEST_TITLE = 400  # characters of an event's title in its line
@@ -20,7 +20,7 @@ LONGEST_TITLE = 400  # characters of an event's title in its line
 
 def write(connection: sqlite3.Connection, findings: Findings, basis: str) -> None:
     """Replace all findings; ``basis`` is the state of the ledger that they were found in."""
-    for table in ("event", "dispute", "lineage", "support", "voice"):
+    for table in ("event", "lineage", "support", "voice"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - own names
     of_event: dict[str, list[str]] = defaultdict(list)
     for dispute in findings.disputes:
@@ -33,10 +33,7 @@ def write(connection: sqlite3.Connection, findings: Findings, basis: str) -> Non
             for e in sorted(findings.events, key=_moment)
         ),
     )
-    connection.executemany(
-        "INSERT INTO dispute (id, event, body) VALUES (?, ?, ?)",
-        ((d.id, d.event, dump(plain(d))) for d in findings.disputes),
-    )
+    write_disputes(connection, findings.disputes)
     connection.executemany(
         "INSERT INTO lineage (origin, copy, body) VALUES (?, ?, ?)",
         ((x.origin, x.copy, dump(_link(x))) for x in findings.lineage),
@@ -49,7 +46,30 @@ def write(connection: sqlite3.Connection, findings: Findings, basis: str) -> Non
         "INSERT INTO voice (voice, body) VALUES (?, ?)",
         ((v.voice, dump(plain(v))) for v in findings.voices),
     )
+    connection.execute("DELETE FROM meta WHERE key = 'undecided'")  # those of other findings
+    mark(connection, basis)
+
+
+def mark(connection: sqlite3.Connection, basis: str) -> None:
+    """Note in which state of the ledger the findings were found."""
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('findings', ?)", (basis,))
+
+
+def write_disputes(connection: sqlite3.Connection, disputes: Sequence[Dispute]) -> None:
+    """Replace all disputes."""
+    connection.execute("DELETE FROM dispute")
+    connection.executemany(
+        "INSERT INTO dispute (id, event, body) VALUES (?, ?, ?)",
+        ((d.id, d.event, dump(plain(d))) for d in disputes),
+    )
+
+
+def write_event(connection: sqlite3.Connection, number: str, disputes: list[str]) -> None:
+    """Give an event, which stays as it is, the disputes that it has now."""
+    query = "SELECT n, body FROM event WHERE id = ?"
+    for n, body in connection.execute(query, (number,)).fetchall():
+        told, line = _written({**json.loads(body), "disputes": disputes})
+        connection.execute("UPDATE event SET body = ?, line = ? WHERE n = ?", (told, line, n))
 
 
 def _moment(event: Event) -> tuple[bool, int, str]:

@@ -1,0 +1,79 @@
+"""Disputes as they were found, before people decided on them.
+
+Most of what people decide at the workbench says what is to be made of a dispute, and changes
+nothing that documents are compared by. So the disputes are kept as they were found, beside what
+they were found in, and where that is still the same the verdicts alone are followed anew. What is
+kept can be lost at any time: then all is compared.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from quellen import __version__
+from quellen.ledger import findings
+from quellen.ledger.documents import fingerprint
+from quellen.ledger.rows import dump, plain
+from quellen.model import Decision, Dispute, Quotation, Side
+
+
+def composition(connection: sqlite3.Connection, heeded: Sequence[Decision]) -> str:
+    """A digest of all that disputes are found in; ``heeded`` decisions are those that matter."""
+    state = dump([__version__, fingerprint(connection), plain(list(heeded))])
+    return hashlib.sha256(state.encode()).hexdigest()
+
+
+def keep(connection: sqlite3.Connection, disputes: Sequence[Dispute], found_in: str) -> None:
+    """Keep disputes as they were found, in place of any before; ``found_in`` is a composition."""
+    body = dump(plain(list(disputes)))
+    value = "\n".join((found_in, _digest(body), body))
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('undecided', ?)", (value,))
+
+
+def recall(connection: sqlite3.Connection, found_in: str) -> tuple[Dispute, ...] | None:
+    """The disputes of a composition; None where another was kept last, or what was is damaged."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'undecided'").fetchone()
+    parts = str(row[0]).split("\n", 2) if row else []
+    if len(parts) != 3 or parts[0] != found_in or parts[1] != _digest(parts[2]):
+        return None
+    return tuple(_dispute(d) for d in json.loads(parts[2]))
+
+
+def _digest(body: str) -> str:
+    return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _dispute(row: Mapping[str, Any]) -> Dispute:
+    sides = tuple(
+        Side(s["value"], tuple(Quotation(**q) for q in s["accounts"]), s["origins"])
+        for s in row["sides"]
+    )
+    return Dispute(**{**row, "sides": sides, "reasons": tuple(row["reasons"])})
+
+
+# --------------------------------------------------------------------- decided anew
+
+
+def write(connection: sqlite3.Connection, disputes: Sequence[Dispute], basis: str) -> None:
+    """Replace the disputes alone, and what events say of theirs; the rest of the findings stays."""
+    former = _of_events(connection)
+    findings.write_disputes(connection, disputes)
+    now = _of_events(connection)
+    for event in sorted(former.keys() | now.keys()):
+        if former.get(event) != now.get(event):
+            findings.write_event(connection, event, now.get(event, []))
+    findings.mark(connection, basis)
+
+
+def _of_events(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for event, number in connection.execute(
+        "SELECT event, id FROM dispute WHERE event IS NOT NULL ORDER BY n"
+    ):
+        found[event].append(number)
+    return found
