@@ -126,3 +126,18 @@ def test_who_was_aboard_and_what_befell_some_of_them(text: str, number: float, c
 def test_whoever_was_not_hurt_is_not_counted() -> None:
     assert figures("The girl was not hurt.") == {}
     assert figures("The girl was hurt.")[1].counts == "injured"
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [("Three miners died at the face and two in hospital.", "killed"),
+     ("Five died on the spot before the evening of 30 April 1925, and two in hospital on 2 May "
+      "1925.", "killed"),
+     ("Five died in the crash and two are in hospital.", "injured"),
+     ("Five died in the crash and two in hospital are fighting for their lives.", "injured"),
+     ("Five died on the spot and two in hospital with burns.", "injured")],
+)  # fmt: skip
+def test_who_shares_a_verb_of_dying_died_and_who_has_his_own_did_not(
+    text: str, counts: str
+) -> None:
+    assert figures(text)[2].counts == counts

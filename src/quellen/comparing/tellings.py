@@ -16,6 +16,7 @@ from quellen.comparing.imprint import BYLINE, is_imprint, told_words
 from quellen.comparing.terms import stem, stems
 from quellen.comparing.tolls import CASUALTIES, OVERALL, counts_casualties, is_toll
 from quellen.comparing.words import Words
+from quellen.comparing.written import named_before
 from quellen.marking.datelines import times_of_sending
 from quellen.marking.statements.index import lifespans, range_ends
 from quellen.model import Analysis, Attribution, Document, Figure, Marked, Span, Statement, Time
@@ -220,6 +221,7 @@ class Reader:
                 (statement.spans[0][0], statement.spans[-1][1]),
                 sentence,
                 self._stood_for(statement, sentence),
+                self._written(statement),
             ),
             names=self._names_in(*sentence) or self._names_in(*self._before(statement, sentence)),
             predicate=stem(statement.predicate.split()[-1]) if statement.predicate else "",
@@ -265,8 +267,13 @@ class Reader:
             self._words.plain[a:b] for a, b, _ in self._names if start <= a and b <= end
         )
 
+    def _written(self, statement: Statement) -> Span:
+        return named_before(self._words.plain, _start(statement), self.analysis.sentences)
+
     def _before(self, statement: Statement, sentence: Span) -> Span:
         """The last sentence in its paragraph that names what a pronoun can stand for."""
+        if any(written := self._written(statement)):
+            return written
         roles = (*statement.agents, *statement.patients)
         if not any(self.document.text[a:b].casefold() in PRONOUNS for a, b in roles):
             return (0, 0)

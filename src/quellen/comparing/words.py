@@ -13,6 +13,7 @@ from quellen.model import Analysis, Span
 
 AROUND = 0.3  # weight of the words of the sentence outside the clause
 HINTED = 0.5  # weight of the names of the sentence before, where a pronoun stands for one of them
+_BEARING = frozenset({"dat", "bear", "bor", "carry"})  # stems
 
 
 class Words:
@@ -23,17 +24,23 @@ class Words:
         self._idioms = Idioms(text)
         self._known: dict[Span, list[str]] = {}
 
-    def terms(self, clause: Span, sentence: Span, before: str = "") -> dict[str, float]:
+    def terms(
+        self, clause: Span, sentence: Span, before: str = "", subject: Span = (0, 0)
+    ) -> dict[str, float]:
         """The clause's own words, and at a lesser weight those around it and what it hints at.
 
-        ``before`` are names that a pronoun of it stands for.
+        ``before`` are names that a pronoun of it stands for; ``subject`` is the thing written that
+        it dates, whose words are its own: to bear a date is all that is said of it.
         """
-        own, around = self._in(clause), self._in(sentence)
-        return {
+        weights = {
             **dict.fromkeys(stems(before), HINTED),
-            **dict.fromkeys(around, AROUND),
-            **dict.fromkeys(own, 1.0),
+            **dict.fromkeys(self._in(sentence), AROUND),
+            **dict.fromkeys(self._in(clause), 1.0),
         }
+        if not any(subject):
+            return weights
+        own = dict.fromkeys(stems(self.plain[slice(*subject)]), 1.0)
+        return {**{t: w for t, w in weights.items() if t not in _BEARING}, **own}
 
     def _in(self, span: Span) -> list[str]:
         """The families of a stretch of the text, then its stems."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quellen.marking.figures.quantities import Quantity
 from quellen.marking.figures.refusals import is_age
@@ -33,6 +34,8 @@ def left_out(text: str, found: Sequence[Found], words: Sequence[Token]) -> list[
         last = figures[-1] if figures else None
         if figure is None and last is not None and _takes_up(text, quantity, last, words):
             figures.append(_like(last, quantity))
+        elif figure and last and _died_there(text, figure, last, words):
+            figures.append(replace(figure, counts=last.counts))
         elif figure is not None:
             figures.append(figure)
     return figures
@@ -58,6 +61,27 @@ def _takes_up(text: str, quantity: Quantity, last: Figure, words: Sequence[Token
     row = _GAP.match(text, quantity.end) and between and between[-1].text in (",", "and", ";")
     after = [t for t in words if t.start >= quantity.end]
     return bool(said or row) and not any(t.tag in ("VBD", "VBZ", "VBP") for t in after)
+
+
+def _died_there(text: str, figure: Figure, last: Figure, words: Sequence[Token]) -> bool:
+    """ "Five died on the spot and two in hospital": they did not just lie there.
+
+    It takes a verb of dying that already has its place or time, and no verb of their own.
+    """
+    if (last.counts, figure.counts) != ("killed", "hospitalised"):
+        return False
+    row = _DIED_SOMEWHERE.fullmatch(text, last.end, figure.start)
+    there = _IN_HOSPITAL.match(text, figure.end)
+    after = [t for t in words if t.start >= figure.end]
+    return bool(row and there) and not any(t.tag in ("VBD", "VBZ", "VBP") for t in after)
+
+
+_DIED_SOMEWHERE = re.compile(
+    r"\s+(?:then\s+)?died\s+(?:at|on|in|before|during|by|instantly|there|outright)\b[^.;:()]*?,?\s+and\s+"
+)
+_IN_HOSPITAL = re.compile(
+    r"\s+(?:more\s+|others\s+)?(?:later\s+)?in\s+(?:the\s+|a\s+)?hospital\b(?!\s+with)"
+)
 
 
 def _of_noun(number: Token) -> bool:
