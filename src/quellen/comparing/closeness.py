@@ -14,7 +14,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quellen.comparing.dated import ENTRY
-from quellen.comparing.firsthand import FirstHand, by_description, in_own_words, in_reported_words
+from quellen.comparing.firsthand import (
+    FirstHand,
+    by_description,
+    has_first_person,
+    in_own_words,
+    in_reported_words,
+)
 from quellen.comparing.identity import fold
 from quellen.comparing.tellings import Telling
 from quellen.comparing.when_told import years_after
@@ -79,6 +85,8 @@ def _first_hand(
     """Eyewitness or participant, with the words that show it, in the document."""
     text = marked.document.text
     sentence = _sentence(marked, telling.start)
+    if not others and not has_first_person(text[slice(*sentence)]):
+        return None
     if not others:
         return _moved(in_own_words(_unquoted(telling, marked, sentence)), sentence[0])
     voice = others[-1]

@@ -44,6 +44,7 @@ class Cluster:
         self._sum = telling.vector  # most are told once and need no sum of their own
         self._length = 1.0
         self._keys: list[str] | None = None  # the heaviest words, once they were asked for
+        self._dates: dict[int, list[Interval | None]] = {}  # likewise
         self.names = Counter(telling.names)
         self.predicates = Counter([telling.predicate])
         self.stories = set(telling.stories)
@@ -57,7 +58,7 @@ class Cluster:
             self._sum = dict(self._sum)
         self._whens[telling.focal].setdefault(telling.when, len(self.tellings))
         self.tellings.append(telling)
-        self._keys = None
+        self._keys, self._dates = None, {}
         for term, weight in telling.vector.items():
             self._sum[term] = self._sum.get(term, 0.0) + weight
         self._length = math.sqrt(sum(w * w for w in self._sum.values())) or 1.0
@@ -137,9 +138,9 @@ class Cluster:
     def enough(self, kind: str, tellings: Sequence[Telling]) -> float:
         """The likeness that it takes to be of this event, by how well the dates agree."""
         histories = any(
-            one.history and two.history and one.document != two.document
+            two.history and one.document != two.document
             and agreement(one.when, two.when) == kind
-            for one in tellings[:10] for two in self.tellings[:20]
+            for one in tellings[:10] if one.history for two in self.tellings[:20]
         )  # fmt: skip
         return ENOUGH[kind] - (BETWEEN_HISTORIES.get(kind, 0.0) if histories else 0.0)
 
@@ -148,8 +149,14 @@ class Cluster:
 
         These make no room for another day.
         """
-        own = [when for when, first in self._whens[False].items() if first < most]
-        return own or [when for when, first in self._whens[True].items() if first < most]
+        known = self._dates.get(most)
+        if known is None:
+            own, joined = (
+                [when for when, first in self._whens[focal].items() if first < most]
+                for focal in (False, True)
+            )
+            known = self._dates[most] = own or joined
+        return known
 
     def agreement(self, telling: Telling) -> str:
         """How well a date agrees with those of the event, at the member that agrees best."""

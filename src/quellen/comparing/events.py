@@ -227,14 +227,14 @@ def _best(telling: Telling, clusters: Sequence[Cluster], candidates: list[int]) 
 def margin(telling: Telling, cluster: Cluster) -> float:
     """By how much a telling is more like an event than it takes; below 0 it is another event."""
     kind = cluster.agreement(telling)
+    if kind == "other" and not _one_act(telling, cluster):
+        return -1.0
+    if cluster.strange(telling.stories, telling.names):
+        return -1.0
     shared = telling.vector.keys() & cluster.tellings[0].vector.keys()
     beside = _same_count(telling, cluster) if kind == "day" else 0.0
     fewest = 1 if telling.history and kind in ("day", "weeks") else FEWEST_WORDS
     if len(shared) + bool(beside) < fewest:
-        return -1.0
-    if kind == "other" and not _one_act(telling, cluster):
-        return -1.0
-    if cluster.strange(telling.stories, telling.names):
         return -1.0
     names = len(telling.names & cluster.names.keys()) / max(len(telling.names), 1)
     predicate = bool(telling.predicate) and telling.predicate in cluster.predicates
@@ -267,6 +267,5 @@ def _one_act(telling: Telling, cluster: Cluster) -> bool:
     Only where its nature is to happen once to whom it happens ("die", "collapse", "be signed"):
     of two attacks on two days there are simply two, as of what one document dates twice.
     """
-    if telling.document in cluster.documents():
-        return False
-    return telling.predicate in ONCE and telling.predicate in cluster.predicates
+    once = telling.predicate in ONCE and telling.predicate in cluster.predicates
+    return once and telling.document not in cluster.documents()

@@ -62,9 +62,14 @@ _SUPPOSED = re.compile(
 )
 
 
+def has_first_person(words: str) -> bool:
+    """Whether anybody speaks of himself in them."""
+    return _FIRST_PERSON.search(words) is not None
+
+
 def in_own_words(words: str) -> FirstHand | None:
     """How close a voice stands by what it says of itself in the first person."""
-    if not _FIRST_PERSON.search(words):
+    if not has_first_person(words):
         return None
     for kind, pattern in _patterns(_SELF):
         for match in pattern.finditer(words):

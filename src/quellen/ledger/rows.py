@@ -150,7 +150,12 @@ def _pack(i: int, values: Values) -> None:
 
 
 def _unpack(i: int, values: Values) -> None:
-    values[i] = frozen(json.loads(values[i])) if values[i] is not None else ()
+    values[i] = _parsed(values[i]) if values[i] is not None else ()
+
+
+@functools.lru_cache(maxsize=65536)  # "[3]", '["e1"]': of each many marks have the same
+def _parsed(packed: str) -> Any:
+    return frozen(json.loads(packed))
 
 
 def _flag(i: int, values: Values) -> None:
@@ -188,10 +193,22 @@ def frozen(value: Any) -> Any:
 
 def plain(value: Any) -> Any:
     """Dataclasses as dicts, tuples as lists, whole numbers without a point."""
-    if is_dataclass(value):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, tuple | list):
+    kind = type(value)
+    if kind is str or kind is int or value is None:
+        return value
+    if kind is tuple or kind is list:
         return [plain(v) for v in value]
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value
+    if kind is float:
+        return int(value) if value.is_integer() else value
+    names = _field_names(kind)
+    return {name: plain(getattr(value, name)) for name in names} if names else value
+
+
+def _field_names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass; none for any other kind of value."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
+    return _FIELDS[kind]
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {}

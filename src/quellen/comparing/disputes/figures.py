@@ -32,8 +32,11 @@ def figure_disputes(happening: Happening, *, days_disputed: bool = False) -> Ite
     stands against the others. Counts of days that exclude each other belong to two happenings,
     unless the day itself is in dispute.
     """
+    counted = sorted(counts_of(happening).items())
+    if not counted:
+        return
     names, days = _names(happening), {} if days_disputed else _days(happening)
-    for _, found in sorted(counts_of(happening).items()):
+    for _, found in counted:
         values = list(_by_value(found).values())
         updated = {
             id(old): new for old, new in itertools.permutations(values, 2) if _updates(old, new)
