@@ -8,7 +8,7 @@ and a human-rights report on forty years of a province that never was; ``bench/d
 company's chronicle, a miner's interview, a parliamentary inquiry, a newspaper's anniversary piece
 and a vicar's diary on fifteen years of a valley; ``bench/data/corvane`` a court's findings of fact,
 a general's memoir, a diplomat's telegrams, an encyclopaedia's article and a magazine's long read on
-a coup and the trial after it; ``bench/data/korvat`` an agency's archive, a ministry's press release,
+a coup and the trial after it; ``bench/data/korvat`` an agency's archive, a ministry's release,
 an investigation with numbered findings, a survivor's interview, an opposition site's article, an
 encyclopaedia's and an obituary on fifteen years of a dam. Their gold, in the form of
 ``examples/gold.json``, was written with them and before the engine had read them.

@@ -38,3 +38,12 @@ def test_undated_casualties_of_a_history_of_years_are_no_event_of_their_own() ->
 @pytest.mark.parametrize("order", [f"{OPENING} {REPORT}", f"{REPORT} {OPENING}"])
 def test_those_of_a_report_are_its_main_event(order: str) -> None:
     assert len(counted(order)) == 1
+
+
+def test_casualties_go_with_what_is_told_and_not_with_what_says_who_tells() -> None:
+    told = (
+        "On 30 August 1968 guards cleared the camp at Varn. The League, which had bought the camp "
+        "in April 1967, said that 63 of its members were hurt."
+    )
+    (found,) = counted(f"{told} {YEARS}")
+    assert found.edtf == "1968-08-30"

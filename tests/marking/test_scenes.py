@@ -32,6 +32,14 @@ def place(title: str, *paragraphs: str) -> str | None:
     return found.place if found else None
 
 
+def test_a_memory_that_dates_what_was_long_past_has_no_scene() -> None:
+    told = "On {} May {} the guards fired on the dockers of Harwick and killed two men."
+    memories = [told.format(n, 1990 + n) for n in range(1, 9)]
+    assert scene("The dockers of Harwick remember", *memories) is None
+    report = "On Sunday the guards fired on the dockers of Harwick and killed two men."
+    assert place("Two men killed in Harwick", report, memories[0]) == "Harwick"
+
+
 def test_the_day_is_that_of_what_happened_not_of_what_was_said_or_done_about_it() -> None:
     assert (
         day(

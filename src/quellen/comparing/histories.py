@@ -7,6 +7,7 @@ no history has a main event: its undated casualties belong to what was told last
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -67,12 +68,17 @@ def _is_near(told: Telling, telling: Telling) -> bool:
     return told.sentence == telling.sentence or beside
 
 
-def _fitness(told: Telling, telling: Telling) -> tuple[bool, bool, bool, int]:
+def _fitness(told: Telling, telling: Telling) -> tuple[bool, bool, bool, bool, int]:
     """How well casualties go with what is told: with harm rather than with a register or a law,
-    with what stands before them rather than behind, in their own sentence, right before them."""
+    with a clause of its own rather than with one that only says who somebody is, with what stands
+    before them rather than behind, in their own sentence, right before them."""
     harm = not HARM.isdisjoint(told.terms) or not _counted(told).isdisjoint(_counted(telling))
     before = told.start <= telling.start
-    return harm, before, told.sentence == telling.sentence, told.end
+    own = _RELATIVE.match(told.quote) is None
+    return harm, own, before, told.sentence == telling.sentence, told.end
+
+
+_RELATIVE = re.compile(r"(?:which|who|whose|whom|where)\b", re.IGNORECASE)
 
 
 def _counted(telling: Telling) -> frozenset[str]:

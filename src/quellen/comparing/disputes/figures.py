@@ -134,7 +134,22 @@ def _of_two_accounts(a: Count, b: Count, names: Mapping[str, frozenset[str]]) ->
         return not strange and (not is_of_things(a) or named_alike(a, b))
     if is_of_things(a):
         return False
-    return a.by.telling.sentence != b.by.telling.sentence
+    return a.by.telling.sentence != b.by.telling.sentence or _of_two_voices(a, b)
+
+
+def _of_two_voices(a: Count, b: Count) -> bool:
+    """ "According to the ministry twelve were killed; Lantern counted 27": of the one thing told.
+
+    Where either says where ("in Varn", "at the bridge") they may speak of two.
+    """
+    one, two = a.by.telling, b.by.telling
+    named = all(t.chain and t.chain[-1].entity is not None for t in (one, two))
+    if not named or one.chain[-1].entity == two.chain[-1].entity:
+        return False
+    return not any(_SOMEWHERE.search(t.quote) for t in (one, two))
+
+
+_SOMEWHERE = re.compile(r"\b(?:in|at|near|on|outside|around|along|by the)\s")
 
 
 def _joined(values: Sequence[Value]) -> list[Value]:

@@ -16,6 +16,7 @@ from quellen.model import Document, Scene, Time
 __all__ = ["mark_scenes"]
 
 LONGEST = 1_500  # words: what is longer tells of more than one event
+FEWEST_PAST = 6  # dates of long ago, from which a text that has mostly such is no report
 LATEST = 366  # days after an event that what tells of it is still a report
 
 
@@ -25,7 +26,7 @@ def mark_scenes(document: Document, parsed: Parse, times: Sequence[Time]) -> tup
     The day is that of the event, not that of what was found out or done about it; a night counts
     to the day on which it begins. A report that gives no day or no place leaves it open.
     """
-    if not _is_report(document, parsed):
+    if not _is_report(document, parsed) or _looks_back(times, document):
         return ()
     day, places = day_of(document, parsed, times), places_of(document, parsed)
     town = chosen(places)
@@ -54,6 +55,14 @@ def _is_history(day: str, document: Document) -> bool:
     """Whether it was published long after: what looks back is no report."""
     told, happened = from_iso(document.published), from_iso(day)
     return told is not None and happened is not None and fixed(*told) - fixed(*happened) > LATEST
+
+
+def _looks_back(times: Sequence[Time], document: Document) -> bool:
+    """Whether most of what it dates was long past, as in a memory or a history."""
+    told = from_iso(document.published)
+    dated = [day for t in times if t.value[:4].isdigit() and (day := from_iso(t.latest))]
+    past = [day for day in dated if told and fixed(*told) - fixed(*day) > LATEST]
+    return len(past) >= FEWEST_PAST and 2 * len(past) > len(dated)
 
 
 def _is_report(document: Document, parsed: Parse) -> bool:
