@@ -14,7 +14,13 @@ from quellen.model import Block, Dispute, Document, Marked
 
 PAIRS: list[dict[str, Any]] = [
     pair
-    for name in ("pairs.toml", "pairs_more.toml", "pairs_long.toml", "pairs_partial.toml")
+    for name in (
+        "pairs.toml",
+        "pairs_more.toml",
+        "pairs_long.toml",
+        "pairs_partial.toml",
+        "pairs_polarity.toml",
+    )
     for pair in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["pair"]
 ]
 

@@ -55,15 +55,21 @@ def _camp(witnessed: Witnessed, documents: Sequence[Marked]) -> bool | None:
     agent = agent_of(witnessed)
     if statement is None or statement.polarity != "positive" or not agent:
         return None
+    camp = camp_of(agent)
     words = [stem(w) for w in re.findall(r"[a-z]+", agent.lower())]
-    if INSURGENTS & set(words):
-        return None if STATE & set(words) else False
-    if STATE & set(words):
-        return True
+    if camp is not None or INSURGENTS & set(words):
+        return camp
     name = agent.removeprefix("the ").removeprefix("The ")
     if words and words[-1] in MOVEMENTS and not _NUMBERED.search(name) and name[:1].isupper():
         return False if _has_members(name, documents) else None
     return None
+
+
+def camp_of(words: str) -> bool | None:
+    """The side that words for somebody put him on: True that of the state, None both or neither."""
+    found = {stem(word) for word in re.findall(r"[a-z]+", words.lower())}
+    of_state, against = bool(STATE & found), bool(INSURGENTS & found)
+    return of_state if of_state != against else None
 
 
 def _has_members(name: str, documents: Sequence[Marked]) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from quellen.comparing.accounts import speaker_of
+from quellen.comparing.disputes.actors import camp_of
 from quellen.comparing.disputes.vocabulary import PARTICIPLES
 from quellen.comparing.identity import fold
 from quellen.comparing.terms import stem, stems
@@ -23,6 +24,16 @@ _DENYING = re.compile(
     re.IGNORECASE,
 )
 SAID = frozenset({"actual", "alleged", "hedged"})
+_FALSE = (
+    r"(?:false|untrue|unfounded|baseless|groundless|fabricated|invented|a lie|lies|a myth|nonsense|"
+    r"a fabrication|without foundation)\b"
+)
+_CALLED = re.compile(
+    rf"\b(?:no|not a word of) truth\b|\bnot (?:true|so|the case)\b|\b(?:is|was|were|as) {_FALSE}",
+    re.IGNORECASE,
+)
+_CALLED_BEHIND = re.compile(rf",?\s+(?:is |was |were |as )?{_FALSE}", re.IGNORECASE)
+"""Words by which a claim is called false, before it or behind it."""
 _OWN = re.compile(
     r"(?:that\s+)?(?:(?:he|she|it|they)\b|(?:ever\s+)?(?:having\s+)?(?:ever\s+)?[a-z]+(?:ing|ed)\b)"
 )
@@ -44,6 +55,8 @@ class Claim:
     names: frozenset[str]
     actor: frozenset[str] = frozenset()
     """Stems of the voice's name, where the claim is about the voice and does not name it."""
+    camp: bool | None = None
+    """Whether who does it belongs to the forces of a state, or to those who fight it; else None."""
     vector: dict[str, float] = field(default_factory=dict)
 
     def holds(self, statement: Statement) -> bool:
@@ -65,9 +78,11 @@ def denials(number: int, marked: Marked) -> Iterator[Claim]:
             terms = stems(words)
             names = _names(marked, content) | ({fold(attribution.voice)} if own else set())
             span = _whole(attribution, content)
+            inside = [s for s in marked.analysis.statements if _begins_in(s, content)]
             yield Claim(
                 number, attribution.voice, span, text[slice(*span)], terms,
                 _predicates(marked, content), names, own,
+                camp_of(attribution.voice if own else _agents(inside, text)),
             )  # fmt: skip
 
 
@@ -97,23 +112,44 @@ def _actor(voice: str) -> frozenset[str]:
 
 
 def _says_no(text: str, attribution: Attribution) -> bool:
-    """Whether the words themselves deny: a doubt or a refusal ("denied bond") is something else."""
+    """Whether the words themselves deny: a doubt or a refusal ("denied bond") is something else.
+
+    The word of denying is the cue, or what the voice says of a claim: "said there was no truth in",
+    "called the report unfounded".
+    """
     if not attribution.cue or not attribution.content:
         return False
     start, end = attribution.content[0][0], attribution.content[-1][1]
     opening = text[start : start + 40].split()[:1]
     refused = bool(opening) and opening[0].lower() in GRANTED
-    return not refused and bool(_DENYING.search(text[slice(*attribution.cue)])) and end > start
+    said = bool(_DENYING.search(text[slice(*attribution.cue)])) or _calls_false(text, attribution)
+    return not refused and said and end > start
+
+
+def _calls_false(text: str, attribution: Attribution) -> bool:
+    if attribution.source is None or attribution.cue is None:
+        return False
+    start, end = attribution.cue[1], attribution.content[-1][1]
+    return bool(_CALLED.search(text, start, end) or _CALLED_BEHIND.match(text, end))
 
 
 def _predicates(marked: Marked, span: Span) -> frozenset[str]:
     """What is said to have been done: by the statements inside, and by a gerund that opens them."""
-    inside = (s for s in marked.analysis.statements if span[0] <= s.spans[0][0] < span[1])
+    inside = (s for s in marked.analysis.statements if _begins_in(s, span))
     found = {verb for s in inside for verb in _verbs(s)}
     gerund = _GERUND.match(marked.document.text, *span)
     if gerund and (gerund[1].endswith("ing") or "having" in gerund[0]):
         found |= _forms(gerund[1])
     return frozenset(found)
+
+
+def _begins_in(statement: Statement, span: Span) -> bool:
+    return span[0] <= statement.spans[0][0] < span[1]
+
+
+def _agents(statements: Iterable[Statement], text: str) -> str:
+    """Who does what some statements tell, in the words of the text."""
+    return " ".join(text[a:b] for s in statements for a, b in s.agents)
 
 
 def _forms(verb: str) -> set[str]:
@@ -147,7 +183,8 @@ def assertions(number: int, marked: Marked, acts: Set[str]) -> Iterator[Claim]:
             voice = chain[-1].voice if chain else speaker
             terms = stems(quote) + Counter(dict.fromkeys(_who(marked, statement), 1))
             names = _names(marked, span)
-            yield Claim(number, voice, span, quote, terms, verbs, names)
+            camp = camp_of(_agents([statement], marked.document.text))
+            yield Claim(number, voice, span, quote, terms, verbs, names, camp=camp)
     for act in marked.analysis.attributions:
         verbs = _saying(act, marked.document.text)
         above = by_id.get(act.parent or "")

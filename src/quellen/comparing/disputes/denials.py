@@ -91,8 +91,13 @@ def _asserting(denial: Claim, index: Index, keys: Sequence[tuple[str, str]]) -> 
 
 
 def _answers(denial: Claim, claim: Claim) -> bool:
-    """Whether the assertion is another's, with the same act and enough of the same words."""
+    """Whether the assertion is another's, with the same act and enough of the same words.
+
+    That the rebels did it is not what an army denies.
+    """
     if fold(denial.voice) == fold(claim.voice):
+        return False
+    if None not in (denial.camp, claim.camp) and denial.camp != claim.camp:
         return False
     apart = denial.document != claim.document or not _overlap(denial.span, claim.span)
     shared = len(denial.terms.keys() & claim.terms.keys())
