@@ -219,3 +219,16 @@ def test_a_deed_among_others_dates_itself_alone() -> None:
 def test_what_is_said_to_have_been_there_is_no_condition() -> None:
     text = "The company said there had been 140 people on board."
     assert statement(text, "be people").modality == "actual"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "dated"),
+    [("The union condemned the July 2002 attack on the camp.", "condemn", False),
+     ("Thousands mourned the July 2002 massacre at Varn.", "mourn", False),
+     ("The guards carried out the July 2002 attack on the camp.", "carry out", True)],
+)  # fmt: skip
+def test_who_speaks_of_an_attack_does_so_on_another_day(
+    text: str, predicate: str, dated: bool
+) -> None:
+    assert (statement(text, predicate).edtf is not None) is dated
+    assert statement(text, "massacre" if "massacre" in text else "attack").edtf == "2002-07"

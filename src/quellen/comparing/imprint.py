@@ -8,15 +8,20 @@ from quellen.comparing.terms import stems
 
 BYLINE = 14  # words: a longer sentence with the day of publication tells something
 IMPRINT = re.compile(
-    r"(?:first|last|originally|published|posted|updated|modified|issued|printed|created|edited|"
-    r"archived|retrieved|accessed|filed|uploaded|revised|broadcast|aired|transmitted)\b",
+    r"(?:(?:first|last|originally)\s+)?(?:published|posted|updated?|modified|issued|printed|created|"
+    r"edited|archived|retrieved|accessed|filed|uploaded|revised|broadcast|aired|transmitted|changed?|"
+    r"seen|checked|visited)\b",
     re.I,
 )
 """How a line begins that says when a text came out."""
 
 
 def is_imprint(words: str) -> bool:
-    """ "Published on 3 May 1998": said of the paper, not of the world."""
+    """ "Published on 3 May 1998": said of the paper, not of the world.
+
+    >>> is_imprint("Last modified: 3 May 1998"), is_imprint("Last May the mill burned")
+    (True, False)
+    """
     return IMPRINT.match(words) is not None and len(words.split()) <= BYLINE
 
 

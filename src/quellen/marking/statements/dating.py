@@ -17,6 +17,7 @@ from quellen.marking.statements.sequence import (
 )
 from quellen.marking.statements.vocabulary import EVENT_NOUNS
 from quellen.marking.times.days import iso
+from quellen.marking.voices.lexicon import cues_of_verb
 from quellen.model import Name, Time
 
 
@@ -99,9 +100,21 @@ def _names_event(time: Time, clause: Clause) -> bool:
         word is not None
         and word.start >= time.end
         and word.lemma in EVENT_NOUNS
-        and word.dep == "pobj"
-        and word.head.lower in _ABOUT
+        and _speaks_of(word)
     )
+
+
+def _speaks_of(noun: Token) -> bool:
+    """Whether an event is only spoken of: "condemned Monday's attack", "cover for the massacre"."""
+    if noun.dep == "dobj":
+        return noun.head.lemma in _JUDGING or any(c.speech for c in cues_of_verb(noun.head))
+    return noun.dep == "pobj" and noun.head.lower in _ABOUT
+
+
+_JUDGING = frozenset(
+    """condemn denounce deplore recall remember commemorate mourn mark celebrate praise criticise
+    criticize blame discuss investigate mention defend justify follow regret welcome""".split()
+)
 
 
 _ABOUT = frozenset(
