@@ -152,21 +152,41 @@ def test_a_verdict_that_is_taken_back_leaves_no_trace(ledger: Ledger) -> None:
     assert shown(ledger) == before
 
 
+@pytest.mark.parametrize("name", ["undecided", "looked"])
 @pytest.mark.parametrize("kept", ["", "\n\n[]", "damaged", "0.0.0\nabc\n[{}]"])
-def test_what_is_kept_and_is_damaged_is_passed_over(ledger: Ledger, kept: str) -> None:
-    ledger.decide(decision(1, "update", (0, 1), None))
+def test_what_is_kept_and_is_damaged_is_passed_over(ledger: Ledger, name: str, kept: str) -> None:
+    ledger.decide(decision(1, "update" if name == "undecided" else "same", (0, 1), None))
     with ledger.store.transaction() as connection:
-        connection.execute("UPDATE meta SET value = ? WHERE key = 'undecided'", (kept,))
+        query = "UPDATE meta SET value = ? WHERE key = ?"
+        assert connection.execute(query, (kept, f"kept {name}")).rowcount == 1
+    ledger.compare()
+    assert shown(ledger) == from_scratch(ledger)
+
+
+@pytest.mark.parametrize("name", ["undecided", "looked"])
+def test_what_another_version_kept_is_passed_over(ledger: Ledger, name: str) -> None:
+    with ledger.store.transaction() as connection:
+        (kept,) = connection.execute(
+            "SELECT value FROM meta WHERE key = ?", (f"kept {name}",)
+        ).fetchone()
+        _, digest, _ = kept.split("\n", 2)
+        connection.execute(
+            "UPDATE meta SET value = ? WHERE key = ?",
+            (f"of another version\n{digest}\n[[]]", f"kept {name}"),
+        )
+    ledger.decide(decision(1, "update", (0, 1), None))
     ledger.compare()
     assert shown(ledger) == from_scratch(ledger)
 
 
 def test_what_is_kept_and_was_changed_by_others_is_passed_over(ledger: Ledger) -> None:
     with ledger.store.transaction() as connection:
-        (kept,) = connection.execute("SELECT value FROM meta WHERE key = 'undecided'").fetchone()
+        (kept,) = connection.execute(
+            "SELECT value FROM meta WHERE key = 'kept undecided'"
+        ).fetchone()
         forged = kept.replace("86", "68")
         assert forged != kept
-        connection.execute("UPDATE meta SET value = ? WHERE key = 'undecided'", (forged,))
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'kept undecided'", (forged,))
     ledger.decide(decision(1, "note", (0, 1), None))
     ledger.compare()
     assert shown(ledger) == from_scratch(ledger)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from quellen.errors import UnreadableError, UsageError
-from quellen.ledger import Store, findings, undecided
+from quellen.ledger import Store, findings, kept, undecided
 from quellen.model import REFERENCE, Decision, Document, Failure, Findings, Source
 from quellen.runs import Given, Progress, Run, Said, Step, Tally
 
@@ -180,15 +180,18 @@ class Ledger:
         from quellen.comparing import compare
         from quellen.comparing.compose import heeded
         from quellen.comparing.decided import decided
+        from quellen.comparing.lineage.looked import Looked, rules
 
         with self.store.snapshot() as connection:  # others may read more into it meanwhile
             basis, log = self.store.basis(), self.store.decision_log()
             composition = undecided.composition(connection, heeded(log))
-            found = compare(self.store.marked(), log)
+            looked = Looked(kept.recall(connection, "looked", rules()))
+            found = compare(self.store.marked(), log, looked)
             settled = decided(found, log, self._digests())
         with self.store.transaction() as connection:
             findings.write(connection, settled, basis)
             undecided.keep(connection, found.disputes, composition)
+            kept.keep(connection, "looked", rules(), looked.now)
 
     def _digests(self) -> dict[str, str]:
         return {row["id"]: row["sha256"] for row in self.store.sources()}

@@ -29,6 +29,7 @@ from quellen.comparing.identity import Identities
 from quellen.comparing.kinship import join_lonely
 from quellen.comparing.lineage import edges, find_lineage
 from quellen.comparing.lineage.edges import as_decided
+from quellen.comparing.lineage.looked import Looked
 from quellen.comparing.named import join_named
 from quellen.comparing.once import join_once
 from quellen.comparing.origins import OriginCounter
@@ -55,8 +56,13 @@ def heeded(log: Sequence[Decision]) -> list[Decision]:
     return [d for d in standing(log) if d.action in HEEDED]
 
 
-def compose(documents: Sequence[Marked], log: Sequence[Decision] = ()) -> Findings:
-    """Findings before anybody's verdict on them; of a log of decisions nothing else counts."""
+def compose(
+    documents: Sequence[Marked], log: Sequence[Decision] = (), looked: Looked | None = None
+) -> Findings:
+    """Findings before anybody's verdict on them; of a log of decisions nothing else counts.
+
+    ``looked`` knows of pairs of texts that were looked at before, and spares that.
+    """
     decisions = heeded(log)
     documents = corrected(documents, decisions)
     identities = Identities(documents)
@@ -76,7 +82,7 @@ def compose(documents: Sequence[Marked], log: Sequence[Decision] = ()) -> Findin
     clusters = [*clusters, *posts(documents)]
     clusters = as_people_have_it(clusters, documents, decisions)
     happenings = happenings_of(clusters, documents)
-    lineage = as_decided(find_lineage(documents, identities.of), documents, decisions)
+    lineage = as_decided(find_lineage(documents, identities.of, looked), documents, decisions)
     counter = OriginCounter(documents, lineage, identities)
     events = tuple(_event(h) for h in happenings)
     support = tuple(s for h in happenings for s in support_of(events[h.number].id, h, counter))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from quellen import __version__
+from quellen.ledger import kept
 from quellen.ledger.documents import fingerprint
 from quellen.ledger.rows import dump, plain
 from quellen.model import Dependence, Dispute, Event, Findings, Passage
@@ -46,7 +47,7 @@ def write(connection: sqlite3.Connection, findings: Findings, basis: str) -> Non
         "INSERT INTO voice (voice, body) VALUES (?, ?)",
         ((v.voice, dump(plain(v))) for v in findings.voices),
     )
-    connection.execute("DELETE FROM meta WHERE key = 'undecided'")  # those of other findings
+    kept.forget(connection, "undecided")  # they are those of other findings
     mark(connection, basis)
 
 

@@ -9,17 +9,18 @@ kept can be lost at any time: then all is compared.
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from quellen import __version__
-from quellen.ledger import findings
+from quellen.ledger import findings, kept
 from quellen.ledger.documents import fingerprint
 from quellen.ledger.rows import dump, plain
 from quellen.model import Decision, Dispute, Quotation, Side
+
+NAME = "undecided"
 
 
 def composition(connection: sqlite3.Connection, heeded: Sequence[Decision]) -> str:
@@ -30,22 +31,13 @@ def composition(connection: sqlite3.Connection, heeded: Sequence[Decision]) -> s
 
 def keep(connection: sqlite3.Connection, disputes: Sequence[Dispute], found_in: str) -> None:
     """Keep disputes as they were found, in place of any before; ``found_in`` is a composition."""
-    body = dump(plain(list(disputes)))
-    value = "\n".join((found_in, _digest(body), body))
-    connection.execute("INSERT OR REPLACE INTO meta VALUES ('undecided', ?)", (value,))
+    kept.keep(connection, NAME, found_in, plain(list(disputes)))
 
 
 def recall(connection: sqlite3.Connection, found_in: str) -> tuple[Dispute, ...] | None:
     """The disputes of a composition; None where another was kept last, or what was is damaged."""
-    row = connection.execute("SELECT value FROM meta WHERE key = 'undecided'").fetchone()
-    parts = str(row[0]).split("\n", 2) if row else []
-    if len(parts) != 3 or parts[0] != found_in or parts[1] != _digest(parts[2]):
-        return None
-    return tuple(_dispute(d) for d in json.loads(parts[2]))
-
-
-def _digest(body: str) -> str:
-    return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
+    rows = kept.recall(connection, NAME, found_in)
+    return None if rows is None else tuple(_dispute(row) for row in rows)
 
 
 def _dispute(row: Mapping[str, Any]) -> Dispute:

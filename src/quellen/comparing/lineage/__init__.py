@@ -11,6 +11,7 @@ from quellen.comparing.lineage.camps import camp_links
 from quellen.comparing.lineage.declared import declared_links
 from quellen.comparing.lineage.garbled import Vocabulary
 from quellen.comparing.lineage.kinds import dependence_of, turned
+from quellen.comparing.lineage.looked import Looked
 from quellen.comparing.lineage.reuse import Pair, find_reuse
 from quellen.comparing.lineage.stemma import direct
 from quellen.model import Dependence, Marked
@@ -21,7 +22,9 @@ UNDATED = 10**9
 
 
 def find_lineage(
-    documents: Sequence[Marked], same: Callable[[str], str] = fold
+    documents: Sequence[Marked],
+    same: Callable[[str], str] = fold,
+    looked: Looked | None = None,
 ) -> tuple[Dependence, ...]:
     """All links between documents, the surest first; ``same`` gives the key a name is known by.
 
@@ -30,7 +33,7 @@ def find_lineage(
     """
     said = list(declared_links(documents, same))
     cited = {frozenset((x.origin, x.copy)): x for x in said if x.kind == "citation"}
-    kept = [_quoted_from(x, cited) for x in direct(_links_by_text(documents))]
+    kept = [_quoted_from(x, cited) for x in direct(_links_by_text(documents, looked))]
     joined = {frozenset((link.origin, link.copy)) for link in kept}
     declared = [
         link
@@ -55,9 +58,9 @@ def _quoted_from(link: Dependence, cited: Mapping[frozenset[str], Dependence]) -
     return replace(facing, kind="quotation", reasons=reasons)
 
 
-def _links_by_text(documents: Sequence[Marked]) -> list[Dependence]:
+def _links_by_text(documents: Sequence[Marked], looked: Looked | None) -> list[Dependence]:
     # The oldest first, so that what many have in common is held against what is likely its origin.
     ordered = sorted(documents, key=lambda d: told_on(d.document.published) or UNDATED)
-    pairs = find_reuse([d.document.text for d in ordered])
+    pairs = find_reuse([d.document.text for d in ordered], looked)
     words = Vocabulary(ordered)
     return [link for pair in pairs if (link := dependence_of(pair, ordered, words)) is not None]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from quellen.comparing.lineage.borders import to_sentences
 from quellen.comparing.lineage.enough import enough, least_among
 from quellen.comparing.lineage.index import SeedIndex, Stretch
 from quellen.comparing.lineage.letters import Letters, letters_of
+from quellen.comparing.lineage.looked import Looked, digest_of, key_of
 from quellen.comparing.lineage.passages import Found, Stand, passages_near
 from quellen.comparing.lineage.seeds import seeds_of
 from quellen.model import Passage
@@ -27,31 +28,49 @@ class Pair:
     passages: tuple[Passage, ...]
 
 
-def find_reuse(texts: Sequence[str]) -> Iterator[Pair]:
+def find_reuse(texts: Sequence[str], looked: Looked | None = None) -> Iterator[Pair]:
     """Pairs of texts, the earlier first, with the passages they share.
+
+    ``looked`` knows of pairs that were looked at before.
 
     ``Passage.origin`` is the span in the earlier text, ``Passage.copy`` that in the later, in
     characters; similarity is the share of their letters that agree, 0 to 1.
     """
-    letters = lru_cache(REMEMBERED)(lambda number: letters_of(texts[number]))
-    least = least_among(len(texts))
-    index = SeedIndex(seeds_of(letters_of(text).codes) for text in texts)
-    for (b, a), stretches in itertools.groupby(index.stretches(), key=lambda s: (s.b, s.a)):
-        stand = Stand(letters(a).codes, *index.rarity(a))
-        found = [f for f in _all_near(stand, letters(b), list(stretches)) if f.evidence >= least]
-        kept = [
-            to_sentences(passage, texts[a], texts[b])
-            for f in found
-            if _is_enough(
-                passage := _passage(f, letters(a), letters(b)), f, least, texts[a], texts[b]
-            )
-        ]
+    pile, looked = _Pile(texts), looked or Looked()
+    for (b, a), together in itertools.groupby(pile.index.stretches(), key=lambda s: (s.b, s.a)):
+        stretches = list(together)
+        key = key_of(pile.digests[a] + pile.digests[b], pile.index.rarity(a)[1], stretches)
+        found = looked.found(key, partial(pile.near, a, b, stretches))
+        kept = tuple(pile.passages(a, b, found))
         if kept:
-            yield Pair(a, b, tuple(kept))
+            yield Pair(a, b, kept)
 
 
-def _is_enough(passage: Passage, found: Found, least: float, one: str, two: str) -> bool:
-    return enough(found.evidence, least, one[slice(*passage.origin)], two[slice(*passage.copy)])
+class _Pile:
+    """Texts with their seeds, and the letters of those that were last looked at."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._letters = lru_cache(REMEMBERED)(lambda number: letters_of(texts[number]))
+        self._least = least_among(len(texts))
+        self.digests = [digest_of(text) for text in texts]
+        self.index = SeedIndex(seeds_of(letters_of(text).codes) for text in texts)
+
+    def near(self, a: int, b: int, stretches: Sequence[Stretch]) -> list[Found]:
+        """What two texts share around some stretches, in letters, however slight."""
+        stand = Stand(self._letters(a).codes, *self.index.rarity(a))
+        return _all_near(stand, self._letters(b), stretches)
+
+    def passages(self, a: int, b: int, found: Sequence[Found]) -> Iterator[Passage]:
+        """As much of it as is no chance, from sentence to sentence."""
+        for one in (f for f in found if f.evidence >= self._least):
+            passage = _passage(one, self._letters(a), self._letters(b))
+            said, again = (
+                self._texts[a][slice(*passage.origin)],
+                self._texts[b][slice(*passage.copy)],
+            )
+            if enough(one.evidence, self._least, said, again):
+                yield to_sentences(passage, self._texts[a], self._texts[b])
 
 
 def _all_near(one: Stand, other: Letters, stretches: Sequence[Stretch]) -> list[Found]:
