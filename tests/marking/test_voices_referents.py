@@ -41,6 +41,34 @@ def test_two_ministries_leave_it_open_which_one_speaks() -> None:
     assert [a.voice for a in _voices(text)] == ["The ministry"]
 
 
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        (
+            "Varga denied that he had been warned, although a letter was later found.",
+            "that he had been warned",
+        ),
+        (
+            "The Federation has always denied that its members burned the mill, and a committee "
+            "which looked into the matter threw up its hands.",
+            "that its members burned the mill",
+        ),
+        (
+            "Varga denied that he was there, and that the guards had fired.",
+            "that he was there, and that the guards had fired",
+        ),
+    ],
+)
+def test_what_is_granted_or_added_by_the_teller_is_not_denied(text: str, denied: str) -> None:
+    (denial,) = _voices(text)
+    said = " ".join(text[start:end] for start, end in denial.content)
+    assert (denial.polarity, said) == ("denies", denied)
+
+
+def test_a_letter_that_nobody_answered_leaves_nothing_in_doubt() -> None:
+    assert _voices("Varga had put it into two letters, neither of which was answered.") == ()
+
+
 def test_what_is_told_in_passing_is_not_denied() -> None:
     text = "Varga denied knowing the other man, who was arrested on Friday."
     (denial,) = _voices(text)

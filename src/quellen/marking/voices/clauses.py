@@ -22,6 +22,8 @@ _BREAKS = frozenset({",", "—", "–", "--", "-", "”", '"', "’", "''", "("}
 def clause_of(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> set[int] | None:
     clauses = [c for c in verb.children if c.dep == "ccomp" and _is_content(c, verb)]
     clauses = [c for c in clauses if c.i > verb.i or not _divided(c, verb, setting)]
+    if _is_relative(verb):
+        clauses = [c for c in clauses if c.i > verb.i]
     if cue.stance == "denies" or cue.name == "reject":
         clauses = [c for c in clauses if not _explains(c, verb, setting)]
     if len(clauses) > 1 and subject_of(verb) is None and clauses[0].i < verb.i < clauses[-1].i:
@@ -45,6 +47,13 @@ def clause_of(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> se
             return under(subject) | under(raised[0])
         return None
     return None
+
+
+def _is_relative(verb: Token) -> bool:
+    """ "Two letters, neither of which was answered": it says nothing of the clause before it."""
+    subject = subject_of(verb)
+    relative = ("WDT", "WP", "WP$")
+    return subject is not None and any(t.tag in relative for t in subject.subtree() if t.i < verb.i)
 
 
 def _divided(clause: Token, verb: Token, setting: Setting) -> bool:
@@ -196,6 +205,8 @@ def _around(verb: Token, sentence: Sentence, setting: Setting) -> set[int] | Non
     """Content around a parenthesis (", he said,") or before a tail (", he said."), by commas."""
     subject = subject_of(verb)
     if subject is None or abs(subject.i - verb.i) > 12 or subject.dep == "expl":
+        return None
+    if _is_relative(verb):
         return None
     things = [c for c in verb.children if c.dep == "dobj" and c.i > verb.i]
     if things and (verb.lemma not in _ADDRESSING or not is_person(things[0])):

@@ -9,7 +9,7 @@ import re
 
 from quellen.model import Document
 
-_NAME = r"(?P<name>[A-Z][\w’'-]+(?:\s(?:[a-z]{2,3}\s)?[A-Z][\w’'.-]*){1,3})"
+_NAME = r"(?P<name>[A-Z][\w’'-]+(?:\s(?:[a-z]{2,3}\s)?(?:[A-Z]\.|[A-Z][\w’'-]+)){1,3})"
 _HEARING = (
     r"(?:interview|conversation|oral history|testimony|deposition|examination|evidence|statement)"
 )
