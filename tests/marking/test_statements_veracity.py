@@ -17,6 +17,9 @@ DENIED = [
     "The guards did not, as is often claimed, fire on the crowd on 10 June 1911.",
     "The guards had not, it seems, fired on the crowd on 10 June 1911.",
     "The guards never, so far as we know, fired on the crowd on 10 June 1911.",
+    f"It is not true that the mayor fled and that {P}.",
+    "It is a lie that the mayor fled or that the guards fired on the crowd.",
+    "It is not true that the guards came out and fired on the crowd.",
     f"It is not the case, as the Tribune first wrote, that {P}.",
     f"It is not true, as the Tribune claimed, that {P}.",
     f"There is not a word of truth in the tale that {P}.",
@@ -27,6 +30,9 @@ OPEN = [
     f"There is no evidence that {P}.",
     f"The article wrongly stated that {P}.",
     f"An earlier version of this article said that {P}.",
+    f"There was little evidence that {P}.",
+    f"There is as yet no proof whatever that {P}.",
+    f"The article wrongly stated that the mayor fled and that {P}.",
 ]
 TOLD = [
     f"It is true that {P}.",
@@ -38,6 +44,9 @@ TOLD = [
     f"He was not there, and {P}.",
     f"He did not, and {P}.",
     f"The evidence that {P} is strong.",
+    f"It is not true that the mayor fled, but {P}.",
+    f"There was no evidence against the mayor, and {P}.",
+    f"It was not surprising that the mayor fled and that {P}.",
 ]
 
 
@@ -109,6 +118,22 @@ def test_a_claim_that_is_called_false_is_handed_on_as_denied(sentence: str) -> N
 )  # fmt: skip
 def test_a_claim_that_is_not_and_one_that_is_somebodys_stay_claims(sentence: str) -> None:
     assert stances(sentence) == ["asserts"]
+
+
+def test_a_rumour_that_began_to_spread_is_a_rumour() -> None:
+    statement = fired(f"Rumours began circulating that {P}.")
+    assert (statement.modality, len(statement.chain)) == ("alleged", 1)
+
+
+def test_no_doubt_is_none() -> None:
+    assert stances(f"There was no doubt that {P}.") == ["asserts"]
+    assert stances(f"Doubts remained that {P}.") == ["doubts"]
+
+
+def test_who_suggests_what_another_denies_does_not_deny_it() -> None:
+    text = "Kern denied being involved in the raid, as some neighbours suggested."
+    document = Document("a.txt", "0" * 64, "text", text, (Block(0, len(text), "paragraph"),))
+    assert {a.voice for a in analyse(document).attributions} <= {"Kern"}
 
 
 def test_what_a_paper_wrote_is_open_beside_a_denial() -> None:

@@ -157,8 +157,10 @@ def _by_form(clause: Clause) -> tuple[Modality, tuple[str, ...]] | None:
         return "future", ("what was to come",)
     if head.lemma in SEEMING and _complement(head):
         return "hedged", (f"“{head.text}”",)
-    if head.dep == "pcomp" and head.head.head.lemma in ACCUSING:
-        return "alleged", (f"“{head.head.head.text}”",)
+    first = head.head if head.dep == "conj" and head.tag == "VBG" else head
+    of_what = ("pcomp", "pobj") if head.tag == "VBG" else ("pcomp",)
+    if first.dep in of_what and first.head.head.lemma in ACCUSING:
+        return "alleged", (f"“{first.head.head.text}”",)
     return None
 
 

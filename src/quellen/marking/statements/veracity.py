@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from quellen.marking.language import Token
-from quellen.marking.voices.judged import is_without_truth, judgement_of
+from quellen.marking.voices.judged import is_lacking, judgement_of
 from quellen.marking.voices.lexicon import CLAIMS, FALSE, PROOF, UNPROVED
 from quellen.model import Attribution
 
@@ -32,13 +32,17 @@ def verdict(head: Token, chain: Sequence[Attribution]) -> Verdict:
     """Whether what governs a clause calls it false or leaves it open."""
     if any(a.polarity in ("denies", "doubts") for a in chain):
         return "so"
+    while head.dep == "conj" and _goes_on(head):
+        head = head.head
     if (opening := _fronted(head)) is not None:
         return _by_copula(opening)
     if head.dep not in _CLAUSES:
         return "so"
     governor = head.head
-    if not chain and head.dep != "advcl" and is_without_truth(head):
-        return "false"
+    if not chain or head.dep == "ccomp":
+        lacking = is_lacking(head) if _has_that(head) else None
+        if lacking is not None:
+            return lacking
     if governor.lemma in CLAIMS and not chain and (judged := judgement_of(governor)):
         return judged if any(c.dep == "mark" for c in head.children) else "open"
     if head.dep == "ccomp" and (_said_wrongly(governor) or _is_superseded(governor)):
@@ -49,6 +53,17 @@ def verdict(head: Token, chain: Sequence[Attribution]) -> Verdict:
     if copula.lemma not in _COPULAS or not (head.dep == "csubj" or _is_expletive(copula, head)):
         return "so"
     return _by_copula(copula, head)
+
+
+def _goes_on(head: Token) -> bool:
+    """ "That they fired and killed two" is one claim; what stands behind a "but" is another.
+
+    "Wrongly stated that they voted and then purged the rolls": who purged them is open.
+    """
+    first = head.head
+    below = first.dep == "conj" or (first.dep in _CLAUSES and first.head.lemma in _COPULAS)
+    below = below or (first.dep in _CLAUSES and any(c.lower == "that" for c in head.children))
+    return below and not any(c.dep == "cc" and c.lower == "but" for c in first.children)
 
 
 def _fronted(head: Token) -> Token | None:
@@ -107,6 +122,13 @@ def _is_that(head: Token) -> bool:
     opening = next(iter(head.children), None)
     own = any(c.dep in ("nsubj", "nsubjpass", "expl") and c.lower != "that" for c in head.children)
     return opening is not None and opening.lower == "that" and own
+
+
+def _has_that(head: Token) -> bool:
+    """The same, whatever else stands before it: "no proof whatever that they fired"."""
+    that = next((c for c in head.children if c.lower == "that" and c.i < head.i), None)
+    subjects = (c for c in head.children if c.dep in ("nsubj", "nsubjpass", "expl"))
+    return that is not None and any(c is not that for c in subjects)
 
 
 def _is_none(word: Token) -> bool:

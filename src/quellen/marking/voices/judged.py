@@ -9,7 +9,7 @@ from typing import Literal
 
 from quellen.marking.language import Token
 from quellen.marking.voices.falsehood import is_false
-from quellen.marking.voices.lexicon import FALSE, LACKING, UNPROVED
+from quellen.marking.voices.lexicon import FALSE, LACKING, PROOF, UNPROVED, cues_of_verb
 
 Judgement = Literal["false", "open"]
 
@@ -59,14 +59,21 @@ def _nothing_in_it(preposition: Token) -> bool:
     return true and (_negated(thing) or _negated(thing.head))
 
 
-def is_without_truth(clause: Token) -> bool:
-    """The same, where the parser hangs the clause on the truth that there is not."""
+def is_lacking(clause: Token) -> Judgement | None:
+    """The same, where the parser hangs the clause on the truth, or the proof, that there is not."""
     copula = next((a for a in clause.ancestors() if a.lemma == "be"), clause)
     there = any(c.dep == "expl" and c.lower == "there" for c in copula.children)
     things = [c for c in copula.children if c.dep == "attr" and c.i < clause.i] if there else []
     words = [t for thing in things for t in thing.subtree() if t.i < clause.i]
-    denied = _negated(copula) or any(_negated(thing) for thing in things)
-    return denied and any(t.lemma in _TRUE for t in words)
+    if not (_negated(copula) or any(_negated(t) or _is_scant(t) for t in things)):
+        return None
+    if any(t.lemma in _TRUE for t in words):
+        return "false"
+    return "open" if any(thing.lemma in PROOF for thing in things) else None
+
+
+def _is_scant(thing: Token) -> bool:
+    return any(c.lower in ("little", "scant", "insufficient") for c in thing.children)
 
 
 def _holds_no_truth(verb: Token) -> bool:
@@ -84,6 +91,9 @@ def word_of_a_denial(verb: Token) -> bool:
     mark = next((c for c in verb.children if c.dep == "mark" and c.lower == "as"), None)
     if mark is None or verb.dep != "advcl" or any(c.dep in _OWN for c in verb.children):
         return False  # "as he complains about the funding", "as they called it"
+    denied = any(cue.stance == "denies" for cue in cues_of_verb(verb.head))
+    if denied and verb.head.i < mark.i:
+        return True
     near = [c for c in verb.head.children if c.dep in _VERBAL]
     before = [t for word in (verb.head, *near) for t in (word, *word.children) if t.i < mark.i]
     return any(t.lower in _NEGATIONS or t.lower in FALSE for t in before)

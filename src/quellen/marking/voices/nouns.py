@@ -174,8 +174,9 @@ def _clause(noun: Token, setting: Setting) -> Token | None:
         own = child.head is noun or child.head.dep != "dobj"
         if introduced and own and _is_that_clause(child, noun):
             return child
-    if noun.dep == "nsubj" and noun.head.lemma in _ARISING:  # "doubts remain that P"
-        hung = [c for c in noun.head.children if c.dep == "ccomp" and _has_that(c)]
+    if noun.dep == "nsubj":  # "doubts remain that P", "rumours began to spread that P"
+        arising = [t for t in (noun.head, *noun.head.children) if t.lemma in _ARISING]
+        hung = [c for t in arising for c in t.children if c.dep == "ccomp" and _has_that(c)]
         if hung:
             return hung[0]
     following = setting.tokens[noun.i + 1] if noun.i + 1 < len(setting.tokens) else noun

@@ -52,8 +52,8 @@ def _by_cue(relation: Relation, setting: Setting) -> None:
         relation.certainty = _firmness(relation, word)
     if relation.rule == "adjective" and _is_negated(word.head, relation):
         relation.stance = "doubts"
-    if relation.rule == "noun" and _is_withheld_noun(word):
-        relation.stance = "doubts"
+    if relation.rule == "noun" and _is_withheld_noun(word):  # "no doubt that P" doubts nothing
+        relation.stance = "asserts" if relation.stance == "doubts" else "doubts"
 
 
 def _of_verb(relation: Relation, verb: Token, setting: Setting) -> Stance:
