@@ -180,7 +180,12 @@ def _longest(text: str, start: int, trigger: int, limit: int, rules: Candidates)
 
 _LINK = re.compile(r"(?://|www\.|@|\w\.\w+/)\S*$")
 _IN_LINK = re.compile(r"[@/]|www\.")
-_GLUED = re.compile(r"[$£€#@&]$|\d[.,:/]$|\b[A-Z]{1,4}-$|[_\\]$")
+_GLUED = re.compile(
+    r"[$£€#@&]$|\d[.,:/]$|\b[A-Z]{1,4}-$|[_\\]$"
+    r"|(?<![^\W\d_])[A-Zae-z]$"  # "A1988", but "c1850", "b1920", "d1963", and "in1988"
+)
+_SHORT_AND_GLUED = re.compile(r"(?<=[^\W\d_])\d{1,3}(?!\d)")
+""" "u00ad", "u44BC": in a code, or of what is lost we know too little."""
 
 
 def _is_clean(text: str, start: int) -> bool:
@@ -190,7 +195,10 @@ def _is_clean(text: str, start: int) -> bool:
     before = text[max(0, start - 80) : start]
     if _IN_LINK.search(before) and _LINK.search(before):
         return False
-    return not (text[start].isdigit() and _GLUED.search(text, max(0, start - 5), start))
+    if not text[start].isdigit():
+        return True
+    glued = _SHORT_AND_GLUED.match(text, start) or _GLUED.search(text, max(0, start - 5), start)
+    return glued is None
 
 
 def fold(text: str) -> str:

@@ -71,7 +71,9 @@ def two_months(match: re.Match[str]) -> list[Reading]:
 
 
 def yearly(match: re.Match[str]) -> list[Reading]:
-    return [whole(match)]
+    """A year; there was none of the number nought, before or after Christ."""
+    reading = whole(match)
+    return [] if match["year"].isdigit() and not int(match["year"]) else [reading]
 
 
 def run_together(match: re.Match[str]) -> list[Reading]:
