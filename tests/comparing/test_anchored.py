@@ -27,6 +27,17 @@ def contradictions(*texts: str) -> list[Dispute]:
      "The cathedral burned on 8 June 1861, two years after Anton Vell was killed."),
     ("The Farmers' League was founded on 3 May 1901.",
      "The hall was built in 1920, five years after the founding of the Farmers' League."),
+    # "The coup" is the one that was told of before; a date may open the clause.
+    ("On 12 May 1931 the army deposed the king in a coup. "
+     "A vote was held on 3 June 1936, two years after the coup.",),
+    ("An explosion wrecked the mill at Lenn on 7 March 1921. "
+     "On 1 August 1922 the mill was reopened, less than nine months after the explosion.",),
+    # A strike begins when they strike.
+    ("The miners of Dorva struck on 11 February 1924. "
+     "The strike of 1924 ended on 9 May 1924, six weeks after it began.",),
+    # He is of whom the paragraph before spoke.
+    ("Ida Brenn spoke for an hour. In March 1923 she was sentenced. "
+     "Brenn was released on 4 June 1926, seven years after she was sentenced.",),
 ])  # fmt: skip
 def test_a_date_that_the_distance_beside_it_does_not_fit_is_told(texts: tuple[str, ...]) -> None:
     (dispute,) = contradictions(*texts)
@@ -64,6 +75,21 @@ def test_a_date_that_the_distance_beside_it_does_not_fit_is_told(texts: tuple[st
     # Two days are told of the death: that is another dispute.
     ("General Orsk died on 9 May 1931.", "General Orsk died on 2 July 1935.",
      "The canal at Lenn was opened on 3 June 1934, a year before the death of General Orsk."),
+    # "A year" is a rough measure; "less than" and "over" leave one side open.
+    ("Ida Brenn was sentenced in March 1923. "
+     "Brenn was released on 4 June 1924, a year after she was sentenced.",),
+    ("Ida Brenn was sentenced in March 1923. "
+     "Brenn was released on 4 June 1923, less than nine months after she was sentenced.",),
+    ("Ida Brenn was sentenced in March 1923. "
+     "Brenn was released on 4 June 1929, over a year after she was sentenced.",),
+    # Of two coups either may be meant, of a war the end; who heard of a coup has not told it.
+    ("On 12 May 1931 the king fell in a coup. On 3 May 1933 a second coup failed. On 7 July 1934 "
+     "the guards fell in a coup. A vote was held on 3 June 1938, two years after the coup.",),
+    ("On 12 May 1931 a war broke out. A vote was held on 3 June 1938, two years after the war.",),
+    ("On 12 May 1931 the envoy heard of a coup. "
+     "A vote was held on 3 June 1936, two years after the coup.",),
+    ("The miners of Dorva struck on 11 February 1922. "
+     "The strike of 1924 ended on 9 May 1924, six weeks after it began.",),
     # More than the number that ends it.
     ("General Orsk died on 9 May 1931.",
      "The canal at Lenn was opened on 3 June 1956, twenty-five years after the death of General "

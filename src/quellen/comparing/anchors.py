@@ -10,13 +10,14 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
 from quellen.comparing.days import Interval
-from quellen.comparing.identity import fold
+from quellen.comparing.identity import fold, is_short_for
 from quellen.comparing.terms import stem
 from quellen.comparing.ties import ordinals
 from quellen.model import Marked, Span, Statement
@@ -89,7 +90,8 @@ class Acts:
 
     def _is_of_several(self, whose: str) -> bool:
         """Whether people of different names bear the surname."""
-        return len(self._bearers.get(fold(whose).split()[-1], ())) > 1
+        given = {name.split()[0] for name in self._bearers.get(fold(whose).split()[-1], ())}
+        return len([a for a in given if not any(is_short_for(a, b) for b in given)]) > 1
 
     @functools.cached_property
     def _bearers(self) -> Mapping[str, set[str]]:
@@ -144,11 +146,14 @@ def people_in(marked: Marked, start: int, end: int) -> list[str]:
 
 
 def _named_before(marked: Marked, place: int) -> str | None:
-    """The one person named last before a place, in its paragraph."""
-    text = marked.document.text
-    first = text.rfind("\n\n", 0, place) + 1
-    before = [(a, min(b, place)) for a, b in marked.analysis.sentences if first <= a < place]
-    for start, end in reversed(before[-BACK - 1 :]):
+    """The one person named last before a place, in its paragraph or the one that it goes on from.
+
+    A paragraph that opens with "he" goes on speaking of whoever the one before ended with.
+    """
+    sentences = marked.analysis.sentences
+    at = bisect_right(sentences, (place, len(marked.document.text)))
+    before = [(a, min(b, place)) for a, b in sentences[max(0, at - BACK - 1) : at]]
+    for start, end in reversed(before):
         if people := people_in(marked, start, end):
             return people[0] if len(people) == 1 else None
     return None
@@ -166,12 +171,17 @@ def _acts_of(statement: Statement) -> Iterator[tuple[str, Span]]:
 
 
 def _dating(marked: Marked, statement: Statement, role: Span) -> Dating | None:
+    whose = owner(marked, role, statement.spans[0][0])
+    return dating_of(marked, statement, whose) if whose else None
+
+
+def dating_of(marked: Marked, statement: Statement, whose: str) -> Dating | None:
+    """A statement that gives its day in so many words, as the dating of an act of somebody's."""
     time = marked.analysis.times[statement.time] if statement.time is not None else None
     when = Interval.of(statement.earliest, statement.latest)
     if time is None or time.basis != "explicit" or when is None or when.is_open:
         return None
-    whose = owner(marked, role, statement.spans[0][0])
-    return Dating(marked, statement, whose, when) if whose else None
+    return Dating(marked, statement, whose, when)
 
 
 def _overlap(statement: Statement, span: Span) -> bool:

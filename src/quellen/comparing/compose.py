@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quellen.comparing import corrected as corrections
 from quellen.comparing import parted, rulings
 from quellen.comparing.asides import join_asides
 from quellen.comparing.bounded import bounded
+from quellen.comparing.cluster import Cluster
 from quellen.comparing.core import core_of, only_supposed
 from quellen.comparing.corrected import corrected
 from quellen.comparing.days import Interval
@@ -30,6 +31,7 @@ from quellen.comparing.kinship import join_lonely
 from quellen.comparing.lineage import edges, find_lineage
 from quellen.comparing.lineage.edges import as_decided
 from quellen.comparing.lineage.looked import Looked
+from quellen.comparing.lives import join_lives
 from quellen.comparing.named import join_named
 from quellen.comparing.once import join_once
 from quellen.comparing.origins import OriginCounter
@@ -37,6 +39,7 @@ from quellen.comparing.parted import as_people_have_it
 from quellen.comparing.posted import post_title, posts
 from quellen.comparing.rulings import Rulings
 from quellen.comparing.settings import settled
+from quellen.comparing.spoken_of import resume_across
 from quellen.comparing.stories import stories_of
 from quellen.comparing.support import support_of
 from quellen.comparing.tellings import Telling, tellings_of
@@ -74,9 +77,10 @@ def compose(
     stories = stories_of(documents, identities)
     leads = [lead_of(d) for d in documents]
     clusters = group([t for t in tellings if not t.denied], leads, stories)
-    clusters = join_once(clusters, documents)
+    clusters = join_lives(join_once(clusters, documents))
     clusters = join_asides(clusters, documents, identities, stories)
     clusters = join_named(join_lonely(gathered(clusters)))
+    resume_across(_left(tellings, clusters), clusters)
     denials = answered_denials(documents)
     join_denials(clusters, denials, documents, identities)
     clusters = [*clusters, *posts(documents)]
@@ -97,6 +101,14 @@ def compose(
     told = fates(events, support, disputes, trusted)
     voices = voice_records(documents, told, said_of)
     return Findings(events, disputes, lineage, support, voices)
+
+
+def _left(tellings: Sequence[Telling], clusters: Sequence[Cluster]) -> Iterator[Telling]:
+    """Undated casualties of histories that no event holds yet."""
+    known = {id(telling) for cluster in clusters for telling in cluster.tellings}
+    for telling in tellings:
+        if telling.focal and telling.history and not telling.denied and id(telling) not in known:
+            yield telling
 
 
 def _dispute(number: int, draft: Draft, events: Sequence[Event], counter: OriginCounter) -> Dispute:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from quellen.comparing.acts import TITLES
 from quellen.comparing.cluster import Cluster
+from quellen.comparing.families import families
 from quellen.comparing.tellings import Telling
 
 _NAME = r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)+)"
@@ -53,13 +54,33 @@ class Deaths:
 def who_died(telling: Telling) -> frozenset[str] | None:
     """The words of the full name of whoever is said to have died, without titles; or None.
 
-    A surname alone could be that of a father or a daughter.
+    A surname alone could be that of a father or a daughter, if the documents know more than one.
     """
-    if not _DEADLY.search(telling.quote):
+    if telling.negative:
         return None
-    match = _DIED.search(telling.quote) or _COST.search(telling.quote)
-    if match is None or telling.negative:
-        return None
+    match = None
+    if _DEADLY.search(telling.quote):
+        match = _DIED.search(telling.quote) or _COST.search(telling.quote)
+    if match is None:
+        return _by_role(telling)
     words = (word.casefold().rstrip(".") for word in match["name"].split())
     name = frozenset(word for word in words if word not in TITLES)
     return name if len(name) > 1 else None
+
+
+def _by_role(telling: Telling) -> frozenset[str] | None:
+    """The same by whom the words of the clause stand for: "he died", "Orsk shot him".
+
+    Without a date only where who did it is known as well.
+    """
+    acts, dated = families([telling.predicate]), telling.when is not None
+    people: frozenset[str] = frozenset()
+    if acts & _KILLED and (dated or len(telling.who) == 1):
+        people = telling.whom
+    elif "=die" in acts and dated:
+        people = telling.who
+    name = frozenset(next(iter(people)).split()) if len(people) == 1 else frozenset()
+    return name if len(name) > 1 else None
+
+
+_KILLED = frozenset({"=kill", "=shoot"})

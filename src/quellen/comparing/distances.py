@@ -1,8 +1,9 @@
 """Distances in words: "two weeks before the siege of Varn", "after the fall of Ostrel".
 
 How far from what something is told to have happened, in days, with what the words leave open: a
-fifth of the distance, twice that where they say "about". "Varn fell after a siege of 40 days" is a
-distance from the beginning of that siege.
+fifth of the distance, twice that where they say "about", and at least half of the unit ("a year
+after" may be fifteen months). "Less than nine months after" has only an end, "over a year" none.
+"Varn fell after a siege of 40 days" is a distance from the beginning of that siege.
 """
 
 from __future__ import annotations
@@ -26,8 +27,10 @@ _NUMBERS = {
 _DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25}
 _UNITS = tuple(f"{unit}{ending}" for unit in _DAYS for ending in ("", "s"))
 _SIDES = r"before|after|prior to|following"
-_HEDGES = "about|around|some|nearly|almost|roughly|approximately|barely|just|over|under"
-_HEDGE = rf"(?P<hedge>(?:{_HEDGES})\s+)?"
+_HEDGES = "about|around|some|nearly|almost|roughly|approximately|barely|just"
+_BELOW = r"(?:no|not)\s+more\s+than|(?:less|fewer)\s+than|not\s+quite|at\s+most|under|within"
+_ABOVE = r"(?:no|not)\s+(?:less|fewer)\s+than|(?:well\s+)?(?:more\s+than|over)|at\s+least"
+_HEDGE = rf"(?P<hedge>(?:{_HEDGES}|{_BELOW}|{_ABOVE})\s+)?"
 _COUNT, _UNIT = rf"(?:{'|'.join(_NUMBERS)}|\d{{1,3}})", rf"(?:{'|'.join(_DAYS)})"
 _DISTANCE = re.compile(
     r"\b(?<![-–])(?<!\bor )(?<!\bto )"  # not of "twenty-five years", "two or three weeks"
@@ -107,7 +110,7 @@ def phrases(text: str) -> Iterator[Phrase]:
         if name:
             unit, count = match["unit"] or match["unit2"], match["count"] or match["count2"]
             anchor_words = f"the {match['noun'] or match['noun2']} of {name}"
-            low, high = _days(count, unit, hedged=bool(match["hedge"]))
+            low, high = _days(count, unit, match["hedge"])
             yield Phrase(match.start(), match.end(), low, high, anchor_words, True)
 
 
@@ -145,13 +148,18 @@ def _may_count(plain: str) -> bool:
 
 
 def _counted(match: re.Match[str]) -> tuple[float, float]:
-    return _days(match["count"], match["unit"], hedged=bool(match["hedge"]))
+    return _days(match["count"], match["unit"], match["hedge"])
 
 
-def _days(count: str, unit: str, *, hedged: bool) -> tuple[float, float]:
+def _days(count: str, unit: str, hedge: str | None) -> tuple[float, float]:
     """So many days, with what the words leave open on both sides."""
-    days = (_NUMBERS.get(count.lower()) or int(count)) * _DAYS[unit.lower()]
-    slack = max(1.0, days * SLACK * (2 if hedged else 1))
+    length = _DAYS[unit.lower()]
+    days = (_NUMBERS.get(count.lower()) or int(count)) * length
+    slack = max(1.0, length / 2, days * SLACK * (2 if hedge else 1))
+    if hedge and re.match(_BELOW, hedge, re.IGNORECASE):
+        return 0.0, days + slack
+    if hedge and re.match(_ABOVE, hedge, re.IGNORECASE):
+        return max(0.0, days - slack), UNBOUNDED
     return max(0.0, days - slack), days + slack
 
 

@@ -17,8 +17,9 @@ from quellen.comparing.cluster import KEYS, NAMES, ONCE, PREDICATE, Cluster, key
 from quellen.comparing.counted import join_counted
 from quellen.comparing.deaths import Deaths
 from quellen.comparing.focus import Homes, Lead
-from quellen.comparing.histories import histories, resume
+from quellen.comparing.histories import histories
 from quellen.comparing.identity import fold
+from quellen.comparing.spoken_of import resume
 from quellen.comparing.stories import ALONE, WINDOW
 from quellen.comparing.tellings import Telling
 from quellen.comparing.terms import Rarity

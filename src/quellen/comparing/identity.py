@@ -6,12 +6,13 @@ import functools
 import itertools
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from quellen.comparing.spelling import alike, share_a_word, skeleton
 from quellen.marking.folding import fold as fold_name
 from quellen.marking.folding import turned
+from quellen.marking.names.vocabulary import TITLES
 from quellen.marking.voices.lexicon import FEMALE_NAMES, MALE_NAMES
 from quellen.model import Entity, Marked
 
@@ -32,7 +33,7 @@ class Identities:
         self._bearers: dict[str, set[str]] = defaultdict(set)
         self._explained: dict[str, dict[str, None]] = defaultdict(dict)
         self._beside: dict[str, set[int]] = defaultdict(set)
-        self.types: dict[str, str] = {}
+        self._called: dict[str, Counter[str]] = defaultdict(Counter)
         self._single: dict[str, str] = {}
         for number, marked in enumerate(documents):
             for entity in marked.analysis.entities:
@@ -40,6 +41,9 @@ class Identities:
             for name in (marked.document.publisher, *marked.document.authors):
                 if name and _joins(name):
                     self._parent.setdefault(_key(name), _key(name))
+        self.types = {key: kinds.most_common(1)[0][0] for key, kinds in self._called.items()}
+        """What most documents take a name for."""
+        self._join_short_forms()
         self._join_spellings()
         self._join_acronyms()
         self._join_long_forms()
@@ -53,12 +57,12 @@ class Identities:
         return bearers.pop() if len(bearers) == 1 else key
 
     def _add(self, entity: Entity, document: int) -> None:
-        forms = [f for f in (entity.name, *entity.aliases) if _joins(f)]
+        forms = [f for f in (entity.name, *entity.aliases) if _joins(f) and _names(f, entity.type)]
         short = [_key(f) for f in forms if _ACRONYM.fullmatch(f)]
         long = [_key(f) for f in forms if not _ACRONYM.fullmatch(f)]
         for key in dict.fromkeys([*long, *short]):
             self._parent.setdefault(key, key)
-            self.types.setdefault(key, entity.type)
+            self._called[key][entity.type] += 1
             self._beside[key].add(document)
             if key in long:
                 self._unite(long[0], key)
@@ -74,6 +78,14 @@ class Identities:
 
     def _unite(self, key: str, other: str) -> None:
         self._parent[self._root(other)] = self._root(key)
+
+    def _join_short_forms(self) -> None:
+        """ "A. Stroud" and "Dan Reed" are the only Aubrey Stroud and Daniel Reed that there are."""
+        for bearers in self._bearers.values():
+            for short in sorted(bearers) if len(bearers) > 1 else ():
+                full = [b for b in bearers if _is_short(short.split()[0], b.split()[0])]
+                if len(full) == 1:
+                    self._unite(full[0], short)
 
     def _join_spellings(self) -> None:
         """Two spellings of a name from another script, unless one document uses both."""
@@ -123,6 +135,28 @@ def may_be(name: str, person: str) -> bool:
     return title not in _GENTLEMEN or given not in FEMALE_NAMES
 
 
+def _names(form: str, kind: str) -> bool:
+    """Whether a form names its bearer: of a person not by title and surname alone."""
+    return kind != "person" or form.split(maxsplit=1)[0].casefold().rstrip(".") not in TITLES
+
+
+def _is_short(short: str, given: str) -> bool:
+    """Whether one given name stands for another: an initial, or cut from it."""
+    initial = len(short.rstrip(".")) == 1 < len(given.rstrip(".")) and short[0] == given[0]
+    return initial or is_short_for(short, given)
+
+
+def is_short_for(short: str, given: str) -> bool:
+    """Whether a given name is cut from a longer one of the same sex.
+
+    >>> is_short_for("dan", "daniel"), is_short_for("paul", "pauline"), is_short_for("ann", "anna")
+    (True, False, False)
+    """
+    cut = MIN_SHORT <= len(short) <= len(given) - 2 and given.startswith(short)
+    return cut and any({short, given} <= names for names in (MALE_NAMES, FEMALE_NAMES))
+
+
+MIN_SHORT = 3  # letters: "Al" may be many
 _SPELLED = frozenset({"person", "organisation", "group"})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quellen.comparing.terms import stems
+from quellen.model import Document, Span, Time
 
 BYLINE = 14  # words: a longer sentence with the day of publication tells something
 IMPRINT = re.compile(
@@ -23,6 +24,20 @@ def is_imprint(words: str) -> bool:
     (True, False)
     """
     return IMPRINT.match(words) is not None and len(words.split()) <= BYLINE
+
+
+def dates_telling(document: Document, time: Time, sentence: Span) -> bool:
+    """The date of a post, byline or dateline says when it was told, not when it happened."""
+    words, published = document.text[slice(*sentence)], (document.published or "")[:10]
+    if is_imprint(words):
+        return True
+    if published and len(words.split()) <= BYLINE and time.value[:10] == published:
+        return True
+    return any(
+        b.kind == "post" and b.start <= time.start < b.end and b.date
+        and time.value.startswith(b.date[:10])
+        for b in document.blocks
+    )  # fmt: skip
 
 
 FEWEST = 2  # words beside its date that a line needs, to tell of anything

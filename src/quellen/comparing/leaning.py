@@ -104,6 +104,27 @@ def only_dates(telling: Telling) -> bool:
     return _POINTS_BACK.match(telling.quote) is not None and not _own(telling) - _PARTS_OF_TIME
 
 
+def points_at_day(telling: Telling) -> bool:
+    """Whether a sentence tells nothing but that something was on a day, or says how that day was.
+
+    "Of the events of 18 May much has been written", "what happened on the Friday I have told",
+    "the eighteenth of May was warm".
+    """
+    if only_dates(telling):
+        return True
+    day = re.escape(telling.dated_by)
+    if not day:
+        return False
+    return any(re.search(words.format(day=day), telling.quote) for words in _POINTERS)
+
+
+_POINTERS = (
+    r"\b[Tt]he\s+(?:\w+\s+)?(?:events?|happenings|occurrences|disturbances|doings)\s+of\s+"
+    r"(?:the\s+)?{day}",
+    r"\b[Ww]hat\s+(?:then\s+)?(?:happened|occurred|took\s+place|followed)\s+(?:(?:on|in)\s+)?"
+    r"(?:the\s+)?{day}",
+    r"^(?:[Tt]he\s+)?{day}\s+(?:was|had\s+been|dawned|began|broke)\s+(?:\w+\s+)?[a-z]+$",
+)
 _IT = frozenset({"it", "this", "that"})
 _SELF = re.compile(r"\b(?:I|[Ww]e|us|me)\b")
 

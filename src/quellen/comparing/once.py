@@ -27,16 +27,20 @@ from quellen.comparing.acts import (
     TITLES,
 )
 from quellen.comparing.cluster import Cluster
+from quellen.comparing.families import families
 from quellen.comparing.identity import may_be
 from quellen.comparing.tellings import Telling
-from quellen.comparing.terms import SILENT, stem, stems
+from quellen.comparing.terms import SILENT, is_number, stem, stems
+from quellen.comparing.ties import ordinals
 from quellen.marking.statements.vocabulary import EVENT_NOUNS
 from quellen.model import Marked
 
 YEARS = 12 * 365  # two people of one name are seldom born so close, and slips go seldom further
 AWHILE = 3 * 365  # what is opened again later was closed between
 A_MONTH = 31
+A_WEEK = 7
 A_DAY_OR_TWO = 3
+FULL = 2  # words of a full name
 WIDEST = 366  # days: a looser date fixes too little
 
 
@@ -61,10 +65,12 @@ class Once:
 def once_of(telling: Telling, document: str) -> Once | None:
     """The act that a telling dates in so many words, if it is one that happens once."""
     statement = telling.statement
-    dated = telling.explicit and telling.when is not None and not telling.when.is_open
+    dated = telling.when is not None and not telling.when.is_open and telling.when.width <= WIDEST
     if statement is None or not dated or statement.polarity != "positive" or telling.focal:
         return None
-    if telling.when is not None and telling.when.width > WIDEST:
+    if "=arrest" in families([telling.predicate]) and len(telling.whom) == 1:
+        return _arrest(telling)
+    if not telling.explicit:
         return None
     match = SUBJECT.match(telling.quote)
     if match is None:
@@ -79,6 +85,19 @@ def once_of(telling: Telling, document: str) -> Once | None:
     return _thing(predicate, match, telling)
 
 
+def _arrest(telling: Telling) -> Once | None:
+    """The arrest of somebody named in full; who is let go may be arrested again."""
+    (person,) = telling.whom
+    words = frozenset(person.split())
+    in_words = telling.explicit or _DAY_AND_MONTH.search(telling.dated_by)
+    if not in_words or ordinals(telling.quote) or len(words) < FULL:
+        return None
+    return Once("arrest", person.rsplit(" ", 1)[-1], words, words, A_WEEK)
+
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_DAY_AND_MONTH = re.compile(rf"\b\d{{1,2}}\s+{_MONTH}|\b{_MONTH}\s+\d{{1,2}}\b")
+"""A day in so many words, if not its year: of days a week apart the year is the same."""
 _TO_DEATH = re.compile(r"\b(?:was|were|been)\s+(?:\w+\s+){1,2}(?:dead|to death)\b")
 """What somebody dies of, whatever the verb: "was shot dead", "was beaten to death"."""
 _PASSIVE = re.compile(r"[^.;]{0,40}?\s(?:was|were|is|been)\s")
@@ -167,7 +186,7 @@ def _reach(happening: str, predicate: str) -> int:
 
 
 _HAPPENINGS = frozenset(stem(noun) for noun in EVENT_NOUNS)
-_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+")
+_CAPITAL = re.compile(r"(?<!-)\b[A-ZÀ-Þ][\w'’-]+")
 
 
 def _content(phrase: str) -> list[str]:
@@ -177,7 +196,7 @@ def _content(phrase: str) -> list[str]:
 def capitals(text: str) -> frozenset[str]:
     """Words with a capital, months and weekdays aside."""
     found = {m[0].casefold() for m in _CAPITAL.finditer(text)}
-    return frozenset(w for w in found if w not in SILENT and w not in _CALENDAR)
+    return frozenset(w for w in found if w not in SILENT | _CALENDAR and not is_number(w))
 
 
 _CALENDAR = frozenset(

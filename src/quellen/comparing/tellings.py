@@ -12,17 +12,20 @@ from quellen.comparing.days import Interval
 from quellen.comparing.distances import phrases
 from quellen.comparing.harm import HARM
 from quellen.comparing.identity import Identities
-from quellen.comparing.imprint import BYLINE, is_imprint, told_words
+from quellen.comparing.imprint import dates_telling, is_imprint, told_words
+from quellen.comparing.people import People
 from quellen.comparing.terms import stem, stems
 from quellen.comparing.tolls import CASUALTIES, OVERALL, counts_casualties, is_toll
 from quellen.comparing.words import Words
 from quellen.comparing.written import named_before
 from quellen.marking.datelines import times_of_sending
 from quellen.marking.statements.index import lifespans, range_ends
+from quellen.marking.statements.scope import times_at_heads
 from quellen.model import Analysis, Attribution, Document, Figure, Marked, Span, Statement, Time
 
 TOLD = frozenset({"actual", "hedged", "alleged"})
 WIDEST = 1200  # days: what is told of a longer time is no single happening
+_SMALL = re.compile(r"\b[a-z]")
 FIRST = 4  # sentences of a report that say what happened
 BACK = 3  # sentences before it that may name what a pronoun stands for
 PRONOUNS = frozenset({"he", "him", "she", "her", "it", "they", "them", "his", "its", "their"})
@@ -60,6 +63,11 @@ class Telling:
     """The story of its document, where that is a report."""
     paragraph: int = 0
     """The number of the paragraph that it stands in."""
+    opens: bool = False
+    """Its sentence is the first of its paragraph."""
+    who: frozenset[str] = frozenset()
+    whom: frozenset[str] = frozenset()
+    """Keys of the persons who act, and of those to whom it is done."""
     dated_by: str = ""
     """The words of its date."""
     history: bool = False
@@ -103,6 +111,7 @@ class Reader:
             (n.start, n.end, keys[n.entity]) for n in self.analysis.names if n.entity in keys
         ]
         self._distances = tuple(phrases(self.document.text))
+        self._people = People(marked, identities)
         self._words = Words(self.document.text, self.analysis, self._distances)
 
     def of_statement(self, statement: Statement) -> Iterator[Telling]:
@@ -175,8 +184,9 @@ class Reader:
         used |= range_ends(self.document.text, self.analysis.times)
         used |= lifespans(self.document.text, self.analysis.times)
         used |= set(times_of_sending(self.document, self.analysis.times))
+        used |= self._heads()
         for number, time in enumerate(self.analysis.times):
-            told_of = says_when(time) and not self._denied(time) and not self._of_telling(time)
+            told_of = says_when(time) and not self._denied(time) and not self._dates_telling(time)
             if number not in used and told_of:
                 start, end = self._sentence_at(time.start)
                 glossed = self._is_glossed(number)
@@ -184,26 +194,22 @@ class Reader:
                 if not (glossed or empty or any(_says_more(t, time, start, end) for t in told)):
                     yield self._bare(time, start, max(end, time.end))
 
+    def _heads(self) -> set[int]:
+        """Dates at the heads of entries, where nothing but a place stands with them."""
+        heads = times_at_heads(self.document, self.analysis.times)
+        spans = {n: self._sentence_at(self.analysis.times[n].start) for n in heads}
+        return {
+            n for n, span in spans.items() if not _SMALL.search(self._words.plain[slice(*span)])
+        }
+
     def _denied(self, time: Time) -> bool:
         """ "On 28 April and not on the day after" gives one date, not two."""
         return (
             re.search(r"\bnot\s+(?:\w+\s+)?$", self.document.text[: time.start][-24:]) is not None
         )
 
-    def _of_telling(self, time: Time) -> bool:
-        """The date of a post, byline or dateline says when it was told, not when it happened."""
-        start, end = self._sentence_at(time.start)
-        published = (self.document.published or "")[:10]
-        if is_imprint(self.document.text[start:end]):
-            return True
-        brief = len(self.document.text[start:end].split()) <= BYLINE
-        if published and brief and time.value[:10] == published:
-            return True
-        return any(
-            b.kind == "post" and b.start <= time.start < b.end and b.date
-            and time.value.startswith(b.date[:10])
-            for b in self.document.blocks
-        )  # fmt: skip
+    def _dates_telling(self, time: Time) -> bool:
+        return dates_telling(self.document, time, self._sentence_at(time.start))
 
     def _telling(
         self, statement: Statement, figures: tuple[Figure, ...], *, focal: bool = False
@@ -215,6 +221,7 @@ class Reader:
         if time is not None and not focal and sentence[0] <= time.start < sentence[1]:
             start, end = min(start, time.start), max(end, time.end)  # the quote shows its date
         quote = self.document.text[start:end]
+        who, whom = self._people.in_roles(statement)
         return Telling(
             self.number, start, end, quote, statement,
             terms=self._words.terms(
@@ -235,7 +242,8 @@ class Reader:
             chain=tuple(self._by_id[a] for a in statement.chain if a in self._by_id),
             sentence=self.document.text[slice(*sentence)],
             dated_by=self.document.text[time.start : time.end] if time is not None else "",
-            paragraph=bisect_right(self._paragraphs, start),
+            paragraph=bisect_right(self._paragraphs, start), opens=sentence[0] in self._paragraphs,
+            who=who, whom=whom,
             text=self.document.text,
         )  # fmt: skip
 

@@ -36,6 +36,16 @@ NUMBER_WORDS = frozenset(
 """How many is what accounts may disagree on, so numbers say nothing of sameness."""
 SILENT = STOPWORDS | NUMBER_WORDS
 
+
+def is_number(word: str) -> bool:
+    """Whether a word is a number in letters.
+
+    >>> is_number("thirty-seven"), is_number("Forty"), is_number("twenty-fifth")
+    (True, True, False)
+    """
+    return all(part in NUMBER_WORDS for part in word.lower().split("-"))
+
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 

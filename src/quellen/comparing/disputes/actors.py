@@ -2,13 +2,15 @@
 
 Most accounts that name different actors agree: "soldiers" fired, and "the Third Regiment" did. What
 excludes each other are the forces of a state and those who bear arms against it. So a dispute needs
-one agent of each kind, both explicit, beside one deed that is done to the same.
+one agent of each kind, both explicit, beside one deed that is done to the same. And a person who is
+killed by one hand is not killed by another's: two people, both named, each said to have killed him.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from quellen.comparing.disputes.draft import Draft, side
@@ -23,7 +25,8 @@ _NUMBERED = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth
 
 
 def actor_disputes(happening: Happening, documents: Sequence[Marked]) -> Iterator[Draft]:
-    """At most one dispute for an event: the forces of the state against those who fight it."""
+    """For an event: who killed somebody, and the forces of a state against those who fight it."""
+    yield from _killers(happening)
     done = [(w, camp) for w in happening.affirmed if (camp := _camp(w, documents)) is not None]
     of_state, against = ([w for w, camp in done if camp is its] for its in (True, False))
     parted = [pair for pair in itertools.product(of_state, against) if _one_deed(*pair)]
@@ -34,6 +37,35 @@ def actor_disputes(happening: Happening, documents: Sequence[Marked]) -> Iterato
     said = " and ".join(s.value for s in sides)
     reason = f"{said} cannot both be who did it: the accounts lay one deed to both sides"
     yield Draft("actor", "conflict", sides, (reason,), happening.number)
+
+
+def _killers(happening: Happening) -> Iterator[Draft]:
+    """A dispute for each person whose killing is laid to two people, both by their names."""
+    done = [(w, killing) for w in happening.affirmed if (killing := _killing(w)) is not None]
+    for victim in dict.fromkeys(victim for _, (_, victim) in done):
+        told: dict[str, list[Witnessed]] = defaultdict(list)
+        for witnessed, (killer, whom) in done:
+            if whom == victim:
+                told[killer].append(witnessed)
+        if len({w.account.document for rows in told.values() for w in rows}) > 1 < len(told):
+            sides = tuple(
+                side(agent_of(rows[0]), [w.account for w in rows]) for rows in told.values()
+            )
+            said = " and ".join(s.value for s in sides)
+            reason = f"{said} cannot each have killed {victim.title()} alone"
+            yield Draft("actor", "conflict", sides, (reason,), happening.number)
+
+
+def _killing(witnessed: Witnessed) -> tuple[str, str] | None:
+    """The keys of who killed and of whom, where both are one person, known in full."""
+    telling = witnessed.telling
+    acts = families([telling.predicate]) & {"=kill", "=shoot"}
+    if not acts or telling.negative or len(telling.who) != 1 or len(telling.whom) != 1:
+        return None
+    statement = telling.statement
+    alone = statement is not None and len(statement.agents) == 1
+    killer, victim = next(iter(telling.who)), next(iter(telling.whom))
+    return (killer, victim) if alone and " " in killer and " " in victim else None
 
 
 def agent_of(witnessed: Witnessed) -> str:

@@ -25,10 +25,12 @@ from quellen.comparing.disputes.arithmetic import around, in_words
 from quellen.comparing.disputes.draft import Draft
 from quellen.comparing.distances import counted
 from quellen.comparing.identity import fold, may_be
+from quellen.comparing.told_before import begun, dated_before, pointed_at
 from quellen.model import Marked, Quotation, Side, Span, Time
 
 _MISTER = {"he": "Mr", "she": "Mrs"}
 LOOSEST = 366  # days: a wider date fixes too little to be contradicted
+GAP = 2  # characters between a clause and a distance behind it: a comma, a space
 _BESIDE = re.compile(r"\s*[,(–—-]?\s*(?:(?:just|exactly|only)\s+)?")
 _UNTRUE = re.compile(
     r"\b(?:not|never|nor|untrue|false|wrong\w*|myth|legend|rumou?r|if|would|should|planned|"
@@ -41,47 +43,96 @@ def anchored_contradictions(documents: Sequence[Marked]) -> Iterator[Draft]:
     """A dispute for each date that a distance beside it contradicts, by the date of its anchor."""
     acts = Acts(documents)
     for marked in documents:
-        for start, named, low, high in counted(marked.document.text):
-            anchor = anchor_at(marked.document.text, named)
-            time = _beside(marked, start) if anchor else None
-            if anchor and time and _as_fact(marked, time, anchor):
-                yield from _contradiction(acts, marked, time, (start, low, high), anchor)
+        for distance in counted(marked.document.text):
+            yield from _of_act(acts, marked, distance)
+            yield from _of_moment(marked, distance)
+
+
+Distance = tuple[int, int, float, float]
+"""Where it begins, where its anchor does, and the fewest and most days."""
+
+
+def _of_act(acts: Acts, marked: Marked, distance: Distance) -> Iterator[Draft]:
+    """ "Freed on 2 May 1966, five years after he was sentenced"."""
+    start, named, low, high = distance
+    anchor = anchor_at(marked.document.text, named)
+    time = _beside(marked, start) if anchor else None
+    if anchor is None or time is None or not _as_fact(marked, time, anchor.end):
+        return
+    whose = _whose(marked, time, anchor)
+    dated = acts.dating(anchor.act, whose, marked, (start, anchor.end)) if whose else None
+    if dated is None and whose and anchor.act == "beginning":
+        dated = begun(whose, marked, time.start)
+    yield from _contradiction(marked, time, (start, anchor.end, low, high), dated)
+
+
+def _of_moment(marked: Marked, distance: Distance) -> Iterator[Draft]:
+    """ "Held on 23 May 1976, two years after the coup", of which the document told before."""
+    start, named, low, high = distance
+    noun, end = pointed_at(marked.document.text, named) or ("", 0)
+    time = _beside(marked, start) if noun else None
+    if time and _as_fact(marked, time, end):
+        dated = dated_before(noun, marked, time.start)
+        yield from _contradiction(marked, time, (start, end, low, high), dated)
 
 
 def _beside(marked: Marked, start: int) -> Time | None:
-    """The day, month or year given in so many words right before a distance."""
+    """The day, month or year given in so many words right before a distance, or in its clause."""
     text = marked.document.text
     for time in marked.analysis.times:
-        if time.basis == "explicit" and time.type != "DURATION" and time.end <= start:
-            days = Interval.of(time.earliest, time.latest)
-            if days and days.width <= LOOSEST and _BESIDE.fullmatch(text, time.end, start):
-                return time
+        if _is_given(time) and time.end <= start and _BESIDE.fullmatch(text, time.end, start):
+            return time
+    return _of_clause(marked, start)
+
+
+def _is_given(time: Time) -> bool:
+    days = Interval.of(time.earliest, time.latest)
+    plain = time.basis == "explicit" and time.type != "DURATION"
+    return plain and days is not None and days.width <= LOOSEST
+
+
+def _of_clause(marked: Marked, start: int) -> Time | None:
+    """The date of a clause that ends in a distance: "on 1 May it reopened, a year after the fire".
+
+    Only of one that has no other date, and where nothing but a comma stands between.
+    """
+    text, times = marked.document.text, marked.analysis.times
+    for statement in marked.analysis.statements:
+        first, last = statement.spans[0][0], statement.spans[-1][1]
+        within = [t for t in times if first <= t.start < start and t.type in ("DATE", "TIME")]
+        own = statement.time is not None and [times[statement.time]] == within
+        apposed = text[:start].rstrip().endswith(",") and first < start <= last + GAP
+        if (
+            own
+            and apposed
+            and _is_given(within[0])
+            and "," not in text[within[0].end : start - GAP]
+        ):
+            return within[0]
     return None
 
 
-def _as_fact(marked: Marked, time: Time, anchor: Anchor) -> bool:
-    sentence = around(marked, (time.start, anchor.end))
+def _as_fact(marked: Marked, time: Time, end: int) -> bool:
+    sentence = around(marked, (time.start, end))
     breaks = list(_CLAUSE.finditer(marked.document.text, sentence[0], time.start))
     start = breaks[-1].end() if breaks else sentence[0]
     denied = any(
         a.polarity in ("denies", "doubts") and any(x <= time.start < y for x, y in a.content)
         for a in marked.analysis.attributions
     )
-    return not denied and not _UNTRUE.search(marked.document.text, start, anchor.end)
+    return not denied and not _UNTRUE.search(marked.document.text, start, end)
 
 
 def _contradiction(
-    acts: Acts, marked: Marked, time: Time, distance: tuple[int, float, float], anchor: Anchor
+    marked: Marked, time: Time, distance: Distance, dated: Dating | None
 ) -> Iterator[Draft]:
-    start, low, high = distance
+    start, end, low, high = distance
     given = Interval.of(time.earliest, time.latest)
-    whose = _whose(marked, time, anchor)
-    dated = acts.dating(anchor.act, whose, marked, (start, anchor.end)) if whose else None
     if given is None or dated is None or dated.when.width > LOOSEST:
         return
     nearest, farthest = given.low - dated.when.high, given.high - dated.when.low
     if farthest < low or nearest > high:
-        yield _draft(marked, time, (start, anchor.end), dated, turned=farthest * low < 0)
+        yield _draft(marked, time, (start, end), dated, turned=farthest * low < 0)
 
 
 def _whose(marked: Marked, time: Time, anchor: Anchor) -> str | None:

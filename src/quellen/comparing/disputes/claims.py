@@ -68,7 +68,8 @@ class Claim:
 
 
 def denials(number: int, marked: Marked) -> Iterator[Claim]:
-    """What the voices of a document say is not so."""
+    """What the voices of a document say is not so, and what its author says that he did not do."""
+    yield from _not_done(number, marked)
     text = marked.document.text
     for attribution in marked.analysis.attributions:
         if attribution.polarity == "denies" and _says_no(text, attribution):
@@ -84,6 +85,36 @@ def denials(number: int, marked: Marked) -> Iterator[Claim]:
                 _predicates(marked, content), names, own,
                 camp_of(attribution.voice if own else _agents(inside, text)),
             )  # fmt: skip
+
+
+def _not_done(number: int, marked: Marked) -> Iterator[Claim]:
+    """ "I did not order them to fire", of an author who speaks for himself."""
+    authors, text = marked.document.authors, marked.document.text
+    if len(authors) != 1 or "interview" in (marked.document.title or "").casefold():
+        return
+    for statement in marked.analysis.statements:
+        own = any(text[a:b] == "I" for a, b in statement.agents)
+        start, end = statement.spans[0][0], statement.spans[-1][1]
+        span = start, _ITS_OBJECT.match(text, end).end()  # type: ignore[union-attr]
+        if own and not statement.chain and _NOT_DONE.search(text, *span):
+            actor, names = _actor(authors[0]), _names(marked, span) | {fold(authors[0])}
+            terms, verbs = stems(text[slice(*span)]), _verbs(statement)
+            yield Claim(
+                number, authors[0], span, text[slice(*span)], terms, frozenset(verbs), names, actor
+            )
+
+
+_NOT_DONE = re.compile(r"\bI\s+(?:did\s+not|didn['’]t|never|(?:have|had)\s+(?:not|never))\s+[a-z]+")
+_ITS_OBJECT = re.compile(r"(?:(?!\s(?:and|but|because|when|after|before|until|as)\b)[^.,;:!?])*")
+_ITS_END = re.compile(
+    r"\s+to\s+[a-z]+(?:\s+(?!(?:and|but|because|when|after|before|by)\b)[\w’'-]+)*"
+)
+
+
+def _to_the_end(text: str, span: Span) -> Span:
+    """A clause with the infinitive that ends it: "gave the order to fire"."""
+    end = _ITS_END.match(text, span[1])
+    return (span[0], end.end()) if end else span
 
 
 _GOES_ON = re.compile(
@@ -179,7 +210,9 @@ def assertions(number: int, marked: Marked, acts: Set[str]) -> Iterator[Claim]:
             continue
         if statement.polarity == "positive" and statement.modality in SAID:
             span = (statement.spans[0][0], statement.spans[-1][1])
+            span = _to_the_end(marked.document.text, span)
             quote = marked.document.text[slice(*span)]
+            verbs |= _lent(verbs, quote)
             voice = chain[-1].voice if chain else speaker
             terms = stems(quote) + Counter(dict.fromkeys(_who(marked, statement), 1))
             names = _names(marked, span)
@@ -190,6 +223,15 @@ def assertions(number: int, marked: Marked, acts: Set[str]) -> Iterator[Claim]:
         above = by_id.get(act.parent or "")
         if verbs & acts and (above is None or above.polarity == "asserts"):
             yield _act_of_saying(number, marked, act, verbs, above.voice if above else speaker)
+
+
+def _lent(verbs: frozenset[str], words: str) -> frozenset[str]:
+    """What a verb says that only lends its noun: "gave the order" is to order."""
+    lent = _LENT.search(words) if "giv" in verbs or "issu" in verbs else None
+    return frozenset({stem(lent["act"])}) if lent else frozenset()
+
+
+_LENT = re.compile(r"\b(?:the|an?|any|his|her)\s+(?P<act>order|command|instruction|promise)\b")
 
 
 def _saying(act: Attribution, text: str) -> frozenset[str]:

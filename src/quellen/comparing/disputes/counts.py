@@ -26,6 +26,8 @@ from quellen.marking.figures.toll import toll
 from quellen.model import Figure
 
 COMPARED = CASUALTIES | {"present", "signatures", "votes"}
+"""Counts of people that records keep; told years later, who was shot is one of these too, while in
+the news of a day some of them live."""
 CLOSE = 31  # days: a document that dates the event less closely may mean another
 ROSE = re.compile(
     r"\b(?:rose|risen|rising|climbed|increased|revised|grew|grown|later (?:rose|put)|"
@@ -108,7 +110,8 @@ def _dating(happening: Happening) -> dict[str, Interval]:
 
 
 def _is_total(figure: Figure, witnessed: Witnessed) -> bool:
-    if figure.qualifier == "implicit" or figure.part or figure.counts not in COMPARED:
+    shot = figure.counts == "shot" and witnessed.telling.history
+    if figure.qualifier == "implicit" or figure.part or not (figure.counts in COMPARED or shot):
         return False
     if figure.unit != "person" and figure.counts in CASUALTIES:
         return False
@@ -119,6 +122,7 @@ def _is_total(figure: Figure, witnessed: Witnessed) -> bool:
     if not witnessed.telling.focal:
         return True
     told = _named(witnessed) or _reckons(witnessed) or _is_toll(figure, witnessed)
+    told = told or witnessed.telling.history  # which has no toll of its own: see spoken_of
     return told and not FIRST_COUNT.search(witnessed.telling.sentence)
 
 
@@ -126,8 +130,9 @@ def _is_share(figure: Figure, witnessed: Witnessed) -> bool:
     """Whether the words beside a figure make it a part: "two others", "three of the wounded"."""
     text = witnessed.marked.document.text
     around = text[max(0, figure.start - 12) : figure.end + 8]
+    hurt = figure.counts != "killed" and _CONDITION.search(witnessed.telling.quote)
     return bool(
-        _CONDITION.search(witnessed.telling.quote)
+        hurt
         or _OTHERS.search(around)
         or _OF.search(text, figure.start, figure.end)
         or _OF.match(text, figure.end)

@@ -18,7 +18,7 @@ from quellen.comparing.disputes.vocabulary import (
     ONE_GROUP,
     OVERLAPPING,
 )
-from quellen.comparing.terms import SILENT, stem
+from quellen.comparing.terms import SILENT, is_number, stem
 from quellen.model import Figure
 
 
@@ -76,7 +76,7 @@ def _words(phrase: str) -> list[str]:
 
 def _tells(word: str) -> bool:
     lower = word.lower()
-    return lower not in SILENT and stem(lower) not in EVERYONE | COLOURING
+    return lower not in SILENT and not is_number(word) and stem(lower) not in EVERYONE | COLOURING
 
 
 def _group(words: list[str]) -> Group:

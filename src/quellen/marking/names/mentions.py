@@ -9,7 +9,7 @@ from dataclasses import replace
 from quellen.marking.language import PROSE, Mention, Parse
 from quellen.marking.names.acronyms import Definition
 from quellen.marking.names.aliases import both_names
-from quellen.marking.names.missed import find_missed
+from quellen.marking.names.missed import find_again, find_missed
 from quellen.marking.names.patterns import find_named, is_sure
 from quellen.marking.names.raw import RawName
 from quellen.marking.names.vocabulary import ENTITY_TYPES, NOT_NAMES, TITLES
@@ -31,7 +31,9 @@ def find_mentions(
         *((4, m) for m in find_missed(document, parsed)),
         *((4, m) for m in both_names(document)),
     ]
-    return _without_overlaps(candidates)
+    found = _without_overlaps(candidates)
+    again = find_again(document, parsed, found)
+    return sorted((*found, *again), key=lambda m: m.start)
 
 
 def _without_overlaps(candidates: list[tuple[int, RawName]]) -> list[RawName]:

@@ -1,7 +1,8 @@
-"""Names that the pipeline does not see: large towns, people, names with a genitive.
+"""Names that the pipeline does not see: large towns, people, names with a genitive, surnames.
 
 "Rebels took Aleppo"; "Emil Draske became secretary"; "the Fedayin-e Azadi". Only where
-it saw nothing at all, and where a word next to the name says what it is.
+it saw nothing at all, and where a word next to the name says what it is, or where somebody of that
+surname was named in full before ("Draske spoke").
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from quellen.marking.voices.lexicon import FEMALE_NAMES, MALE_NAMES
 from quellen.model import Document, EntityType
 
 LARGE = 100  # thousand people: a smaller town's name may well be somebody's
+SHORTEST = 3  # letters of a surname
 _PROPER = frozenset(["NNP", "NNPS"])
 _GENITIVES = frozenset("e i ye ul al".split())
 _WHERE = frozenset(
@@ -38,6 +40,41 @@ def find_missed(document: Document, parsed: Parse) -> Iterator[RawName]:
             run = []
     if run:
         yield from _named(document.text, run, parsed.tokens)
+
+
+def find_again(document: Document, parsed: Parse, mentions: Sequence[RawName]) -> Iterator[RawName]:
+    """Surnames that stand alone, of people who are named in full before; in text order.
+
+    None that the text also writes small ("May", "Hope"), and none that is part of a longer name.
+    """
+    first = _first_named(mentions)
+    taken = {place for m in mentions for place in range(m.start, m.end)}
+    small = {t.text for t in parsed.tokens if t.text.islower()} if first else set[str]()
+    for before, token, after in _in_threes(parsed.tokens):
+        within = before is not None and before.text[-1].isalnum()  # taggers err on rare names
+        known = first.get(token.text, token.start) < token.start
+        named = known and (within or token.tag in _PROPER)
+        alone = not any(t and t.text[0].isupper() and t.tag in _PROPER for t in (before, after))
+        if named and alone and token.start not in taken and token.lower not in small:
+            yield RawName(token.start, token.end, "person", token.text, token.text)
+
+
+def _first_named(mentions: Sequence[RawName]) -> dict[str, int]:
+    """Surname → where somebody of that name is first named; none that is a town's name too.
+
+    One word has one sense in a document (Gale, Church & Yarowsky 1992).
+    """
+    found: dict[str, int] = {}
+    for mention in mentions:
+        given, _, surname = mention.key.rpartition(" ")
+        sure = bool(given) or not towns(surname)
+        if mention.type == "person" and sure and len(surname) >= SHORTEST and surname.isalpha():
+            found.setdefault(surname, mention.start if given else -1)
+    return found
+
+
+def _in_threes(tokens: Sequence[Token]) -> Iterator[tuple[Token | None, Token, Token | None]]:
+    yield from zip((None, *tokens), tokens, (*tokens[1:], None), strict=False)
 
 
 def _named(text: str, run: list[Token], tokens: Sequence[Token]) -> Iterator[RawName]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quellen.marking.language import Token
@@ -40,6 +41,7 @@ def dates_of(clause: Clause, index: Index) -> Dated:
     own = [*_own_dates(clause, index), *_opening_next(clause, index)]
     if own:
         best = min(own, key=lambda i: (_distance(clause, index.times.items[i]), i))
+        best = next(iter(_given_before(best, own, index.times.items)), best)
         return _dated(best, index.times.items[best], OWN_DATE)
     if clause.nominal:
         return Dated()
@@ -54,7 +56,7 @@ def dates_of(clause: Clause, index: Index) -> Dated:
     time = index.times.items[sentence[0]]
     if side := _side(sentence[0], clause, index):
         return _reckoned(side, sentence[0], index)
-    ended = _ends_another(time, clause)
+    ended = _ends_another(time, clause) or _comes_later(time, clause)
     if ended or not (_is_whole(clause) or belongs(clause.head, time, index)):
         return Dated()
     return _dated(sentence[0], time, "dated by its sentence")
@@ -65,6 +67,17 @@ def _own_dates(clause: Clause, index: Index) -> list[int]:
         i for i in index.dates_in(clause.spans)
         if not _names_event(index.times.items[i], clause)
         and not opens_with(clause.head, index.times.items[i])
+    ]  # fmt: skip
+
+
+def _given_before(best: int, own: Sequence[int], times: Sequence[Time]) -> list[int]:
+    """ "On 1 May it reopened, nine months after the fire": the day given, not that reckoned."""
+    if times[best].basis != "event":
+        return []
+    return [
+        i for i in own
+        if times[i].basis == "explicit" and times[i].type == "DATE"
+        and times[i].end <= times[best].start
     ]  # fmt: skip
 
 
@@ -184,6 +197,15 @@ _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 def _ends_another(time: Time, clause: Clause) -> bool:
     """ "They fled and lived there until 1941": nothing of what is told before it."""
     return time.start > clause.spans[0][0] and (time.earliest is None or time.latest is None)
+
+
+def _comes_later(time: Time, clause: Clause) -> bool:
+    """ "Was arrested on 5 May and was afterwards sentenced": not on the same day."""
+    after = time.start < clause.head.start
+    return after and any(c.lower in _AFTERWARDS for c in clause.head.children)
+
+
+_AFTERWARDS = frozenset("afterwards afterward later subsequently eventually ultimately".split())
 
 
 def belongs(head: Token, time: Time | Name, index: Index) -> bool:

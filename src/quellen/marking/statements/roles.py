@@ -90,8 +90,11 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     """Its own subject, or the one that it shares with the verb it is joined to."""
     subjects = [c for c in verb.children if c.dep in SUBJECTS]
     own = next((c for c in subjects if not is_rejected(c)), next(iter(subjects), None))
-    if own is not None:
-        return _antecedent(own, verb)
+    if own is not None and not (own.ent == "DATE" and verb.dep == "conj"):
+        return _antecedent(own, verb)  # not in "was tried and on 19 May was sentenced"
+    mistaken = next((c for c in verb.children if _is_name_with_clause(c)), None) or _apposed(verb)
+    if mistaken is not None:
+        return mistaken
     if verb.head is verb or depth > 8:
         return None
     if verb.dep in ("acl", "relcl") and verb.head.tag[:1] in ("N", "P", "C"):
@@ -135,10 +138,32 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 def _objects(verb: Token) -> list[Token]:
     found = [c for c in verb.children if c.dep in ("dobj", "dative") and c.tag != "IN"]
+    found = found or [c for c in verb.children if _is_mistagged(c)]
     for child in verb.children:
         if child.dep == "xcomp" and child.tag.startswith("VB"):
             found += _objects(child)
     return [_antecedent(o, verb) for o in found] or _left_out(verb)
+
+
+def _is_mistagged(token: Token) -> bool:
+    """ "Caught Achard on 4 May": a rare name right behind its verb, parsed as an adverb."""
+    beside = token.i == token.head.i + 1 and token.head.tag.startswith("VB")
+    return beside and token.dep == "advmod" and token.tag == "RB" and token.text[0].isupper()
+
+
+def _apposed(verb: Token) -> Token | None:
+    """ "On 5 May, at Varn, Lieutenant Orsk shot him": a subject, parsed as another name of Varn."""
+    if verb.tag != "VBD" or verb.dep != "ROOT" or is_passive(verb):
+        return None
+    before = [t for c in verb.children if c.dep == "prep" and c.i < verb.i for t in c.subtree()]
+    apposed = [t for t in before if t.dep == "appos" and t.tag.startswith("NN")]
+    return apposed[-1] if apposed else None
+
+
+def _is_name_with_clause(token: Token) -> bool:
+    """ "Achard, who had swum ashore, was arrested": a rare name, parsed as an adverb."""
+    before = token.i < token.head.i and token.dep == "advmod" and token.text[0].isupper()
+    return before and any(c.dep == "relcl" for c in token.children)
 
 
 def _left_out(verb: Token) -> list[Token]:

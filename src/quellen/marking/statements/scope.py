@@ -60,6 +60,13 @@ def _scoped(
     )
 
 
+def times_at_heads(document: Document, times: Sequence[Time]) -> set[int]:
+    """The times that stand at the heads of dated entries, by their numbers."""
+    heads = entries_of(document.text, document.blocks, times)
+    starts = {head.start for head in heads if head is not None}
+    return {number for number, time in enumerate(times) if time.start in starts}
+
+
 class _Surroundings:
     """What posts, entries, headings and datelines give to the blocks under them."""
 

@@ -105,11 +105,25 @@ def _refuses(relation: Relation, verb: Token) -> bool:
 
 
 def _negated(verb: Token, stance: Stance) -> Stance:
-    if stance == "doubts" and verb.lemma == "doubt":
+    if (stance == "doubts" and verb.lemma == "doubt") or _is_granted(verb):
         return "asserts"
     if stance == "asserts" and verb.lemma in _DISBELIEF:
         return "denies"
     return "doubts"
+
+
+def _is_granted(verb: Token) -> bool:
+    """ "It is not disputed that P", "nobody denies that P": all grant it."""
+    subject = next((c for c in verb.children if c.dep in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        return False
+    nobody = subject.lower == "nobody" or any(c.lower == "no" for c in subject.children)
+    return (nobody and verb.lemma in _CONTESTING | {"deny"}) or (
+        subject.lower == "it" and subject.dep == "nsubjpass" and verb.lemma in _CONTESTING
+    )
+
+
+_CONTESTING = frozenset("dispute contest question challenge".split())
 
 
 def _is_negated(verb: Token, relation: Relation) -> bool:
