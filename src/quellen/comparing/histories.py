@@ -7,7 +7,6 @@ no history has a main event: of which one its undated casualties are told, see `
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 

@@ -25,7 +25,6 @@ from quellen.model import Analysis, Attribution, Document, Figure, Marked, Span,
 
 TOLD = frozenset({"actual", "hedged", "alleged"})
 WIDEST = 1200  # days: what is told of a longer time is no single happening
-_SMALL = re.compile(r"\b[a-z]")
 FIRST = 4  # sentences of a report that say what happened
 BACK = 3  # sentences before it that may name what a pronoun stands for
 PRONOUNS = frozenset({"he", "him", "she", "her", "it", "they", "them", "his", "its", "their"})
@@ -184,7 +183,7 @@ class Reader:
         used |= range_ends(self.document.text, self.analysis.times)
         used |= lifespans(self.document.text, self.analysis.times)
         used |= set(times_of_sending(self.document, self.analysis.times))
-        used |= self._heads()
+        used |= times_at_heads(self.document, self.analysis.times)
         for number, time in enumerate(self.analysis.times):
             told_of = says_when(time) and not self._denied(time) and not self._dates_telling(time)
             if number not in used and told_of:
@@ -193,14 +192,6 @@ class Reader:
                 empty = not told_words(self._words.plain[start:end])
                 if not (glossed or empty or any(_says_more(t, time, start, end) for t in told)):
                     yield self._bare(time, start, max(end, time.end))
-
-    def _heads(self) -> set[int]:
-        """Dates at the heads of entries, where nothing but a place stands with them."""
-        heads = times_at_heads(self.document, self.analysis.times)
-        spans = {n: self._sentence_at(self.analysis.times[n].start) for n in heads}
-        return {
-            n for n, span in spans.items() if not _SMALL.search(self._words.plain[slice(*span)])
-        }
 
     def _denied(self, time: Time) -> bool:
         """ "On 28 April and not on the day after" gives one date, not two."""

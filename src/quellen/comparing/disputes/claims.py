@@ -203,6 +203,7 @@ def assertions(number: int, marked: Marked, acts: Set[str]) -> Iterator[Claim]:
     speaker = speaker_of(marked.document)
     for statement in marked.analysis.statements:
         verbs = frozenset(_verbs(statement))
+        verbs |= _lent(verbs, marked.document.text[statement.spans[0][0] : statement.spans[-1][1]])
         if not verbs & acts:
             continue
         chain = [by_id[a] for a in statement.chain if a in by_id]
@@ -212,7 +213,6 @@ def assertions(number: int, marked: Marked, acts: Set[str]) -> Iterator[Claim]:
             span = (statement.spans[0][0], statement.spans[-1][1])
             span = _to_the_end(marked.document.text, span)
             quote = marked.document.text[slice(*span)]
-            verbs |= _lent(verbs, quote)
             voice = chain[-1].voice if chain else speaker
             terms = stems(quote) + Counter(dict.fromkeys(_who(marked, statement), 1))
             names = _names(marked, span)
@@ -227,7 +227,7 @@ def assertions(number: int, marked: Marked, acts: Set[str]) -> Iterator[Claim]:
 
 def _lent(verbs: frozenset[str], words: str) -> frozenset[str]:
     """What a verb says that only lends its noun: "gave the order" is to order."""
-    lent = _LENT.search(words) if "giv" in verbs or "issu" in verbs else None
+    lent = _LENT.search(words) if verbs & {"giv", "issu"} else None
     return frozenset({stem(lent["act"])}) if lent else frozenset()
 
 

@@ -61,10 +61,13 @@ def _scoped(
 
 
 def times_at_heads(document: Document, times: Sequence[Time]) -> set[int]:
-    """The times that stand at the heads of dated entries, by their numbers."""
+    """The times that alone, or with a place, head dated entries, by their numbers."""
     heads = entries_of(document.text, document.blocks, times)
-    starts = {head.start for head in heads if head is not None}
+    starts = {head.start for head in heads if head and _ALONE.match(document.text, head.end)}
     return {number for number, time in enumerate(times) if time.start in starts}
+
+
+_ALONE = re.compile(r"\.?(?:\s|$)")
 
 
 class _Surroundings:
