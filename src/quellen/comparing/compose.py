@@ -33,6 +33,7 @@ from quellen.comparing.lineage.edges import as_decided
 from quellen.comparing.lineage.looked import Looked
 from quellen.comparing.lives import join_lives
 from quellen.comparing.named import join_named
+from quellen.comparing.of_year import join_of_year
 from quellen.comparing.once import join_once
 from quellen.comparing.origins import OriginCounter
 from quellen.comparing.parted import as_people_have_it
@@ -79,7 +80,7 @@ def compose(
     clusters = group([t for t in tellings if not t.denied], leads, stories)
     clusters = join_lives(join_once(clusters, documents))
     clusters = join_asides(clusters, documents, identities, stories)
-    clusters = join_named(join_lonely(gathered(clusters)))
+    clusters = join_of_year(join_named(join_lonely(gathered(clusters))))
     resume_across(_left(tellings, clusters), clusters)
     denials = answered_denials(documents)
     join_denials(clusters, denials, documents, identities)

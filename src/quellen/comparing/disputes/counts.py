@@ -39,7 +39,8 @@ ROSE = re.compile(
 """Words by which a count takes up an earlier one."""
 FIRST_COUNT = re.compile(
     r"\b(?:(?:on|during|after|by) the first (?:day|night|evening|morning|hours?)|at first|"
-    r"initial(?:ly)?|(?:first|early) (?:reports?|counts?|estimates?|figures?))\b",
+    r"initial(?:ly)?|(?:first|early) (?:reports?|counts?|estimates?|figures?)|so far|as yet|"
+    r"to date|(?:until|up to|by) now)\b",
     re.IGNORECASE,
 )
 """Words by which a count that has no day of its own is only the first of several."""
