@@ -141,3 +141,16 @@ def test_who_shares_a_verb_of_dying_died_and_who_has_his_own_did_not(
     text: str, counts: str
 ) -> None:
     assert figures(text)[2].counts == counts
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Brodno, the largest of the seven villages, disappeared under the water.",
+     "The dam broke, and Zelnik drowned in its beds."],
+)  # fmt: skip
+def test_a_town_that_drowned_is_nobody(text: str) -> None:
+    assert not {f.counts for f in figures(text).values()} & {"killed", "missing"}
+
+
+def test_a_man_who_comes_from_a_town_is_somebody() -> None:
+    assert figures("Viktor Hanak, a teacher, drowned in the flood.")[1].counts == "killed"

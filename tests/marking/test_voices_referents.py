@@ -65,6 +65,19 @@ def test_what_is_granted_or_added_by_the_teller_is_not_denied(text: str, denied:
     assert (denial.polarity, said) == ("denies", denied)
 
 
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Varga may deny that the guards fired.", "doubts"),
+        ("They can deny it until they die.", "doubts"),
+        ("Varga would later deny that the guards fired.", "denies"),
+        ("Varga denied that the guards might have fired.", "denies"),
+    ],
+)
+def test_who_may_deny_has_not_denied(text: str, polarity: str) -> None:
+    assert [a.polarity for a in _voices(text)] == [polarity]
+
+
 def test_a_letter_that_nobody_answered_leaves_nothing_in_doubt() -> None:
     assert _voices("Varga had put it into two letters, neither of which was answered.") == ()
 

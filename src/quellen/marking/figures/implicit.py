@@ -105,7 +105,22 @@ def _named(token: Token) -> bool:
     """Names of people; those taken for others' too, where only people suffer it."""
     if token.lower in PLACES or token.lemma in NOT_PEOPLE or token.lower in NOT_PEOPLE:
         return False
+    if _is_settlement(token):
+        return False
     return token.ent in ("PERSON", "") or _suffers_as_person(token)
+
+
+def _is_settlement(name: Token) -> bool:
+    """ "Brodno, the largest of seven villages, disappeared", "Zelnik drowned in its beds"."""
+    called = (t for c in name.children if c.dep == "appos" for t in c.subtree())
+    if any(t.lemma in _SETTLEMENTS for t in called):
+        return True
+    return name.dep == "nsubj" and any(
+        t.lower == "its" for c in name.head.children if c.i > name.head.i for t in c.subtree()
+    )
+
+
+_SETTLEMENTS = frozenset("village town city hamlet island district suburb port".split())
 
 
 def _suffers_as_person(token: Token) -> bool:

@@ -14,7 +14,7 @@ from quellen.marking.voices.people import is_document, is_person, is_thing, is_v
 from quellen.marking.voices.relation import Relation
 from quellen.marking.voices.setting import Setting, under
 from quellen.marking.voices.source import is_passive, neighbour, source_of, source_span
-from quellen.model import Span
+from quellen.model import Span, Stance
 
 _CUE_PARTS = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _NAMED = frozenset("name identify quote".split())
@@ -68,12 +68,22 @@ def _relation(verb: Token, cue: Cue, sentence: Sentence, setting: Setting) -> Re
         source=source,
         head=head if source else None,
         word=verb,
-        stance=label.stance if label else cue.stance,
+        stance=label.stance if label else _stance(verb, cue),
         certainty=certainty_of(verb.lemma),
         speech=cue.speech,
         rejects=cue.name == "reject" and label is None,
         rule=rule if cue.name != "show" else "show",
     )
+
+
+def _stance(verb: Token, cue: Cue) -> Stance:
+    """ "They can deny it until they die": whoever may deny has not done so yet."""
+    may = any(c.tag == "MD" and c.lower in _MAY for c in verb.children)
+    negated = any(c.dep == "neg" for c in verb.children)
+    return "doubts" if cue.stance == "denies" and may and not negated else cue.stance
+
+
+_MAY = frozenset("can may might must should".split())
 
 
 def _with_quoted_words(verb: Token, sentence: Sentence, setting: Setting) -> Relation | None:
