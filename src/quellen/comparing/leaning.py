@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence, Set
+from importlib import resources
 
 from quellen.comparing.cluster import Cluster
 from quellen.comparing.families import families, is_family
@@ -13,28 +15,18 @@ from quellen.comparing.tellings import PRONOUNS, Telling
 from quellen.comparing.terms import NUMBER_WORDS, stem, stems
 from quellen.marking.statements.vocabulary import EVENT_NOUNS
 
-STATES = frozenset(
-    stem(verb)
-    for verb in """be have know believe think remain seem belong keep contain mean want like live
-    exist include consist say tell write report describe call name do make get become appear need
-    hope follow cause lead result precede give go come take ask bring put see hear feel begin start
-    end cease stop continue""".split()
+_WORDS = tomllib.loads(
+    resources.files("quellen.comparing").joinpath("leaning.toml").read_text("utf-8")
 )
-"""What is said of many things: to say it twice is not to tell one act twice. Self-compiled."""
-FOLLOWS = frozenset(stem(verb) for verb in "follow precede cause lead result".split())
-"""What is said of one event to tell of the next."""
-MERELY = STATES - frozenset(stem(verb) for verb in "come go take begin start end cease".split())
-LASTS = frozenset(stem(verb) for verb in "last endure drag rage".split())
-HAPPENINGS = frozenset(
-    stem(noun) for noun in (*EVENT_NOUNS, *"bomb breach failure negotiations shots talks".split())
-)
-LOSSES = frozenset(
-    stem(verb)
-    for verb in """destroy damage burn burnt wreck ruin raze flatten gut loot carry wash sweep sink
-    strand recover rescue save pull dig trap level demolish smash shatter uproot evacuate displace
-    lose find shut""".split()
-)
-"""What becomes of houses, ships and people in a disaster. Self-compiled."""
+
+
+def _stems(kind: str) -> frozenset[str]:
+    return frozenset(map(stem, _WORDS[kind].split()))
+
+
+STATES, FOLLOWS, LASTS, LOSSES = (_stems(k) for k in ("states", "follows", "lasts", "losses"))
+MERELY = STATES - _stems("acting")
+HAPPENINGS = _stems("happenings") | {stem(noun) for noun in EVENT_NOUNS}
 DISASTERS = frozenset(
     "=collapse =burn =bomb =bombard =kill =die =shoot =attack =battle =flood =destroy".split()
 )

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence, Set
 
 from quellen.comparing.cluster import Cluster, acts_of
 from quellen.comparing.families import families
@@ -25,18 +24,29 @@ _OF = r"\b(?P<noun>[a-z]+)\s+of\s+(?:the\s+year\s+)?{date}"
 
 def join_of_year(clusters: Sequence[Cluster]) -> list[Cluster]:
     """The events, those called by their kind and year joined to the one that is meant."""
-    shared = Counter(pair for c in clusters for pair in combinations(sorted(c.documents()), 2))
+    called = [(n, *found) for n, c in enumerate(clusters) if (found := _called(c))]
+    shared = _shared(clusters, {telling.document for _, telling, _ in called})
     gone: set[int] = set()
-    for number, cluster in enumerate(clusters):
-        telling, noun = _called(cluster) or (None, "")
-        if telling is None:
-            continue
+    for number, telling, noun in called:
         homes = [n for n in _bearing(telling, noun, clusters, shared) if n not in gone | {number}]
         first = [n for n in homes if "=end" not in acts_of(clusters[n].tellings)]
         if len(homes) == 1 or len(first) == 1:
-            clusters[(first or homes)[0]].absorb(cluster)
+            clusters[(first or homes)[0]].absorb(clusters[number])
             gone.add(number)
     return [c for n, c in enumerate(clusters) if n not in gone]
+
+
+Shared = Counter[tuple[int, int]]
+"""How many events two documents both tell."""
+
+
+def _shared(clusters: Sequence[Cluster], ours: Set[int]) -> Shared:
+    """The events that each of some documents shares with others."""
+    found: Shared = Counter()
+    for cluster in clusters if ours else ():
+        documents = cluster.documents()
+        found.update((own, other) for own in documents & ours for other in documents - {own})
+    return found
 
 
 def _called(cluster: Cluster) -> tuple[Telling, str] | None:
@@ -53,13 +63,13 @@ def _called(cluster: Cluster) -> tuple[Telling, str] | None:
 
 
 def _bearing(
-    telling: Telling, noun: str, clusters: Sequence[Cluster], shared: Counter[tuple[int, int]]
+    telling: Telling, noun: str, clusters: Sequence[Cluster], shared: Shared
 ) -> Iterator[int]:
     """Events of that kind and time that documents of the same story tell."""
     for number, cluster in enumerate(clusters):
         others = cluster.documents()
-        pairs = [tuple(sorted((telling.document, other))) for other in others]
-        kin = telling.document not in others and any(shared[a, b] >= FEWEST for a, b in pairs)
+        own = telling.document
+        kin = own not in others and any(shared[own, other] >= FEWEST for other in others)
         if kin and any(_tells(t, noun, telling) for t in cluster.tellings):
             yield number
 
