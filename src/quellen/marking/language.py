@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from quellen.errors import LanguageModelError
+from quellen.marking.apostrophes import straight
 from quellen.marking.entities import Found, Recogniser, recogniser_of
 from quellen.marking.lemmas import Lemmas
 from quellen.model import Block, Document, Span
@@ -139,7 +140,7 @@ def parse(document: Document, pipeline: str | None = None) -> Parse:
     result = Parse([], [], [])
     words = blanked if document.format in FORMATS else str
     for batch in _batches(_pieces(document)):
-        texts = [words(document.text[start:end]) for _, start, end in batch]
+        texts = [straight(words(document.text[start:end])) for _, start, end in batch]
         docs = list(loaded.nlp.pipe(texts, batch_size=BATCH_SIZE))
         entities = loaded.entities(docs)
         for (block, start, _), doc, found in zip(batch, docs, entities, strict=True):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from quellen.marking.language import Token
 from quellen.marking.statements.clause import Clause
 from quellen.marking.statements.contrast import has_instead, is_denied_by_cleft
+from quellen.marking.statements.negation import is_denied_otherwise
 from quellen.marking.statements.veracity import parted_negation, verdict
 from quellen.marking.statements.vocabulary import (
     ACCUSING,
@@ -49,6 +50,8 @@ def polarity_of(clause: Clause, chain: Sequence[Attribution] = ()) -> Polarity:
 def _own_polarity(clause: Clause) -> Polarity:
     head = clause.head
     if _neither(head) or parted_negation(head) or is_denied_by_cleft(head):
+        return "negative"
+    if is_denied_otherwise(head):
         return "negative"
     for child in clause.head.children:
         if child.dep == "neg" or (child.lower in _NEGATIVE and child.dep in ("nsubj", "nsubjpass")):

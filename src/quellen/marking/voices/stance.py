@@ -132,6 +132,8 @@ def _is_negated(verb: Token, relation: Relation) -> bool:
         return True
     if any(_is_nobody(c) for c in verb.children if c.dep in ("nsubj", "nsubjpass")):
         return True
+    if any(c.lower == "longer" and any(g.lower == "no" for g in c.children) for c in own):
+        return True
     if relation.head is not None and antecedent(relation.head).lower in _NEGATIONS:
         return True
     if any(_at_no_time(c) for c in own):
