@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -159,8 +158,10 @@ class Ledger:
 
         Where only verdicts on disputes are new, these are followed, and nothing is compared.
         """
+        from quellen.comparing.unswept import unswept
+
         if not self.store.findings_current() and not self._verdicts_followed():
-            with _all_kept():
+            with unswept():
                 self._compare_anew()
 
     def _verdicts_followed(self) -> bool:
@@ -262,22 +263,6 @@ def engine_name(pipeline: str | None = None) -> str:
     except package.PackageNotFoundError:  # a pipeline in a folder of the user's own
         version = "unversioned"
     return f"quellen {__version__}, {name} {version}"
-
-
-@contextmanager
-def _all_kept() -> Iterator[None]:
-    """Without looking for garbage in rings, which comparing makes none of.
-
-    The marks of 5,000 documents are millions of objects, all of them needed, and Python would go
-    through them again and again: an eighth of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _listed(paths: PathName | Sequence[PathName]) -> Sequence[PathName]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 from collections.abc import Sequence
 
+import pytest
 from tests.comparing.test_deciding_events import pile
 
 from quellen.comparing import compare
@@ -42,3 +44,14 @@ def test_documents_in_any_order_give_the_same_findings() -> None:
     assert expected[1]
     for order in itertools.permutations(documents):
         assert found(compare(order)) == expected
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_comparing_leaves_the_collector_as_it_was(on: bool) -> None:
+    was_on = gc.isenabled()
+    try:
+        (gc.enable if on else gc.disable)()
+        compare(pile(*TEXTS[:1]))
+        assert gc.isenabled() is on
+    finally:
+        (gc.enable if was_on else gc.disable)()

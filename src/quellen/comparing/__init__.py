@@ -23,5 +23,7 @@ def compare(
     they are given in the same order (the ledger gives them by path).
     """
     from quellen.comparing.compose import compose
+    from quellen.comparing.unswept import unswept
 
-    return compose(tuple(documents), decisions, looked)
+    with unswept():
+        return compose(tuple(documents), decisions, looked)
