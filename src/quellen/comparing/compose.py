@@ -46,6 +46,7 @@ from quellen.comparing.support import support_of
 from quellen.comparing.tellings import Telling, tellings_of
 from quellen.comparing.titles import title_of
 from quellen.comparing.voices import voice_records
+from quellen.comparing.years import with_years
 from quellen.ledger.decisions import standing
 from quellen.model import REFERENCE, Decision, Dispute, Event, Findings, Marked
 
@@ -81,6 +82,7 @@ def compose(
     clusters = join_lives(join_once(clusters, documents))
     clusters = join_asides(clusters, documents, identities, stories)
     clusters = join_of_year(join_named(join_lonely(gathered(clusters))))
+    clusters = [*with_years(clusters)]
     resume_across(_left(tellings, clusters), clusters)
     denials = answered_denials(documents)
     join_denials(clusters, denials, documents, identities)
