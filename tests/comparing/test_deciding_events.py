@@ -98,3 +98,10 @@ def test_what_is_no_date_and_no_number_corrects_nothing() -> None:
     for value in ("many", "2021-13-01", "", "3 May"):
         wrong = decision("correct", anchor(documents[0], "58"), value=value)
         assert compare(documents, [wrong]) == compare(documents)
+
+
+def test_nothing_can_be_taken_out_of_itself() -> None:
+    documents = pile(*TWO_TOLLS)
+    for action in ("different", "split"):
+        twice = decision(action, whole(documents[0]), whole(documents[0]))
+        assert compare(documents, [twice]) == compare(documents)

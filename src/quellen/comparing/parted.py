@@ -77,10 +77,14 @@ def _join(
 def _part(
     decision: Decision, groups: Sequence[Sequence[Telling]], events: dict[Cluster, None]
 ) -> None:
-    """Whole documents go with the telling that is taken out: they speak of what it speaks of."""
-    for group in groups[1:]:
-        event = _event_of(group[0], events)
-        if event is not _event_of(groups[0][0], events):
+    """Whole documents go with the telling that is taken out: they speak of what it speaks of.
+
+    What stands at the first anchor too stays: nothing can be taken out of itself.
+    """
+    for told in groups[1:]:
+        group = [t for t in told if t not in groups[0]]
+        event = _event_of(group[0], events) if group else None
+        if event is None or event is not _event_of(groups[0][0], events):
             continue
         apart = {t.document for t in group} - {t.document for t in groups[0]}
         leaving = [t for t in event.tellings if t in group or t.document in apart]
