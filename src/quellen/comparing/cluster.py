@@ -168,6 +168,13 @@ class Cluster:
         return _best_of(agreement(date, when) for when in self.dates(40) for date in dates)
 
 
+def leader_of(leaders: Sequence[int], number: int) -> int:
+    """The number of the event that one was joined to, by way of others; its own where to none."""
+    while leaders[number] != number:
+        number = leaders[number]
+    return number
+
+
 def acts_of(tellings: Iterable[Telling]) -> frozenset[str]:
     """What the clauses of tellings tell, by families."""
     return frozenset(

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from quellen.comparing.cluster import KEYS, NAMES, ONCE, PREDICATE, Cluster, key_days
+from quellen.comparing.cluster import KEYS, NAMES, ONCE, PREDICATE, Cluster, key_days, leader_of
 from quellen.comparing.counted import join_counted
 from quellen.comparing.deaths import Deaths
 from quellen.comparing.focus import Homes, Lead
@@ -146,7 +146,7 @@ def merge(clusters: Sequence[Cluster], stories: Sequence[int] = ()) -> list[Clus
 
     likely = [(margin(a, b), a, b) for a, b in _pairs(clusters, stories)]
     for _, a, b in sorted((row for row in likely if row[0] >= 0), key=lambda r: (-r[0], r[1:])):
-        one, two = sorted((_leader(joined, a), _leader(joined, b)))
+        one, two = sorted((leader_of(joined, a), leader_of(joined, b)))
         if one != two and margin(one, two) >= 0:
             merged[one].absorb(merged[two])
             joined[two] = one
@@ -195,12 +195,6 @@ def _beside(one: Cluster, two: Cluster) -> float:
     counted = bool(one.counted() & two.counted())
     acts = (one.predicates.keys() & two.predicates.keys()) - {""}
     return SAME_STORY * (counted or bool(acts)) + COUNT_AND_PLACE * counted
-
-
-def _leader(joined: list[int], number: int) -> int:
-    while joined[number] != number:
-        number = joined[number]
-    return number
 
 
 def _keys(telling: Telling, rarity: Rarity) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from quellen.comparing.cluster import Cluster, acts_of
+from quellen.comparing.cluster import Cluster, acts_of, leader_of
 from quellen.comparing.days import Interval
 from quellen.comparing.tellings import Telling
 
@@ -48,7 +48,7 @@ def join_lives(clusters: Sequence[Cluster]) -> list[Cluster]:
     leader = list(range(len(clusters)))
     for rows in told.values():
         for one, two in _pairs(rows):
-            a, b = sorted((_first(leader, one), _first(leader, two)))
+            a, b = sorted((leader_of(leader, one), leader_of(leader, two)))
             if a != b and clusters[a].documents().isdisjoint(clusters[b].documents()):
                 leader[b] = a
                 clusters[a].absorb(clusters[b])
@@ -92,9 +92,3 @@ def _only(ones: Told, twos: Told) -> Iterator[tuple[int, int]]:
 
 def _meet(ones: Sequence[Interval], twos: Sequence[Interval]) -> bool:
     return any(a.overlaps(b) for a in ones for b in twos)
-
-
-def _first(leader: Sequence[int], number: int) -> int:
-    while leader[number] != number:
-        number = leader[number]
-    return number

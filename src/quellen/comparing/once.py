@@ -26,7 +26,7 @@ from quellen.comparing.acts import (
     SUFFERED,
     TITLES,
 )
-from quellen.comparing.cluster import Cluster
+from quellen.comparing.cluster import Cluster, leader_of
 from quellen.comparing.families import families
 from quellen.comparing.identity import may_be
 from quellen.comparing.tellings import Telling
@@ -214,17 +214,11 @@ def join_once(clusters: Sequence[Cluster], documents: Sequence[Marked]) -> list[
     rows = [(act, t) for t in tellings if (act := once_of(t, documents[t.document].document.text))]
     leader = list(range(len(clusters)))
     for (_, one), (_, two) in contradicting(rows):
-        a, b = sorted((_first(leader, home[id(one)]), _first(leader, home[id(two)])))
+        a, b = sorted((leader_of(leader, home[id(one)]), leader_of(leader, home[id(two)])))
         if a != b:
             leader[b] = a
             clusters[a].absorb(clusters[b])
     return [cluster for n, cluster in enumerate(clusters) if leader[n] == n]
-
-
-def _first(leader: Sequence[int], number: int) -> int:
-    while leader[number] != number:
-        number = leader[number]
-    return number
 
 
 def contradicting(
