@@ -8,7 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quellen.comparing.lineage import find_lineage, find_reuse
-from quellen.model import Analysis, Attribution, Block, Document, Link, Marked, Passage
+from quellen.comparing.lineage.stemma import direct
+from quellen.model import (
+    Analysis,
+    Attribution,
+    Block,
+    Dependence,
+    Document,
+    Link,
+    Marked,
+    Passage,
+)
 
 SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "or", "il")]
 
@@ -169,3 +179,17 @@ def test_two_that_quote_the_same_speech_have_a_source_in_common() -> None:
         papers.append(Marked(paper.id, paper.document, Analysis(paper.id, attributions=(said,))))
     (link,) = find_lineage(papers)
     assert link.kind == "common_source"
+
+
+def test_of_links_that_account_for_each_other_the_surest_stays() -> None:
+    def link(origin: str, copy: str, length: int, similarity: float) -> Dependence:
+        passage = Passage((0, 530), (0, length), similarity)
+        return Dependence(origin, copy, "copy", 0.85, 0.8, 0.8, (passage,), ())
+
+    links = [
+        link("a", "b", 520, 0.888), link("a", "c", 530, 0.876), link("b", "c", 530, 0.947),
+        link("a", "d", 503, 0.86), link("b", "d", 503, 0.87), link("c", "d", 503, 0.89),
+    ]  # fmt: skip
+    found = direct(links)
+    assert {x.copy for x in found} == {"b", "c", "d"}
+    assert len(found) == 3

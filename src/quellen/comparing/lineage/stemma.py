@@ -8,7 +8,7 @@ additions in common tell who copied whom (Lachmann's method; Maas, Textkritik, 1
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from quellen.comparing.lineage.quoted import covered
@@ -27,7 +27,17 @@ def direct(links: Sequence[Dependence]) -> list[Dependence]:
     taken: dict[str, dict[str, Dependence]] = {}
     for link in links:
         taken.setdefault(link.copy, {})[link.origin] = link
-    return [_told(x, taken) for x in links if not _by_a_third(x, taken) and not _by_way(x, taken)]
+    standing = {id(x) for x in links if not _by_a_third(x, taken) and not _by_way(x, taken)}
+    standing |= {id(x) for x in _in_a_circle(taken, standing)}
+    return [_told(x, taken) for x in links if id(x) in standing]
+
+
+def _in_a_circle(taken: Taken, standing: Set[int]) -> Iterator[Dependence]:
+    """The surest link of a copy of which each is accounted for by another of them."""
+    for origins in taken.values():
+        links = list(origins.values())
+        if not any(id(x) in standing for x in links):
+            yield max(links, key=lambda x: (x.probability, _length(x)))
 
 
 def _by_a_third(link: Dependence, taken: Taken) -> bool:
