@@ -34,6 +34,7 @@ def test_codes_and_the_year_nought_are_no_times(text: str) -> None:
         ("The church (c1850) stands.", "1850"),
         ("Anna Kerr, b1920, was there.", "1920"),
         ("It fell in June2019 at last.", "2019-06"),
+        ("The fair began on14 May 1931 at Varn.", "1931-05-14"),
     ],
 )
 def test_a_year_without_its_blank_is_one(text: str, value: str) -> None:

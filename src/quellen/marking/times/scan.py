@@ -184,8 +184,8 @@ _GLUED = re.compile(
     r"[$£€#@&]$|\d[.,:/]$|\b[A-Z]{1,4}-$|[_\\]$"
     r"|(?<![^\W\d_])[A-Zae-z]$"  # "A1988", but "c1850", "b1920", "d1963", and "in1988"
 )
-_SHORT_AND_GLUED = re.compile(r"(?<=[^\W\d_])\d{1,3}(?!\d)")
-""" "u00ad", "u44BC": in a code, or of what is lost we know too little."""
+_ERA_AND_GLUED = re.compile(r"(?<=[^\W\d_])\d{1,3}(?:bce?|ce|ad)", re.IGNORECASE)
+""" "u00ad", "u44BC": in a code; but "on18 July" and "in44 BC" have lost a blank."""
 
 
 def _is_clean(text: str, start: int) -> bool:
@@ -197,7 +197,7 @@ def _is_clean(text: str, start: int) -> bool:
         return False
     if not text[start].isdigit():
         return True
-    glued = _SHORT_AND_GLUED.match(text, start) or _GLUED.search(text, max(0, start - 5), start)
+    glued = _ERA_AND_GLUED.match(text, start) or _GLUED.search(text, max(0, start - 5), start)
     return glued is None
 
 
