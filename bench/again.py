@@ -8,28 +8,18 @@ writing all of them for the first time, with one more, and with one decision mor
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.events import GOLD, _reports
-from bench.scale import _marked, multiplied
+from bench.scale import piles
 from quellen.desk import Ledger, engine_name
 from quellen.model import Decision, Marked, Source
 
-NUMBERS = (1000, 5000)
-
 
 def main() -> None:
-    if not GOLD.is_dir():
-        print(f"no gold at {GOLD}: skipped")
-        return
-    reports = [_marked(row) for row in _reports()]
-    asked = [a for a in sys.argv[1:] if a != "--same-words"]
-    for number in [int(n) for n in asked] or NUMBERS:
-        pile = multiplied(reports, number + 1, same_words="--same-words" in sys.argv)
+    for pile in piles(more=1):
         with tempfile.TemporaryDirectory() as folder:
             print(_measured(pile, Path(folder) / "pile.ledger"))
 

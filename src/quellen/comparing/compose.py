@@ -91,10 +91,11 @@ def compose(
     happenings = happenings_of(clusters, documents)
     lineage = as_decided(find_lineage(documents, identities.of, looked), documents, decisions)
     counter = OriginCounter(documents, lineage, identities)
-    events = tuple(_event(h) for h in happenings)
+    cores = [core_of([w.telling for w in h.witnessed]) for h in happenings]
+    events = tuple(_event(h, core) for h, core in zip(happenings, cores, strict=True))
     support = tuple(s for h in happenings for s in support_of(events[h.number].id, h, counter))
     hanging = ties(happenings, documents)
-    supposed = {events[h.number].id for h in happenings if _is_supposed(h)}
+    supposed = {e.id for e, core in zip(events, cores, strict=True) if only_supposed(core)}
     events = settled(bounded(events, happenings, hanging), documents, supposed)
     drafts = find_disputes(happenings, documents, hanging, denials)
     events = tuple(neutral(events[h.number], h, drafts) for h in happenings)
@@ -121,9 +122,8 @@ def _dispute(number: int, draft: Draft, events: Sequence[Event], counter: Origin
     return Dispute(f"c{number}", event, draft.kind, draft.relation, sides, draft.reasons)
 
 
-def _event(happening: Happening) -> Event:
+def _event(happening: Happening, core: Telling) -> Event:
     tellings = [w.telling for w in happening.witnessed]
-    core = core_of(tellings)
     return Event(
         id=f"v{happening.number + 1}",
         title=post_title(tellings[0]) if tellings[0].post else title_of(tellings),
@@ -135,11 +135,6 @@ def _event(happening: Happening) -> Event:
         reasons=(*_reasons(tellings), *happening.notes),
         about=happening.about,
     )
-
-
-def _is_supposed(happening: Happening) -> bool:
-    """Whether all that dates it is hours of a day that is not named."""
-    return only_supposed(core_of([w.telling for w in happening.witnessed]))
 
 
 def _reasons(tellings: Sequence[Telling]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ document names the other's place: one that says "Karrada" for "Baghdad" will nam
 
 from __future__ import annotations
 
+import calendar
 import functools
 import math
 import re
@@ -21,9 +22,9 @@ from quellen.model import Figure
 
 FIRST = 20  # tellings of an event that are looked at
 A_YEAR = 400  # days, with some for weeks and months that are told for days
+_SEASONS = "Spring|Summer|Autumn|Winter"
 _AT = re.compile(
-    r"\b(?:in|at|near)\s(?!(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|Spring|Summer|Autumn|Winter)\b)([A-Z][\w’'-]+)"
+    rf"\b(?:in|at|near)\s(?!(?:{'|'.join(calendar.month_name[1:])}|{_SEASONS})\b)([A-Z][\w’'-]+)"
 )
 """The place of a clause whose name the recogniser does not know."""
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -35,6 +35,7 @@ from quellen.scale.tables import (
 )
 
 Row = dict[str, Any]
+Item = TypeVar("Item")
 Step = Callable[[str, int, int], object]
 """Called with the name of the step, the tasks done, and the tasks in all."""
 BLOCK = 2000
@@ -53,7 +54,7 @@ def compare(path: str, crew: Crew, *, size: int = BLOCK, progress: Step = lambda
     parts = [row["part"] for row in dataset.manifest()["parts"]]
     folder = dataset.folder
     _begin(folder, {"size": size, "version": __version__})
-    _all(crew, _Keys(folder.root), {p: p for p in parts}, "keys", KEYS, folder, progress)
+    _all_keys(crew, parts, folder, progress)
     blocks, cut = blocks_of(folder, parts, size, crew)
     _all_blocks(crew, blocks, folder, progress)
     notes = [json.loads(folder.read(_note(number))) for number in range(len(blocks))]
@@ -74,24 +75,35 @@ def _begin(folder: Folder, asked: Row) -> None:
         folder.write(begun, json.dumps(asked).encode())
 
 
-def _all(  # noqa: PLR0913, PLR0917 - who, what, and where it is noted
-    crew: Crew, task: Any, tasks: dict[str, str], step: str, notes: str, folder: Folder,
-    progress: Step,
-) -> None:  # fmt: skip
-    there = {name.partition(".")[0].removeprefix("part-") for name in folder.names(notes)}
-    missing = {name: item for name, item in tasks.items() if name not in there}
-    done = len(tasks) - len(missing)
+def _missing(named: Mapping[str, Item], folder: Folder, notes: str) -> dict[str, Item]:
+    """What has no file of its name among those that are written last."""
+    there = set(folder.names(notes))
+    return {name: item for name, item in named.items() if name not in there}
 
-    def one_more(*_: str) -> None:
+
+def _carry_out(
+    crew: Crew, task: Any, wanted: dict[str, str], done: int, progress: Callable[[int], object]
+) -> None:
+    """Carry out tasks; each says how much it has done, and how much is done in all is told."""
+
+    def more(_: str, outcome: str) -> None:
         nonlocal done
-        done += 1
-        progress(step, done, len(tasks))
+        done += int(outcome)
+        progress(done)
 
-    progress(step, done, len(tasks))
-    carried_out(crew, task, missing, one_more)
+    progress(done)
+    carried_out(crew, task, wanted, more)
 
 
 # ---------------------------------------------------------------------------- keys
+
+
+def _all_keys(crew: Crew, parts: Sequence[str], folder: Folder, progress: Step) -> None:
+    missing = _missing({f"part-{part}.parquet": part for part in parts}, folder, KEYS)
+    _carry_out(
+        crew, _Keys(folder.root), missing, len(parts) - len(missing),
+        lambda done: progress("keys", done, len(parts)),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +125,7 @@ class _Keys:
         table = needs("pyarrow").table({"document": documents, "key": keys})
         needs("pyarrow.parquet").write_table(table, written)
         folder.write(part_file(KEYS, part), written.getvalue())
-        return ""
+        return "1"
 
 
 def _numbers(folder: Folder, part: str) -> dict[str, int]:
@@ -126,21 +138,15 @@ def _numbers(folder: Folder, part: str) -> dict[str, int]:
 
 def _all_blocks(crew: Crew, blocks: Sequence[Block], folder: Folder, progress: Step) -> None:
     """Compare the blocks that are missing, some at a time, for whom the parts are read once."""
-    there = set(folder.names(f"{HERE}/notes"))
-    missing = [n for n in range(len(blocks)) if f"{n:06}.json" not in there]
-    done = len(blocks) - len(missing)
+    named = {f"{number:06}.json": number for number in range(len(blocks))}
+    missing = list(_missing(named, folder, f"{HERE}/notes").values())
     together = max(1, min(AT_ONCE, len(missing) // FEWEST))
     shelves = [missing[at : at + together] for at in range(0, len(missing), together)]
-    task = _Shelf(folder.root, len(blocks))
-    wanted = {f"{s[0]:06}": json.dumps({n: blocks[n] for n in s}) for s in shelves}
-
-    def more(_: str, outcome: str) -> None:
-        nonlocal done
-        done += int(outcome)
-        progress("blocks", done, len(blocks))
-
-    progress("blocks", done, len(blocks))
-    carried_out(crew, task, wanted, more)
+    _carry_out(
+        crew, _Shelf(folder.root, len(blocks)),
+        {f"{s[0]:06}": json.dumps({n: blocks[n] for n in s}) for s in shelves},
+        len(blocks) - len(missing), lambda done: progress("blocks", done, len(blocks)),
+    )  # fmt: skip
 
 
 def _note(number: int) -> str:
