@@ -95,14 +95,18 @@ class Homes:
         home = max(votes, key=lambda c: (votes[c], -first_day(c)))
         self._of_story[story] = home
         for other in dict.fromkeys(c for n in members for c in self._fitting[n]):
-            one = near(home, other) and not elsewhere(home.tellings[:FIRST], other.tellings[:FIRST])
-            if other is not home and other in self._clusters and one:
+            if other is not home and other in self._clusters and one_event(home, other):
                 home.absorb(other)
                 del self._clusters[other]
 
 
 def first_day(cluster: Cluster) -> int:
     return min(t.when.low for t in cluster.tellings if t.when is not None)
+
+
+def one_event(one: Cluster, two: Cluster) -> bool:
+    """Whether two events that reports of one story are about are one, by their days and places."""
+    return near(one, two) and not elsewhere(one.tellings[:FIRST], two.tellings[:FIRST])
 
 
 def near(one: Cluster, two: Cluster) -> bool:

@@ -20,7 +20,6 @@ from quellen.model import Entity, Marked, Span, Statement
 BACK = 3  # sentences before it that may name whom a pronoun stands for
 _SEXES = {"he": "m", "him": "m", "she": "f", "her": "f"}
 _LEADING = re.compile(r"(?:(?:the|an?|then|late|young|old|former|[A-Z][\w.’'-]*)\s+)*")
-
 """What may stand before a name in one phrase: "the young Captain"."""
 _FOLLOWING = re.compile(r"\s+of\s|,")
 _SPOKEN_OF = {
