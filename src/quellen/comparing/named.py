@@ -15,20 +15,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from quellen.comparing.cluster import Cluster
 from quellen.comparing.days import Interval
 from quellen.comparing.distances import phrases
+from quellen.comparing.leaning import HAPPENINGS
 from quellen.comparing.tellings import Telling
 from quellen.comparing.terms import stem
 from quellen.comparing.ties import ordinals
-from quellen.marking.statements.vocabulary import EVENT_NOUNS
 
-NAMES = frozenset(
-    stem(noun)
-    for noun in (
-        *EVENT_NOUNS,
-        *"amnesty armistice ban bomb breach curfew drought eclipse emancipation epidemic fast "
-        "plebiscite pardon reform wedding".split(),
-    )
-)
-"""Nouns that name an event; those added are self-compiled."""
 WIDEST = 62  # days: a looser date lies between too much
 _CALLED = re.compile(
     r"(?:But\s+|And\s+)?[Tt]he\s+(?P<noun>[a-z]+)\s+"
@@ -66,7 +57,7 @@ def _called(cluster: Cluster) -> str | None:
     if telling.negative or ordinals(telling.quote) or not any(phrases(telling.quote)):
         return None
     noun = stem(match["noun"])
-    return noun if noun in NAMES else None
+    return noun if noun in HAPPENINGS else None
 
 
 def _home(number: int, noun: str, clusters: Sequence[Cluster]) -> Cluster | None:

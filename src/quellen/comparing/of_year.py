@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from quellen.comparing.cluster import Cluster, acts_of
 from quellen.comparing.families import families
-from quellen.comparing.named import NAMES
+from quellen.comparing.leaning import HAPPENINGS
 from quellen.comparing.tellings import Telling
 from quellen.comparing.terms import stem
 
@@ -57,7 +57,7 @@ def _called(cluster: Cluster) -> tuple[Telling, str] | None:
         when = telling.when
         if when is not None and telling.history and NARROW <= when.width <= WIDE:
             match = re.search(_OF.format(date=re.escape(telling.dated_by)), telling.quote)
-            if match and telling.dated_by and stem(match["noun"]) in NAMES:
+            if match and telling.dated_by and stem(match["noun"]) in HAPPENINGS:
                 return telling, stem(match["noun"])
     return None
 
