@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from quellen.marking.language import Token
 from quellen.marking.statements.clause import Clause
 from quellen.marking.statements.index import Index
+from quellen.marking.statements.lapse import lapsed
 from quellen.marking.statements.sequence import (
     JOINED,
     Side,
@@ -17,6 +18,7 @@ from quellen.marking.statements.sequence import (
     side_between,
 )
 from quellen.marking.statements.vocabulary import EVENT_NOUNS
+from quellen.marking.times.bounds import Extent
 from quellen.marking.times.days import iso
 from quellen.marking.voices.lexicon import cues_of_verb
 from quellen.model import Name, Time
@@ -51,6 +53,9 @@ def dates_of(clause: Clause, index: Index) -> Dated:
     if above is not None:
         return _dated(above, index.times.items[above], "the date that it explains")
     sentence = index.dates_in(((clause.start, clause.end),))
+    if not sentence and (after := lapsed(clause, index)):
+        number, days = after
+        return _at(number, days, "so long after the date before it")
     if len(sentence) != 1 or index.says_when(clause.spans) or _lasts(clause, index):
         return Dated()
     time = index.times.items[sentence[0]]
@@ -148,9 +153,12 @@ def _reckoned(side: Side, number: int, index: Index) -> Dated:
     found = reckoned(side, times[number], times, index.text)
     if found is None:
         return _bounded(side, number, times[number])
-    length, days = found
+    return _at(*found, "reckoned from the date that it names")
+
+
+def _at(number: int, days: Extent, reason: str) -> Dated:
     first, last = (None if d is None else iso(d) for d in (days.first, days.last))
-    return Dated(days.edtf, first, last, length, ("reckoned from the date that it names",))
+    return Dated(days.edtf, first, last, number, (reason,))
 
 
 def _bounded(side: Side, number: int, time: Time) -> Dated:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quellen.marking.times import days
-from quellen.marking.times.counting import fill_neighbour, fill_shift
+from quellen.marking.times.counting import fill_neighbour, fill_nth, fill_shift
 from quellen.marking.times.narrative import SEASON_MONTH, Story
 from quellen.marking.times.reading import Reading
 from quellen.marking.times.setting import NEAR, Setting, iso, name
@@ -27,6 +27,8 @@ def resolve(r: Reading, setting: Setting) -> None:
 def _fill(r: Reading, setting: Setting) -> None:
     if r.easter is not None:
         _fill_easter(r, setting)
+    elif r.unit == "NTH":
+        fill_nth(r, setting)
     elif r.shift is not None and r.unit:
         fill_shift(r, setting)
     elif r.unit == "DAY":

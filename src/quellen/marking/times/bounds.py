@@ -207,6 +207,8 @@ def _about(r: Reading, found: Extent) -> Extent:
     if found.edtf is None or found.first is None or found.last is None:
         return found
     margin = 5 if r.day else (31 if r.month else (92 if r.season or r.quarter else 731))
+    if r.unit == "NTH":  # whether the first day was counted or not
+        return Extent(f"{found.edtf}~", found.first, found.last + 1)
     if r.decade is not None or r.century is not None:
         margin = 3653
     edtf = found.edtf

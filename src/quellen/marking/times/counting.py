@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quellen.marking.times import days
 from quellen.marking.times.reading import Reading
-from quellen.marking.times.setting import Setting, name
+from quellen.marking.times.setting import NEAR, Setting, iso, name
 from quellen.marking.times.tense import speaks_of_future
 
 
@@ -57,6 +57,17 @@ def fill_shift(r: Reading, setting: Setting) -> None:
     shift_from(r, reference.day)
     if not (r.year is None and r.decade is None):
         r.basis, r.anchor = reference.basis, reference.anchor
+
+
+def fill_nth(r: Reading, setting: Setting) -> None:
+    """ "On the third day": from the day on which it began, however many were counted since."""
+    opened = None if setting.is_news else setting.opened
+    if opened is None or r.shift is None or not setting.begun <= opened[1] > r.start - 2 * NEAR:
+        r.value, r.basis = "XXXX-XX-XX", "none"
+        return
+    day = opened[0]
+    r.year, r.month, r.day = days.civil(days.fixed(*day) + round(r.shift))
+    r.basis, r.anchor = "context", iso(day)
 
 
 def _beside(r: Reading, base: days.Day, which: int) -> None:

@@ -59,6 +59,9 @@ class Setting:
     """Whether that was the date that a letter bears: no hour after it is of that day."""
     told: int = 0
     """Where the story last moved on."""
+    opened: tuple[days.Day, int] | None = None
+    """The last day that was given and not counted from another, and where: the first of those
+    that are counted ("on the third day")."""
     begun: int = 0
     """Where the block begins that is being resolved."""
     dated_week: int | None = None
@@ -73,9 +76,12 @@ class Setting:
         is_dated = r.type in ("DATE", "TIME") and r.value is None and r.year is not None
         if r.unit and r.unit.endswith("a year before"):
             return  # only compared with
+        if r.part and r.unit == "D" and r.which == -1 and r.whence == "story":
+            return  # "the night before": from there the story goes on where it was
         if not is_dated or r.calendar != "gregorian":
             return
         self.decade = None
+        self._opens(r)
         if r.start not in self.apart:
             self.mention.moves_to(r)
             self.named = r.end
@@ -84,6 +90,13 @@ class Setting:
         if r.basis != "published" and self.years.get(r.start, r.year) is not None:
             self.story.moves_to(r)
             self.told = r.end
+
+    def _opens(self, r: Reading) -> None:
+        """Take a day for the first of those that are counted next."""
+        if r.unit == "NTH" or r.part or r.clock:
+            return
+        day = (r.year or 0, r.month or 0, r.day or 0)
+        self.opened = (day, r.end) if r.month and r.day else None
 
     def reference(self, r: Reading) -> Reference | None:
         """What a relative reading counts from; None if there is nothing."""

@@ -82,7 +82,7 @@ RULES = (
         "unit before or after an event",
         r"(?:(?:only|just)<_>)?the<_>(?:(?P<unit>day|week|month|year)<_>(?P<side>before|after)"
         r"|(?P<unit>morning)<_>(?P<side>after)|(?P<unit>night|evening)<_>(?P<side>before))"
-        r"<_>(?=[\"“‘]?[^\W\d_]{2})",
+        r"<_>(?=[\"“‘]?(?:[^\W\d_]{2}|I\b))",
         unit_of_event,
         (),
         opens_in_digits=False,
@@ -92,7 +92,7 @@ RULES = (
         "so long before or after an event",
         r"<about>?(?P<count><COUNT>|half<_>an?|an?)<_>(?:full<_>)?<unit>"
         r"(?P<andhalf><_>and<_>a<_>half)?<_>"
-        r"(?P<side>before|after|prior<_>to|following)<_>(?=[\"“‘]?\w\w|\d)",
+        r"(?P<side>before|after|prior<_>to|following)<_>(?=[\"“‘]?(?:\w\w|I\b)|\d)",
         of_event,
         (
             (
