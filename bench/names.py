@@ -20,7 +20,7 @@ from typing import Any
 
 from bench.figures import document_of
 from bench.floors import hold
-from quellen.comparing.identity import Identities
+from quellen.comparing.identity import Identities, cast_of
 from quellen.marking import analyse
 from quellen.model import Analysis, Document, Entity, Marked
 
@@ -103,7 +103,7 @@ def _plain(words: str | None) -> str | None:
 def _across(row: Row) -> Iterator[tuple[str, str, bool]]:
     documents = [document_of("", text) for text in row["documents"]]
     marked = [Marked(str(n), d, analyse(d)) for n, d in enumerate(documents)]
-    identities = Identities(marked)
+    identities = Identities(map(cast_of, marked))
     for one, two in row.get("same_across", ()):
         yield "across", f"{one} = {two}", identities.of(one) == identities.of(two)
     for one, two in row.get("apart_across", ()):

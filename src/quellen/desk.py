@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from quellen.errors import UnreadableError, UsageError
-from quellen.ledger import Store, findings, kept, undecided
+from quellen.ledger import Store, findings, undecided
 from quellen.model import REFERENCE, Decision, Document, Failure, Findings, Source
 from quellen.runs import Given, Progress, Run, Said, Step, Tally
 
@@ -154,15 +154,15 @@ class Ledger:
     # ------------------------------------------------------------------ comparing
 
     def compare(self) -> None:
-        """Compare all documents anew, unless nothing has changed since the last time.
+        """Compare documents, unless nothing has changed since the last time.
 
-        Where only verdicts on disputes are new, these are followed, and nothing is compared.
+        What hangs together with nothing new is not compared again; where only verdicts on disputes
+        are new, these are followed, and nothing is compared.
         """
-        from quellen.comparing.unswept import unswept
-
         if not self.store.findings_current() and not self._verdicts_followed():
-            with unswept():
-                self._compare_anew()
+            from quellen.comparing.blockwise import compare_ledger
+
+            compare_ledger(self.store)
 
     def _verdicts_followed(self) -> bool:
         """Whether verdicts alone were new: then they are followed now."""
@@ -176,23 +176,6 @@ class Ledger:
                 settled = decided(Findings(disputes=known), log, self._digests())
                 undecided.write(connection, settled.disputes, findings.basis(connection))
         return known is not None
-
-    def _compare_anew(self) -> None:
-        from quellen.comparing import compare
-        from quellen.comparing.compose import heeded
-        from quellen.comparing.decided import decided
-        from quellen.comparing.lineage.looked import Looked, rules
-
-        with self.store.snapshot() as connection:  # others may read more into it meanwhile
-            basis, log = self.store.basis(), self.store.decision_log()
-            composition = undecided.composition(connection, heeded(log))
-            looked = Looked(kept.recall(connection, "looked", rules()))
-            found = compare(self.store.marked(), log, looked)
-            settled = decided(found, log, self._digests())
-        with self.store.transaction() as connection:
-            findings.write(connection, settled, basis)
-            undecided.keep(connection, found.disputes, composition)
-            kept.keep(connection, "looked", rules(), looked.now)
 
     def _digests(self) -> dict[str, str]:
         return {row["id"]: row["sha256"] for row in self.store.sources()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quellen.comparing.core import core_of
 from quellen.comparing.days import Interval, bounds_of
-from quellen.comparing.identity import Identities
+from quellen.comparing.identity import Identities, cast_of
 from quellen.comparing.tellings import Telling, tellings_of
 from quellen.marking import analyse
 from quellen.model import Block, Document, Marked
@@ -43,7 +43,7 @@ def test_the_day_of_an_hour_alone_is_only_supposed() -> None:
 def told(text: str) -> list[Telling]:
     document = Document("a", "a", "text", text, (Block(0, len(text), "paragraph"),), language="en")
     marked = Marked("a", document, analyse(document))
-    return tellings_of(0, marked, Identities([marked]))
+    return tellings_of(0, marked, Identities([cast_of(marked)]))
 
 
 def test_a_bound_dates_nothing_that_others_date() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from quellen.comparing.identity import Identities
+from quellen.comparing.identity import Identities, cast_of
 from quellen.comparing.lineage import find_lineage
 from quellen.marking import analyse
 from quellen.model import Dependence, Marked, Source
@@ -44,7 +44,7 @@ def known(name: str, given: Mapping[str, str]) -> Marked:
 
 def links_of(case: Mapping[str, Any]) -> tuple[Dependence, ...]:
     pile = [known(name, given) for name, given in case["docs"].items()]
-    return find_lineage(pile, Identities(pile).of)
+    return find_lineage(pile, Identities(map(cast_of, pile)).of)
 
 
 def written(link: Dependence, expected: set[str]) -> str:

@@ -9,7 +9,7 @@ from tests.comparing.test_asides import history
 from tests.comparing.test_deciding_events import pile
 
 from quellen.comparing import compare
-from quellen.comparing.identity import Identities
+from quellen.comparing.identity import Identities, cast_of
 from quellen.comparing.people import People
 from quellen.model import Dispute
 
@@ -110,7 +110,7 @@ def test_what_may_be_the_same_hand_is_none(other: str) -> None:
 )
 def test_whom_the_words_of_a_clause_stand_for(text: str, who: str, whom: str) -> None:
     (marked,) = pile(text)
-    people = People(marked, Identities([marked]))
+    people = People(marked, Identities([cast_of(marked)]))
     found = [people.in_roles(s) for s in marked.analysis.statements][-1]
     assert found == (frozenset({who} - {""}), frozenset({whom} - {""}))
 
@@ -120,7 +120,7 @@ def test_names_that_are_cut_short_are_those_of_the_only_one_whom_they_fit() -> N
         "Captain Aubrey Stroud spoke.", "A. Stroud left.", "Dan Reed and Daniel Reed met.",
         "Ann Vell and Anna Vell met.", "Captain Stroud left. Mr Reed left.",
     )  # fmt: skip
-    of = Identities(marked).of
+    of = Identities(map(cast_of, marked)).of
     assert of("A. Stroud") == of("Stroud") == of("Aubrey Stroud")
     assert of("Dan Reed") == of("Reed") == of("Daniel Reed")
     assert of("Ann Vell") != of("Anna Vell")

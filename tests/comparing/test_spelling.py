@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quellen.comparing.identity import Identities
+from quellen.comparing.identity import Identities, cast_of
 from quellen.comparing.spelling import alike, share_a_word
 from quellen.model import Analysis, Document, Entity, Marked
 
@@ -50,26 +50,26 @@ def documents(*entities: Entity) -> list[Marked]:
 def test_an_acronym_of_two_organisations_is_neither() -> None:
     army = Entity("e1", "organisation", "National Liberation Army", ("NLA",))
     authority = Entity("e1", "organisation", "Northern Lakes Authority", ("NLA",))
-    found = Identities(documents(army, authority))
+    found = Identities(map(cast_of, documents(army, authority)))
     assert len({found.of(n) for n in (army.name, authority.name, "NLA")}) == 3
 
 
 def test_an_acronym_of_one_organisation_in_two_spellings_is_its_name() -> None:
     one = Entity("e1", "organisation", "Mujahedin-e Khalq", ("MEK",))
     two = Entity("e1", "organisation", "Mojahedin-e Khalq", ("MEK",))
-    found = Identities(documents(one, two))
+    found = Identities(map(cast_of, documents(one, two)))
     assert found.of("MEK") == found.of(one.name) == found.of(two.name)
 
 
 def test_two_spellings_in_one_document_are_two_people() -> None:
     both = (Entity("e1", "person", "Yousef Karimi"), Entity("e2", "person", "Yusuf Karimi"))
     one = Marked("1", Document("1", "0", "text", ""), Analysis("0", entities=both))
-    found = Identities([one])
+    found = Identities([cast_of(one)])
     assert found.of("Yousef Karimi") != found.of("Yusuf Karimi")
 
 
 def test_an_office_is_one_however_it_is_turned() -> None:
     one = Entity("e1", "organisation", "Ministry of the Interior")
     two = Entity("e1", "organisation", "Interior Ministry")
-    found = Identities(documents(one, two))
+    found = Identities(map(cast_of, documents(one, two)))
     assert found.of(one.name) == found.of(two.name)

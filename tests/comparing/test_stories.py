@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from quellen.comparing.identity import Identities
-from quellen.comparing.stories import ALONE, LONGEST, stories_of
+from quellen.comparing.identity import Identities, cast_of
+from quellen.comparing.stories import ALONE, LONGEST, report_of, stories_of
 from quellen.marking import analyse
 from quellen.model import Block, Document, Marked
 
@@ -31,7 +31,9 @@ def make(text: str, *, path: str, published: str | None = None) -> Marked:
 
 
 def stories(documents: Sequence[Marked]) -> list[int]:
-    return stories_of(documents, Identities(documents))
+    of = Identities(map(cast_of, documents)).of
+    names = [{of(e.name): None for e in d.analysis.entities} for d in documents]
+    return stories_of([report_of(d) for d in documents], names)
 
 
 def test_two_reports_of_one_event_are_one_story() -> None:

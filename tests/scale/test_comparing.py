@@ -12,9 +12,10 @@ from tests.scale.conftest import letter
 from tests.scale.test_dataset import PLAIN, analyse, tree
 
 import quellen
+from quellen.comparing.keys import CROWD, NAME, SEED, Keys, Pairs, components, keys_of, met
 from quellen.model import Analysis, Document, Marked, Statement
+from quellen.scale.blocking import filled
 from quellen.scale.compare import compare
-from quellen.scale.keys import CROWD, NAME, SEED, Keys, Pairs, components, filled, keys_of, met
 
 pytest.importorskip("pyarrow", reason="datasets need the extra: pip install 'quellen[scale]'")
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from quellen.comparing import corrected as corrections
 from quellen.comparing import parted, rulings
 from quellen.comparing.asides import join_asides
 from quellen.comparing.bounded import bounded
+from quellen.comparing.called import names_of
 from quellen.comparing.cluster import Cluster
 from quellen.comparing.core import core_of, only_supposed
-from quellen.comparing.corrected import corrected
 from quellen.comparing.days import Interval
 from quellen.comparing.denied import join_denials
 from quellen.comparing.diaries import gathered
@@ -22,15 +23,14 @@ from quellen.comparing.disputes.neutral import neutral
 from quellen.comparing.elliptic import completed
 from quellen.comparing.events import group
 from quellen.comparing.families import is_family
-from quellen.comparing.fates import fates
+from quellen.comparing.fates import of_accounts
 from quellen.comparing.focus import lead_of
 from quellen.comparing.hanging import ties
 from quellen.comparing.happening import Happening, happenings_of
-from quellen.comparing.identity import Identities
+from quellen.comparing.identity import Identities, cast_of
 from quellen.comparing.kinship import join_lonely
 from quellen.comparing.lineage import edges, find_lineage
 from quellen.comparing.lineage.edges import as_decided
-from quellen.comparing.lineage.looked import Looked
 from quellen.comparing.lives import join_lives
 from quellen.comparing.named import join_named
 from quellen.comparing.of_year import join_of_year
@@ -38,17 +38,16 @@ from quellen.comparing.once import join_once
 from quellen.comparing.origins import OriginCounter
 from quellen.comparing.parted import as_people_have_it
 from quellen.comparing.posted import post_title, posts
-from quellen.comparing.rulings import Rulings
 from quellen.comparing.settings import settled
 from quellen.comparing.spoken_of import resume_across
-from quellen.comparing.stories import stories_of
 from quellen.comparing.support import support_of
 from quellen.comparing.tellings import Telling, tellings_of
 from quellen.comparing.titles import title_of
-from quellen.comparing.voices import voice_records
+from quellen.comparing.voices import Met
 from quellen.comparing.years import with_years
 from quellen.ledger.decisions import standing
-from quellen.model import REFERENCE, Decision, Dispute, Event, Findings, Marked
+from quellen.ledger.findings import moment
+from quellen.model import Decision, Dependence, Dispute, Event, Marked, Support
 
 HEEDED = frozenset(
     (*corrections.ACTIONS, *parted.JOINING, *parted.PARTING, *edges.ACTIONS, *rulings.ACTIONS)
@@ -61,22 +60,33 @@ def heeded(log: Sequence[Decision]) -> list[Decision]:
     return [d for d in standing(log) if d.action in HEEDED]
 
 
-def compose(
-    documents: Sequence[Marked], log: Sequence[Decision] = (), looked: Looked | None = None
-) -> Findings:
-    """Findings before anybody's verdict on them; of a log of decisions nothing else counts.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What the documents of one block show; its disputes have no numbers yet."""
 
-    ``looked`` knows of pairs of texts that were looked at before, and spares that.
+    events: tuple[Event, ...]
+    order: tuple[str, ...]
+    """For each event a word by which all events of a pile stand in order."""
+    disputes: tuple[Dispute, ...]
+    lineage: tuple[Dependence, ...]
+    support: tuple[Support, ...]
+    met: tuple[Met, ...]
+    """What became of each account."""
+
+
+def compose(
+    documents: Sequence[Marked], stories: Sequence[int], decisions: Sequence[Decision] = ()
+) -> Part:
+    """What documents show that are compared with one another, before anybody's verdict on it.
+
+    ``stories`` has the number of the story of each, ``decisions`` are those that are heeded.
     """
-    decisions = heeded(log)
-    documents = corrected(documents, decisions)
-    identities = Identities(documents)
+    identities = Identities(map(cast_of, documents))
     tellings = [
         telling
         for number, marked in enumerate(documents)
         for telling in completed(tellings_of(number, marked, identities), marked)
     ]
-    stories = stories_of(documents, identities)
     leads = [lead_of(d) for d in documents]
     clusters = group([t for t in tellings if not t.denied], leads, stories)
     clusters = join_lives(join_once(clusters, documents))
@@ -89,22 +99,20 @@ def compose(
     clusters = [*clusters, *posts(documents)]
     clusters = as_people_have_it(clusters, documents, decisions)
     happenings = happenings_of(clusters, documents)
-    lineage = as_decided(find_lineage(documents, identities.of, looked), documents, decisions)
+    lineage = as_decided(find_lineage(documents, identities.of), documents, decisions)
     counter = OriginCounter(documents, lineage, identities)
     cores = [core_of([w.telling for w in h.witnessed]) for h in happenings]
-    events = tuple(_event(h, core) for h, core in zip(happenings, cores, strict=True))
-    support = tuple(s for h in happenings for s in support_of(events[h.number].id, h, counter))
+    names = [*names_of(happenings)]
+    events = tuple(map(_event, names, happenings, cores))
+    support = tuple(s for h in happenings for s in support_of(names[h.number], h, counter))
     hanging = ties(happenings, documents)
     supposed = {e.id for e, core in zip(events, cores, strict=True) if only_supposed(core)}
     events = settled(bounded(events, happenings, hanging), documents, supposed)
     drafts = find_disputes(happenings, documents, hanging, denials)
     events = tuple(neutral(events[h.number], h, drafts) for h in happenings)
-    disputes = tuple(_dispute(n, d, events, counter) for n, d in enumerate(drafts, 1))
-    said_of = Rulings(documents, decisions, identities)
-    trusted = frozenset(m.id for m in documents if m.document.format == REFERENCE)
-    told = fates(events, support, disputes, trusted)
-    voices = voice_records(documents, told, said_of)
-    return Findings(events, disputes, lineage, support, voices)
+    disputes = tuple(_dispute(d, events, counter) for d in drafts)
+    order = tuple(f"{moment(e)} {h.place}" for e, h in zip(events, happenings, strict=True))
+    return Part(events, order, disputes, lineage, support, tuple(of_accounts(events, support)))
 
 
 def _left(tellings: Sequence[Telling], clusters: Sequence[Cluster]) -> Iterator[Telling]:
@@ -115,17 +123,17 @@ def _left(tellings: Sequence[Telling], clusters: Sequence[Cluster]) -> Iterator[
             yield telling
 
 
-def _dispute(number: int, draft: Draft, events: Sequence[Event], counter: OriginCounter) -> Dispute:
+def _dispute(draft: Draft, events: Sequence[Event], counter: OriginCounter) -> Dispute:
     origins = [counter.of(side.accounts).count for side in draft.sides]
     event = events[draft.event].id if draft.event is not None else None
     sides = with_origins(draft.sides, origins)
-    return Dispute(f"c{number}", event, draft.kind, draft.relation, sides, draft.reasons)
+    return Dispute("", event, draft.kind, draft.relation, sides, draft.reasons)
 
 
-def _event(happening: Happening, core: Telling) -> Event:
+def _event(name: str, happening: Happening, core: Telling) -> Event:
     tellings = [w.telling for w in happening.witnessed]
     return Event(
-        id=f"v{happening.number + 1}",
+        id=name,
         title=post_title(tellings[0]) if tellings[0].post else title_of(tellings),
         accounts=tuple(w.account for w in happening.witnessed),
         edtf=core.edtf,

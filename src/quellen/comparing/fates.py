@@ -9,10 +9,11 @@ becomes of it, the dispute that it stands in says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from quellen.comparing.disputes.wording import in_words
+from quellen.comparing.voices import Met
 from quellen.model import Account, Dispute, Event, Fate, Quotation, Support
 
 Outcome = Literal["supported", "alone", "disputed", "denied", "contradicted"]
@@ -20,19 +21,17 @@ Key = tuple[str, str, str]
 """Event, field and value."""
 
 
-def fates(
-    events: Sequence[Event],
-    support: Sequence[Support],
-    disputes: Sequence[Dispute],
-    references: frozenset[str],
-) -> Iterator[tuple[Account | Quotation, Fate]]:
-    """Each account and quotation of a conflict with what became of it; ``references`` are the
-    documents that a person trusts."""
+def of_accounts(events: Sequence[Event], support: Sequence[Support]) -> Iterator[Met]:
+    """Whether each account is supported or told alone, with whose account it is."""
     origins = {(s.event, s.field, s.value): s.origins for s in support}
     for event in events:
         for account in (a for a in event.accounts if not a.denies):
             fate: Outcome = "supported" if _is_supported(account, event.id, origins) else "alone"
-            yield account, _fate(fate, account, event.id)
+            yield _met(fate, account, event.id)
+
+
+def in_conflicts(disputes: Iterable[Dispute], references: Collection[str]) -> Iterator[Met]:
+    """What conflicts make of what they quote; ``references`` are documents that a person trusts."""
     for dispute in disputes:
         if dispute.relation == "conflict":
             yield from _in_conflict(dispute, references)
@@ -46,19 +45,17 @@ def _is_supported(account: Account, event: str, origins: Mapping[Key, int]) -> b
     return any(origins.get(key, 1) > 1 for key in given or [(event, "occurrence", "told")])
 
 
-def _in_conflict(
-    dispute: Dispute, references: frozenset[str]
-) -> Iterator[tuple[Account | Quotation, Fate]]:
+def _in_conflict(dispute: Dispute, references: Collection[str]) -> Iterator[Met]:
     for number, side in enumerate(dispute.sides):
         others = [q for other in dispute.sides if other is not side for q in other.accounts]
         trusted = any(q.document in references for q in others)
         for quotation in side.accounts:
-            yield quotation, _fate("disputed", quotation, dispute.id)
+            yield _met("disputed", quotation, dispute.id)
             if dispute.kind == "denial" and number == 0:
-                yield quotation, _fate("denied", quotation, dispute.id)
+                yield _met("denied", quotation, dispute.id)
             if trusted and quotation.document not in references:
-                yield quotation, _fate("contradicted", quotation, dispute.id)
+                yield _met("contradicted", quotation, dispute.id)
 
 
-def _fate(fate: Outcome, said: Account | Quotation, about: str) -> Fate:
-    return Fate(fate, said.document, said.start, said.end, about)
+def _met(fate: Outcome, said: Account | Quotation, about: str) -> Met:
+    return said.voice, Fate(fate, said.document, said.start, said.end, about)

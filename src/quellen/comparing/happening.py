@@ -10,6 +10,8 @@ from quellen.comparing.cluster import Cluster
 from quellen.comparing.tellings import Telling
 from quellen.model import Account, Marked
 
+UNDATED = 10**9  # later than any day
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Witnessed:
@@ -32,6 +34,8 @@ class Happening:
     """Documents whose main event it is."""
     notes: tuple[str, ...] = ()
     """What people have decided about it, in words."""
+    place: str = ""
+    """A word by which events of one time stand in order."""
 
     @property
     def affirmed(self) -> list[Witnessed]:
@@ -41,15 +45,16 @@ class Happening:
 
 def happenings_of(clusters: Sequence[Cluster], documents: Sequence[Marked]) -> list[Happening]:
     """Events in time order; undated ones last."""
-    ordered = sorted(clusters, key=_when)
+    ordered = sorted(((_place(c, documents), c) for c in clusters), key=lambda row: row[0])
     return [
         Happening(
             number,
             tuple(_witnessed(t, documents[t.document]) for t in _once(cluster)),
             tuple(documents[n].id for n in sorted(cluster.about)),
             tuple(cluster.notes),
+            place,
         )
-        for number, cluster in enumerate(ordered)
+        for number, (place, cluster) in enumerate(ordered)
     ]
 
 
@@ -85,11 +90,20 @@ def _witnessed(telling: Telling, marked: Marked) -> Witnessed:
     )
 
 
-def _when(cluster: Cluster) -> tuple[int, int, int, int]:
-    dated = [t for t in cluster.tellings if t.when is not None]
-    first = min(dated, key=lambda t: (t.when.width, t.when.low) if t.when else (0, 0), default=None)
+def _place(cluster: Cluster, documents: Sequence[Marked]) -> str:
+    """By its closest date, then by the document that tells it first and where."""
+    low, high = _when(cluster)
     own = cluster.tellings[0]
-    if first is None or first.when is None:
-        return (10**9, 10**9, own.document, own.start)
-    low = first.when.low if first.when.low > -(10**8) else first.when.high
-    return (low, first.when.high, own.document, own.start)
+    marked = documents[own.document]
+    return (
+        f"{low + UNDATED:010} {high + UNDATED:010} {marked.document.path}\t{marked.id} "
+        f"{own.start:09}"
+    )
+
+
+def _when(cluster: Cluster) -> tuple[int, int]:
+    dated = [t.when for t in cluster.tellings if t.when is not None]
+    first = min(dated, key=lambda when: (when.width, when.low), default=None)
+    if first is None:
+        return (UNDATED, UNDATED)
+    return (first.low if first.low > -(10**8) else first.high, first.high)

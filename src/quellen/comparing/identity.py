@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from quellen.comparing.spelling import alike, share_a_word, skeleton
 from quellen.marking.folding import fold as fold_name
@@ -20,6 +21,20 @@ FEWEST_BEFORE_OF = 3  # words of a name that has a longer form with "of"
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9.\-]{1,9}")
 
 
+class Cast(NamedTuple):
+    """Whom a document names, and who signs it."""
+
+    entities: Sequence[Entity]
+    signed: Sequence[str]
+
+
+def cast_of(marked: Marked) -> Cast:
+    """Whom a document names; its publisher and its authors sign it."""
+    document = marked.document
+    signed = (name for name in (document.publisher, *document.authors) if name)
+    return Cast(marked.analysis.entities, tuple(signed))
+
+
 class Identities:
     """Names of all documents, joined where they share a full form or an explained acronym, or where
     they are two spellings of one name from another script.
@@ -28,18 +43,18 @@ class Identities:
     the documents name in full, and stays apart where there are two.
     """
 
-    def __init__(self, documents: Iterable[Marked]) -> None:
+    def __init__(self, casts: Iterable[Cast]) -> None:
         self._parent: dict[str, str] = {}
         self._bearers: dict[str, set[str]] = defaultdict(set)
         self._explained: dict[str, dict[str, None]] = defaultdict(dict)
         self._beside: dict[str, set[int]] = defaultdict(set)
         self._called: dict[str, Counter[str]] = defaultdict(Counter)
         self._single: dict[str, str] = {}
-        for number, marked in enumerate(documents):
-            for entity in marked.analysis.entities:
+        for number, cast in enumerate(casts):
+            for entity in cast.entities:
                 self._add(entity, number)
-            for name in (marked.document.publisher, *marked.document.authors):
-                if name and _joins(name):
+            for name in cast.signed:
+                if _joins(name):
                     self._parent.setdefault(_key(name), _key(name))
         self.types = {key: kinds.most_common(1)[0][0] for key, kinds in self._called.items()}
         """What most documents take a name for."""

@@ -8,10 +8,10 @@ Decisions with other anchors are about other things. The last decision about two
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from quellen.comparing.accounts import speaker_of
-from quellen.comparing.identity import Identities
+from quellen.comparing.sayings import Sayings
 from quellen.ledger.decisions import standing
 from quellen.model import Decision, Marked, TextAnchor
 
@@ -24,13 +24,19 @@ class Rulings:
     """The keys of voices as people have decided them, their names, and who decided it when."""
 
     def __init__(
-        self, documents: Sequence[Marked], decisions: Sequence[Decision], identities: Identities
+        self,
+        said: Mapping[str, Sayings],
+        of: Callable[[str], str],
+        decisions: Sequence[Decision] = (),
+        anchored: Sequence[Marked] = (),
     ) -> None:
-        self.keys = _keys(documents, identities)
+        """``of`` gives the key a name is known by; decisions are about documents in ``anchored``,
+        and anchors in others are passed over."""
+        self.keys = _keys(said, of)
         """(document, voice) → key of the voice; equal keys mean one voice."""
         self.names: dict[str, str] = {}
         self.reasons: dict[str, list[str]] = {}
-        by_digest = {m.document.sha256: m for m in documents}
+        by_digest = {m.document.sha256: m for m in anchored}
         for decision in standing(decisions):
             voices = _voices(decision, by_digest) if decision.action in ACTIONS else ()
             if len(voices) > 1:
@@ -59,17 +65,14 @@ class Rulings:
         self.reasons.setdefault(key, []).append(words)
 
 
-def _keys(documents: Sequence[Marked], identities: Identities) -> dict[Spoken, str]:
+def _keys(said: Mapping[str, Sayings], of: Callable[[str], str]) -> dict[Spoken, str]:
     """Voices as the documents name them, before anybody decides."""
-    keys: dict[Spoken, str] = {}
-    for marked in documents:
-        speaker = speaker_of(marked.document)
-        keys[marked.id, speaker] = identities.of(speaker)
-        for attribution in marked.analysis.attributions:
-            known = attribution.entity or attribution.kind == "post"
-            own = identities.of(attribution.voice) if known else f"{marked.id}\t{attribution.voice}"
-            keys[marked.id, attribution.voice] = own
-    return keys
+    return {
+        (document, spoken.voice): (
+            f"{document}\t{spoken.voice}" if spoken.voice in sayings.nameless else of(spoken.voice)
+        )
+        for document, sayings in said.items() for spoken in sayings.spoken
+    }  # fmt: skip
 
 
 def _voices(decision: Decision, by_digest: dict[str, Marked]) -> tuple[Spoken, ...]:

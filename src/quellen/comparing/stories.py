@@ -14,15 +14,14 @@ import itertools
 import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from quellen.comparing.accounts import told_on
 from quellen.comparing.days import Interval
 from quellen.comparing.harm import AFTERMATH, HARM
-from quellen.comparing.identity import Identities
 from quellen.comparing.tellings import TOLD
 from quellen.comparing.terms import Rarity, cosine, stem, stems
+from quellen.comparing.when_told import told_on
 from quellen.model import Marked
 
 # Round numbers, set by hand: what words and names weigh, what agreeing or differing days add or
@@ -48,9 +47,20 @@ _Bond = tuple[float, int]
 NONE: _Bond = (0.0, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What tells of which event a document is: its words and its days."""
+
+    words: Mapping[str, int]
+    days: tuple[Interval, ...] = ()
+    """Those on which people came to harm, by its opening."""
+    told: int | None = None
+    """The day number of its publication."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
-class _Report:
-    """What a report has to be known by."""
+class _Weighed:
+    """A report, with its words and names for as much as they tell."""
 
     words: Mapping[str, float]
     names: Mapping[str, float]
@@ -59,17 +69,18 @@ class _Report:
     told: int | None
 
 
-def stories_of(documents: Sequence[Marked], identities: Identities) -> list[int]:
+def stories_of(reports: Sequence[Report | None], names: Sequence[Collection[str]]) -> list[int]:
     """For each document the number of its story: the index of the first document that tells it.
 
     ALONE for a document that is no report of one event, or that nothing dates or joins to others.
+    ``names`` are the keys of those that each document names.
     """
-    reports = _reports(documents, identities)
+    weighed = _weighed({n: r for n, r in enumerate(reports) if r is not None}, names)
     likeness = {
-        (a, b): like for a, b in _candidates(reports) if (like := _likeness(reports[a], reports[b]))
+        (a, b): like for a, b in _candidates(weighed) if (like := _likeness(weighed[a], weighed[b]))
     }
     numbers = [
-        n if n in reports and reports[n].told is not None else ALONE for n in range(len(documents))
+        n if n in weighed and weighed[n].told is not None else ALONE for n in range(len(reports))
     ]
     for story in _linked(likeness):
         for member in story:
@@ -80,26 +91,14 @@ def stories_of(documents: Sequence[Marked], identities: Identities) -> list[int]
 # ------------------------------------------------------------------------- reports
 
 
-def _reports(documents: Sequence[Marked], identities: Identities) -> dict[int, _Report]:
-    """Document → report, for those that are no longer than a report is."""
-    words = {
-        n: stems(f"{d.document.title or ''} {d.document.text}")
-        for n, d in enumerate(documents)
-        if len(d.document.text.split()) <= LONGEST
-    }
-    names = {
-        n: {identities.of(e.name) for e in documents[n].analysis.entities if e.type != "group"}
-        for n in words
-    }
-    of_words, of_names = (Rarity(c.values(), background=BACKGROUND) for c in (words, names))
-    reports = {}
-    for n, counts in words.items():
-        vector = of_words.vector({w: 1 + math.log(count) for w, count in counts.items()})
-        named = of_names.vector(dict.fromkeys(names[n], 1.0))
-        keys = tuple(sorted(vector, key=lambda w: (-vector[w], w))[:KEYS])
-        told = told_on(documents[n].document.published)
-        reports[n] = _Report(vector, named, keys, tuple(_days(documents[n], told)), told)
-    return reports
+def report_of(marked: Marked) -> Report | None:
+    """A document as a report; None if it is longer than a report is."""
+    document = marked.document
+    if len(document.text.split()) > LONGEST:
+        return None
+    told = told_on(document.published)
+    words = stems(f"{document.title or ''} {document.text}")
+    return Report(words, tuple(_days(marked, told)), told)
 
 
 def _days(marked: Marked, told: int | None) -> Iterator[Interval]:
@@ -117,10 +116,24 @@ def _days(marked: Marked, told: int | None) -> Iterator[Interval]:
                 yield when
 
 
+def _weighed(
+    reports: Mapping[int, Report], names: Sequence[Collection[str]]
+) -> dict[int, _Weighed]:
+    of_words = Rarity((r.words for r in reports.values()), background=BACKGROUND)
+    of_names = Rarity((names[n] for n in reports), background=BACKGROUND)
+    weighed = {}
+    for n, report in reports.items():
+        vector = of_words.vector({w: 1 + math.log(count) for w, count in report.words.items()})
+        named = of_names.vector(dict.fromkeys(names[n], 1.0))
+        keys = tuple(sorted(vector, key=lambda w: (-vector[w], w))[:KEYS])
+        weighed[n] = _Weighed(vector, named, keys, report.days, report.told)
+    return weighed
+
+
 # ------------------------------------------------------------------------ likeness
 
 
-def _candidates(reports: Mapping[int, _Report]) -> Iterator[tuple[int, int]]:
+def _candidates(reports: Mapping[int, _Weighed]) -> Iterator[tuple[int, int]]:
     """Pairs of reports that share some of their weightiest words."""
     index: dict[str, list[int]] = defaultdict(list)
     for number, report in reports.items():
@@ -134,7 +147,7 @@ def _candidates(reports: Mapping[int, _Report]) -> Iterator[tuple[int, int]]:
         yield from ((number, other) for other, count in shared.items() if count >= FEWEST)
 
 
-def _likeness(a: _Report, b: _Report) -> float:
+def _likeness(a: _Weighed, b: _Weighed) -> float:
     """0 where the two cannot be of one story."""
     gap = _gap(a, b)
     undated = a.told is None or b.told is None
@@ -146,7 +159,7 @@ def _likeness(a: _Report, b: _Report) -> float:
     return max(0.0, WORDS * words + NAMES * names + DAYS * days)
 
 
-def _gap(a: _Report, b: _Report) -> int | None:
+def _gap(a: _Weighed, b: _Weighed) -> int | None:
     """Days between those that the one speaks of and those of the other; None if one has none."""
     if not a.days or not b.days:
         return None

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from quellen.comparing.accounts import speaker_of
 from quellen.comparing.rulings import Rulings
-from quellen.model import (
-    Account,
-    Fate,
-    Marked,
-    Quotation,
-    VoiceRecord,
-    VoiceType,
-)
+from quellen.comparing.sayings import Sayings
+from quellen.model import Fate, VoiceRecord, VoiceType
+
+Met = tuple[str, Fate]
+"""A voice as its document calls it, and what became of something that it says there."""
 
 OF_DISPUTES = frozenset({"disputed", "denied", "contradicted"})
 """Fates that are counted by the dispute, not by the account."""
@@ -40,45 +36,41 @@ class _Tally:
 
 
 def voice_records(
-    documents: Sequence[Marked],
-    fates: Iterable[tuple[Account | Quotation, Fate]],
-    rulings: Rulings,
+    said: Mapping[str, Sayings], met: Iterable[Met], rulings: Rulings
 ) -> tuple[VoiceRecord, ...]:
     """Records of all voices that can be told apart, the most talkative first.
 
-    ``fates`` are accounts and quotations with what became of them. A voice that is nobody in
-    particular ("residents", "he", "the ministry" where the document does not say which) is counted
-    within its document only, unless somebody has decided otherwise.
+    ``said`` has for each document who says what in it. A voice that is nobody in particular
+    ("residents", "he", "the ministry" where the document does not say which) is counted within its
+    document only, unless somebody has decided otherwise.
     """
     keys = rulings.keys
     tallies: dict[str, _Tally] = defaultdict(_Tally)
-    for marked in documents:
-        _statements(marked, keys, tallies)
-    for said, fate in fates:
-        if key := keys.get((said.document, said.voice)):
+    for document, sayings in said.items():
+        _statements(document, sayings, keys, tallies)
+    for voice, fate in met:
+        if key := keys.get((fate.document, voice)):
             tallies[key].fates[fate] = None
     told = {key: t for key, t in tallies.items() if not _is_nobody(key, t, rulings)}
     records = [_record(t, key, rulings) for key, t in told.items()]
-    return tuple(sorted(records, key=lambda r: (-r.statements, r.voice)))
+    return tuple(sorted(records, key=lambda r: (-r.statements, r.voice, r.documents)))
 
 
 def _statements(
-    marked: Marked, keys: dict[tuple[str, str], str], tallies: dict[str, _Tally]
+    document: str,
+    sayings: Sayings,
+    keys: Mapping[tuple[str, str], str],
+    tallies: Mapping[str, _Tally],
 ) -> None:
     """Count what each voice says in a document, and what it is called there."""
-    speaker = speaker_of(marked.document)
-    _tell(tallies[keys[marked.id, speaker]], speaker, "named", marked.id)
-    by_id = {a.id: a for a in marked.analysis.attributions}
-    entities = {e.id: e for e in marked.analysis.entities}
-    for attribution in by_id.values():
-        tally = tallies[keys[marked.id, attribution.voice]]
-        _tell(tally, attribution.voice, attribution.voice_type, marked.id)
-        entity = entities.get(attribution.entity or "")
-        if entity is not None and entity.name == attribution.voice:
-            tally.forms |= dict.fromkeys(entity.aliases)
-    for statement in marked.analysis.statements:
-        last = by_id[statement.chain[-1]].voice if statement.chain else speaker
-        tallies[keys[marked.id, last]].statements += 1
+    for spoken in sayings.spoken:
+        tally = tallies[keys[document, spoken.voice]]
+        tally.labels[spoken.voice] += spoken.times
+        tally.types[spoken.type] += spoken.times
+        tally.documents[document] = None
+        tally.forms |= dict.fromkeys(spoken.forms)
+    for voice, number in sayings.statements.items():
+        tallies[keys[document, voice]].statements += number
 
 
 def _is_nobody(key: str, tally: _Tally, rulings: Rulings) -> bool:
@@ -88,12 +80,6 @@ def _is_nobody(key: str, tally: _Tally, rulings: Rulings) -> bool:
 
 
 _NO_NAME = frozenset("i we you he she it they me us him her them who which that unnamed".split())
-
-
-def _tell(tally: _Tally, label: str, kind: VoiceType, document: str) -> None:
-    tally.labels[label] += 1
-    tally.types[kind] += 1
-    tally.documents[document] = None
 
 
 def _record(tally: _Tally, key: str, rulings: Rulings) -> VoiceRecord:

@@ -98,7 +98,7 @@ def _forget_former(connection: sqlite3.Connection, source: Source) -> str | None
         return None
     n, number = row
     passages.remove(connection, n)
-    for name in MARKED:
+    for name in (*MARKED, "sketch"):
         connection.execute(f"DELETE FROM {name} WHERE source = ?", (n,))  # noqa: S608 - own names
     connection.execute("DELETE FROM source WHERE n = ?", (n,))
     return str(number)
@@ -247,12 +247,6 @@ def _sentences(connection: sqlite3.Connection, n: int) -> tuple[Span, ...]:
     return tuple(found.fetchall())
 
 
-def current(connection: sqlite3.Connection) -> list[str]:
-    """Ids of current documents by path, so that the order of reading makes no difference."""
-    found = connection.execute("SELECT id FROM source WHERE status = 'read' ORDER BY path, id")
-    return [number for (number,) in found]
-
-
 def marked(connection: sqlite3.Connection, number: str) -> Marked:
     return Marked(number, document(connection, number), analysis(connection, number))
 
@@ -294,10 +288,3 @@ def sources(connection: sqlite3.Connection) -> list[dict[str, Any]]:
 def _list(packed: str) -> list[str]:
     found: list[str] = [] if packed == "[]" else json.loads(packed)
     return found
-
-
-def fingerprint(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
-    """What tells one set of current documents from another."""
-    return connection.execute(
-        "SELECT id, sha256, engine, given, path FROM source WHERE status = 'read' ORDER BY id"
-    ).fetchall()

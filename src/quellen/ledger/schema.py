@@ -143,6 +143,23 @@ ALTER TABLE statement ADD COLUMN scope_place TEXT;
 ALTER TABLE statement ADD COLUMN scope_by TEXT;
 """
 
+# Findings stand in the order of a word of their own, and belong to a block of documents: so those
+# of one block can be replaced, and the others stay.
+_COMPARED = """
+CREATE TABLE sketch (source INTEGER PRIMARY KEY, rests_on TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE compared (
+    n INTEGER PRIMARY KEY, rests_on TEXT NOT NULL UNIQUE, body BLOB NOT NULL);
+ALTER TABLE event ADD COLUMN compared INTEGER;
+ALTER TABLE event ADD COLUMN standing TEXT NOT NULL DEFAULT '';
+ALTER TABLE support ADD COLUMN compared INTEGER;
+ALTER TABLE support ADD COLUMN standing TEXT NOT NULL DEFAULT '';
+ALTER TABLE lineage ADD COLUMN compared INTEGER;
+ALTER TABLE lineage ADD COLUMN standing TEXT NOT NULL DEFAULT '';
+ALTER TABLE voice ADD COLUMN standing TEXT NOT NULL DEFAULT '';
+CREATE INDEX event_standing ON event (standing, n);
+CREATE INDEX support_standing ON support (standing, n);
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _SOURCES + _MARKS + _SEARCH + _FINDINGS + _DECISIONS,
     _BY_NAME,
@@ -152,6 +169,7 @@ MIGRATIONS: tuple[str, ...] = (
     _LINES,
     _WHO,
     _SCOPES,
+    _COMPARED,
 )
 """Script number i leads from version i to version i + 1. Never changed, only followed."""
 

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from quellen.ledger import decisions, documents, findings, search, shelf
+from quellen.ledger import current, decisions, documents, findings, search, shelf
 from quellen.ledger.connection import PATIENCE, connect, snapshot, transaction, translated
 from quellen.model import (
     Analysis,
@@ -163,7 +163,7 @@ class Store:
         Within :meth:`snapshot` they are all of one moment.
         """
         with translated(self.path):
-            numbers = documents.current(self._connection)
+            numbers = [row.id for row in current.rows(self._connection)]
         for number in numbers:
             with self.snapshot() as connection:
                 document = documents.marked(connection, number)

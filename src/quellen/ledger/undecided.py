@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from quellen import __version__
 from quellen.ledger import findings, kept
-from quellen.ledger.documents import fingerprint
+from quellen.ledger.current import fingerprint
 from quellen.ledger.rows import dump, plain
 from quellen.model import Decision, Dispute, Quotation, Side
 
@@ -37,10 +36,11 @@ def keep(connection: sqlite3.Connection, disputes: Sequence[Dispute], found_in: 
 def recall(connection: sqlite3.Connection, found_in: str) -> tuple[Dispute, ...] | None:
     """The disputes of a composition; None where another was kept last, or what was is damaged."""
     rows = kept.recall(connection, NAME, found_in)
-    return None if rows is None else tuple(_dispute(row) for row in rows)
+    return None if rows is None else tuple(dispute_of(row) for row in rows)
 
 
-def _dispute(row: Mapping[str, Any]) -> Dispute:
+def dispute_of(row: Mapping[str, Any]) -> Dispute:
+    """A dispute from plain JSON."""
     sides = tuple(
         Side(s["value"], tuple(Quotation(**q) for q in s["accounts"]), s["origins"])
         for s in row["sides"]
@@ -48,24 +48,7 @@ def _dispute(row: Mapping[str, Any]) -> Dispute:
     return Dispute(**{**row, "sides": sides, "reasons": tuple(row["reasons"])})
 
 
-# --------------------------------------------------------------------- decided anew
-
-
 def write(connection: sqlite3.Connection, disputes: Sequence[Dispute], basis: str) -> None:
     """Replace the disputes alone, and what events say of theirs; the rest of the findings stays."""
-    former = _of_events(connection)
-    findings.write_disputes(connection, disputes)
-    now = _of_events(connection)
-    for event in sorted(former.keys() | now.keys()):
-        if former.get(event) != now.get(event):
-            findings.write_event(connection, event, now.get(event, []))
+    findings.replace_disputes(connection, disputes)
     findings.mark(connection, basis)
-
-
-def _of_events(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for event, number in connection.execute(
-        "SELECT event, id FROM dispute WHERE event IS NOT NULL ORDER BY n"
-    ):
-        found[event].append(number)
-    return found

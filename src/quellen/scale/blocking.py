@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from quellen.comparing.accounts import told_on
+from quellen.comparing.keys import Pairs, components, met, summed
 from quellen.scale.engines import Crew, carried_out
-from quellen.scale.keys import Pairs, components, filled, met, summed
 from quellen.scale.places import Folder, needs
 from quellen.scale.tables import part_file
 
@@ -43,6 +43,21 @@ def blocks_of(
     ordered = sorted(sorted(group) for group in groups.values())
     blocks, cut = filled(ordered, size)
     return [[(n, name) for _, n, name in block] for block in blocks], cut
+
+
+def filled(groups: Sequence[Sequence[Any]], size: int) -> tuple[list[list[Any]], int]:
+    """Groups, in order, filled into blocks of so many at most; how many groups had to be cut."""
+    blocks: list[list[Any]] = []
+    cut = 0
+    for group in groups:
+        if len(group) > size:
+            cut += 1
+            blocks += [list(group[at : at + size]) for at in range(0, len(group), size)]
+        elif blocks and len(blocks[-1]) + len(group) <= size:
+            blocks[-1] += group
+        else:
+            blocks.append(list(group))
+    return blocks, cut
 
 
 def _pairs(folder: Folder, parts: Sequence[str], crew: Crew) -> Pairs:

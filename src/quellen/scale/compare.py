@@ -17,11 +17,11 @@ import numpy as np
 
 from quellen import __version__
 from quellen.comparing import compare as compare_documents
+from quellen.comparing.keys import keys_of
 from quellen.model import Findings, Marked
 from quellen.scale.blocking import KEYS, Block, blocks_of
 from quellen.scale.dataset import Dataset
 from quellen.scale.engines import Crew, carried_out
-from quellen.scale.keys import keys_of
 from quellen.scale.places import Folder, needs
 from quellen.scale.slicing import wholes
 from quellen.scale.tables import (

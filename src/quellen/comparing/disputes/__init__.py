@@ -21,9 +21,9 @@ from quellen.comparing.disputes.reckoning import reckoning_disputes
 from quellen.comparing.disputes.trusted import reference_disputes, with_reference
 from quellen.comparing.happening import Happening
 from quellen.comparing.ties import Tie
-from quellen.model import Marked, Quotation
+from quellen.model import Dispute, Marked, Quotation
 
-__all__ = ["Draft", "find_disputes"]
+__all__ = ["Draft", "by_weight", "find_disputes"]
 
 
 def find_disputes(
@@ -46,10 +46,11 @@ def find_disputes(
     drafts.extend(reckoning_disputes(happenings, ties))
     drafts.extend(d for d in anchored_contradictions(documents) if not _told(d, drafts))
     drafts.extend(d for d in reference_disputes(documents) if not _is_known(d, drafts))
-    return sorted((with_reference(d, documents) for d in drafts), key=_by_weight)
+    return sorted((with_reference(d, documents) for d in drafts), key=by_weight)
 
 
-def _by_weight(draft: Draft) -> tuple[object, ...]:
+def by_weight(draft: Draft | Dispute) -> tuple[object, ...]:
+    """The order of disputes: conflicts first, and of them those with most voices."""
     voices = {(a.document, a.voice) for side in draft.sides for a in side.accounts}
     places = sorted((a.document, a.start) for side in draft.sides for a in side.accounts)
     return (draft.relation != "conflict", -len(voices), draft.kind, places)

@@ -9,9 +9,9 @@ from quellen.comparing.accounts import told_on
 from quellen.comparing.identity import fold
 from quellen.comparing.lineage.camps import camp_links
 from quellen.comparing.lineage.declared import declared_links
+from quellen.comparing.lineage.edges import by_surety
 from quellen.comparing.lineage.garbled import Vocabulary
 from quellen.comparing.lineage.kinds import dependence_of, turned
-from quellen.comparing.lineage.looked import Looked
 from quellen.comparing.lineage.reuse import Pair, find_reuse
 from quellen.comparing.lineage.stemma import direct
 from quellen.model import Dependence, Marked
@@ -22,9 +22,7 @@ UNDATED = 10**9
 
 
 def find_lineage(
-    documents: Sequence[Marked],
-    same: Callable[[str], str] = fold,
-    looked: Looked | None = None,
+    documents: Sequence[Marked], same: Callable[[str], str] = fold
 ) -> tuple[Dependence, ...]:
     """All links between documents, the surest first; ``same`` gives the key a name is known by.
 
@@ -33,19 +31,14 @@ def find_lineage(
     """
     said = list(declared_links(documents, same))
     cited = {frozenset((x.origin, x.copy)): x for x in said if x.kind == "citation"}
-    kept = [_quoted_from(x, cited) for x in direct(_links_by_text(documents, looked))]
+    kept = [_quoted_from(x, cited) for x in direct(_links_by_text(documents))]
     joined = {frozenset((link.origin, link.copy)) for link in kept}
     declared = [
         link
         for link in said
         if link.kind != "citation" or frozenset((link.origin, link.copy)) not in joined
     ]
-    return tuple(
-        sorted(
-            (*kept, *declared, *camp_links(documents, same)),
-            key=lambda x: (-x.probability, x.origin, x.copy, x.kind),
-        )
-    )
+    return tuple(sorted((*kept, *declared, *camp_links(documents, same)), key=by_surety))
 
 
 def _quoted_from(link: Dependence, cited: Mapping[frozenset[str], Dependence]) -> Dependence:
@@ -58,9 +51,9 @@ def _quoted_from(link: Dependence, cited: Mapping[frozenset[str], Dependence]) -
     return replace(facing, kind="quotation", reasons=reasons)
 
 
-def _links_by_text(documents: Sequence[Marked], looked: Looked | None) -> list[Dependence]:
+def _links_by_text(documents: Sequence[Marked]) -> list[Dependence]:
     # The oldest first, so that what many have in common is held against what is likely its origin.
     ordered = sorted(documents, key=lambda d: told_on(d.document.published) or UNDATED)
-    pairs = find_reuse([d.document.text for d in ordered], looked)
+    pairs = find_reuse([d.document.text for d in ordered])
     words = Vocabulary(ordered)
     return [link for pair in pairs if (link := dependence_of(pair, ordered, words)) is not None]

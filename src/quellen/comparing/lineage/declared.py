@@ -39,9 +39,9 @@ def _linked(documents: Sequence[Marked]) -> Iterator[Dependence]:
     by_url: dict[str, Marked] = {}
     for marked in documents:
         if marked.document.url:
-            by_url.setdefault(_address(marked.document.url), marked)
+            by_url.setdefault(address_of(marked.document.url), marked)
     for copy in documents:
-        found = {_address(link.url): link for link in copy.document.links}
+        found = {address_of(link.url): link for link in copy.document.links}
         for address in sorted(found.keys() & by_url.keys()):
             if by_url[address].id != copy.id:
                 words = copy.document.text[found[address].start : found[address].end]
@@ -49,7 +49,8 @@ def _linked(documents: Sequence[Marked]) -> Iterator[Dependence]:
                 yield Dependence(by_url[address].id, copy.id, "citation", 0.9, reasons=(reason,))
 
 
-def _address(url: str) -> str:
+def address_of(url: str) -> str:
+    """A web address without what does not tell one page from another."""
     return (
         url.split("#", maxsplit=1)[0]
         .split("?", maxsplit=1)[0]

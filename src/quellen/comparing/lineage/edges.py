@@ -32,7 +32,12 @@ def as_decided(
             between = [x for x in kept if {x.origin, x.copy} == set(pair)]
             others = [x for x in kept if {x.origin, x.copy} != set(pair)]
             kept = [*others, *_changed(decision, *pair, between)]
-    return tuple(sorted(kept, key=lambda x: (-x.probability, x.origin, x.copy, x.kind)))
+    return tuple(sorted(kept, key=by_surety))
+
+
+def by_surety(link: Dependence) -> tuple[float, str, str, str]:
+    """The order of links: the surest first."""
+    return -link.probability, link.origin, link.copy, link.kind
 
 
 def _pair(decision: Decision, by_digest: Mapping[str, str]) -> tuple[str, str] | None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from quellen.comparing.lineage.borders import to_sentences
 from quellen.comparing.lineage.enough import enough, least_among
 from quellen.comparing.lineage.index import SeedIndex, Stretch
 from quellen.comparing.lineage.letters import Letters, letters_of
-from quellen.comparing.lineage.looked import Looked, digest_of, key_of
 from quellen.comparing.lineage.passages import Found, Stand, passages_near
 from quellen.comparing.lineage.seeds import seeds_of
 from quellen.model import Passage
@@ -28,20 +27,15 @@ class Pair:
     passages: tuple[Passage, ...]
 
 
-def find_reuse(texts: Sequence[str], looked: Looked | None = None) -> Iterator[Pair]:
+def find_reuse(texts: Sequence[str]) -> Iterator[Pair]:
     """Pairs of texts, the earlier first, with the passages they share.
-
-    ``looked`` knows of pairs that were looked at before.
 
     ``Passage.origin`` is the span in the earlier text, ``Passage.copy`` that in the later, in
     characters; similarity is the share of their letters that agree, 0 to 1.
     """
-    pile, looked = _Pile(texts), looked or Looked()
+    pile = _Pile(texts)
     for (b, a), together in itertools.groupby(pile.index.stretches(), key=lambda s: (s.b, s.a)):
-        stretches = list(together)
-        key = key_of(pile.digests[a] + pile.digests[b], pile.index.rarity(a)[1], stretches)
-        found = looked.found(key, partial(pile.near, a, b, stretches))
-        kept = tuple(pile.passages(a, b, found))
+        kept = tuple(pile.passages(a, b, pile.near(a, b, list(together))))
         if kept:
             yield Pair(a, b, kept)
 
@@ -53,7 +47,6 @@ class _Pile:
         self._texts = texts
         self._letters = lru_cache(REMEMBERED)(lambda number: letters_of(texts[number]))
         self._least = least_among(len(texts))
-        self.digests = [digest_of(text) for text in texts]
         self.index = SeedIndex(seeds_of(letters_of(text).codes) for text in texts)
 
     def near(self, a: int, b: int, stretches: Sequence[Stretch]) -> list[Found]:

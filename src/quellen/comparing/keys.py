@@ -1,9 +1,9 @@
 """Keys of a document: what another that has something to do with it is likely to share.
 
 Blocking (Fellegi & Sunter 1969; Christen 2012): documents are compared only where they share enough
-keys. Four kinds: long seeds of their letters, for copies; rare names; a name or place on one day,
-for events; and a capital word in what is told of one day, since a name may go unrecognised. A key
-is a number of 64 bits, which kind it is its lowest two bits.
+keys. Four kinds: long seeds of their letters, for copies; rare names, and addresses of documents;
+a name or place on one day, for events; and a capital word in what is told of one day, since a name
+may go unrecognised. A key is a number of 64 bits, which kind it is its lowest two bits.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ import calendar
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
 
 from quellen.comparing.days import Interval
 from quellen.comparing.identity import fold
+from quellen.comparing.lineage.declared import address_of
 from quellen.comparing.lineage.letters import letters_of
 from quellen.comparing.lineage.seeds import seeds_of
 from quellen.model import Marked, Statement
@@ -47,10 +47,18 @@ def keys_of(marked: Marked) -> Keys:
     seeds = seeds_of(letters_of(marked.document.text).codes).long.astype(np.uint64)
     names = {e.id: fold(e.name) for e in marked.analysis.entities}
     rare = (_key(NAME, name) for name in set(names.values()) if " " in name)
+    addresses = (_key(NAME, key) for key in _addresses(marked))
     days = (_key(DAY, key) for s in marked.analysis.statements for key in _days(s, names))
     capitals = (_key(WORD, key) for key in _capitals(marked))
-    words = np.fromiter({*rare, *days, *capitals}, dtype=np.uint64)
+    words = np.fromiter({*rare, *addresses, *days, *capitals}, dtype=np.uint64)
     return np.unique(np.concatenate((seeds << np.uint64(2), words)))
+
+
+def _addresses(marked: Marked) -> Iterator[str]:
+    """The address of the document and those that it links to, each twice: a link is enough."""
+    document = marked.document
+    for url in {url for url in (document.url, *(link.url for link in document.links)) if url}:
+        yield from (f"{address_of(url)} {side}" for side in "ab")
 
 
 def _days(statement: Statement, names: dict[str, str]) -> Iterator[str]:
@@ -134,18 +142,3 @@ def components(pairs: Pairs) -> dict[int, int]:
     for one, two in zip(map(root, a.tolist()), map(root, b.tolist()), strict=True):
         parent[max(one, two)] = min(one, two)
     return {n: root(n) for n in parent}
-
-
-def filled(groups: Sequence[Sequence[Any]], size: int) -> tuple[list[list[Any]], int]:
-    """Groups, in order, filled into blocks of so many at most; how many groups had to be cut."""
-    blocks: list[list[Any]] = []
-    cut = 0
-    for group in groups:
-        if len(group) > size:
-            cut += 1
-            blocks += [list(group[at : at + size]) for at in range(0, len(group), size)]
-        elif blocks and len(blocks[-1]) + len(group) <= size:
-            blocks[-1] += group
-        else:
-            blocks.append(list(group))
-    return blocks, cut
