@@ -4,6 +4,7 @@ if all of it were compared for the first time."""
 from __future__ import annotations
 
 import functools
+import re
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from tests.comparing.test_deciding_events import pile
 from tests.test_growing import put_in, shown
 
+from quellen.comparing import blocks
 from quellen.desk import Ledger, engine_name
 from quellen.errors import LedgerError
 from quellen.ledger.decisions import ACTIONS
@@ -29,6 +31,8 @@ TEXTS = (
     "Karlen mill on 4 May 2021 killed 58 people.",
     "On 3 May 2021 an explosion at the Karlen mill killed 58 people, the police said. Ruth Amsel "
     "was arrested on 2 August 2021.",
+    "A bridge at Torvik fell into the river on 9 June 1954, the harbour master, Olav Strand, said.",
+    "Olav Strand denied that he had closed the bridge at Torvik before it fell on 9 June 1954.",
 )
 VALUES = ("86", "2021-05-04", "Ruth", "copy", None)
 VERDICTS = ("accept", "not_a_dispute", "update", "note")
@@ -45,11 +49,11 @@ def decision(n: int, action: str, whose: tuple[int, int], value: str | None) -> 
 
 
 def anchor(number: int) -> TextAnchor:
-    """The words of a document that tell of the explosion."""
+    """The words of a document that tell what happened."""
     document = documents()[number].document
-    start = document.text.index("explosion")
-    end = document.text.index("people") + len("people")
-    return TextAnchor(document.sha256, start, end, document.text[start:end])
+    told = re.search("explosion.+?people|bridge.+?1954", document.text)
+    assert told
+    return TextAnchor(document.sha256, *told.span(), told[0])
 
 
 @pytest.fixture
@@ -83,10 +87,18 @@ step = st.one_of(
 )  # fmt: skip
 
 
+@pytest.mark.parametrize("whole", [500, 1])
 @settings(max_examples=25)
-@given(st.lists(step, min_size=2, max_size=10))
-def test_whatever_came_before_leaves_no_trace(steps: list[tuple[object, ...]]) -> None:
-    with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "x.ledger") as ledger:
+@given(steps=st.lists(step, min_size=2, max_size=10))
+def test_whatever_came_before_leaves_no_trace(steps: list[tuple[object, ...]], whole: int) -> None:
+    """Whether a pile is compared as a whole, or each block of it by itself."""
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        tempfile.TemporaryDirectory() as folder,
+        Ledger.open(Path(folder) / "x.ledger") as ledger,
+    ):
+        for name, size in (("WHOLE", whole), ("FEWEST", 1), ("MOST", 1)):
+            patch.setattr(blocks, name, size)
         for marked in documents()[:3]:
             put_in(ledger.store, marked)
         for n, taken in enumerate(steps):
@@ -152,27 +164,25 @@ def test_a_verdict_that_is_taken_back_leaves_no_trace(ledger: Ledger) -> None:
     assert shown(ledger) == before
 
 
-@pytest.mark.parametrize("name", ["undecided", "looked"])
 @pytest.mark.parametrize("kept", ["", "\n\n[]", "damaged", "0.0.0\nabc\n[{}]"])
-def test_what_is_kept_and_is_damaged_is_passed_over(ledger: Ledger, name: str, kept: str) -> None:
-    ledger.decide(decision(1, "update" if name == "undecided" else "same", (0, 1), None))
+def test_what_is_kept_and_is_damaged_is_passed_over(ledger: Ledger, kept: str) -> None:
+    ledger.decide(decision(1, "update", (0, 1), None))
     with ledger.store.transaction() as connection:
-        query = "UPDATE meta SET value = ? WHERE key = ?"
-        assert connection.execute(query, (kept, f"kept {name}")).rowcount == 1
+        query = "UPDATE meta SET value = ? WHERE key = 'kept undecided'"
+        assert connection.execute(query, (kept,)).rowcount == 1
     ledger.compare()
     assert shown(ledger) == from_scratch(ledger)
 
 
-@pytest.mark.parametrize("name", ["undecided", "looked"])
-def test_what_another_version_kept_is_passed_over(ledger: Ledger, name: str) -> None:
+def test_what_another_version_kept_is_passed_over(ledger: Ledger) -> None:
     with ledger.store.transaction() as connection:
         (kept,) = connection.execute(
-            "SELECT value FROM meta WHERE key = ?", (f"kept {name}",)
+            "SELECT value FROM meta WHERE key = 'kept undecided'"
         ).fetchone()
         _, digest, _ = kept.split("\n", 2)
         connection.execute(
-            "UPDATE meta SET value = ? WHERE key = ?",
-            (f"of another version\n{digest}\n[[]]", f"kept {name}"),
+            "UPDATE meta SET value = ? WHERE key = 'kept undecided'",
+            (f"of another version\n{digest}\n[[]]",),
         )
     ledger.decide(decision(1, "update", (0, 1), None))
     ledger.compare()

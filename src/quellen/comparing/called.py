@@ -1,7 +1,7 @@
 """What an event is called by: a name that it keeps when other documents come.
 
-Each account would give its event a name, by where it stands; the event has the least of them. So
-it keeps its name as long as it keeps that account, and no other event has it.
+Each account would give its event a name, by where it stands, and the account that was told first
+does. So the event keeps its name as long as it keeps that account, and no other event has it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from quellen.comparing.happening import Happening
 from quellen.model import Account
 
 BYTES = 6  # as many as a document's id has
+NEVER = "undated"  # after every day
 
 
 def names_of(happenings: Iterable[Happening]) -> Iterator[str]:
@@ -27,7 +28,9 @@ def names_of(happenings: Iterable[Happening]) -> Iterator[str]:
 
 
 def _name(accounts: Sequence[Account]) -> str:
-    return min(_digest(f"{a.document} {a.start} {a.end} {a.statement}") for a in accounts)
+    names = ((a.told or NEVER, _digest(f"{a.document} {a.start} {a.end} {a.statement}"))
+             for a in accounts)  # fmt: skip
+    return min(names)[1]
 
 
 def _digest(words: str) -> str:
