@@ -260,7 +260,7 @@ COMMANDS: tuple[click.Command, ...] = (
         "timeline", "Events in time order, with every account of each.", _each("event"),
         "No dated events yet.",
         "Under each event stand its voices: who says it, through whom, in which documents, and "
-        "with which figures. The name in brackets (v12) is its id in --json.",
+        "with which figures. The name in brackets (v2f91c04d1e7b) is its id in --json.",
     ),
     _query(
         "disputes", "Where accounts cannot all be right, each side quoted.", _each("dispute"),

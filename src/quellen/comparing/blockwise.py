@@ -27,6 +27,8 @@ from quellen.ledger.compared import Compared
 from quellen.ledger.rows import dump, plain
 from quellen.model import Decision, Dispute, Fate, Findings, Marked
 
+AT_HAND = 1000  # documents that were read out of the ledger to be sketched, and stay in memory
+
 
 def compare_ledger(store: Store) -> None:
     """Compare what has changed since the last time, and write what the ledger shows now.
@@ -87,6 +89,7 @@ class _Pile:
         self.rows = current.rows(connection)
         self.sketched: list[compared.Kept] = []
         """Sketches that the ledger does not hold yet."""
+        self._at_hand: dict[str, Marked] = {}
         self._sketches = [self._sketch(row) for row in self.rows]
         self._identities = Identities(sketch.cast for sketch in self._sketches)
         self.unchanged: list[str] = []
@@ -123,8 +126,11 @@ class _Pile:
         body = compared.sketch(self.connection, row.n, rests_on)
         sketch = body and unpacked(row.id, row.path, row.sha256, body)
         if not sketch:
-            sketch = sketch_of(self._marked(row))
+            marked = self._marked(row)
+            sketch = sketch_of(marked)
             self.sketched.append((row.n, rests_on, packed(sketch)))
+            if len(self._at_hand) < AT_HAND:
+                self._at_hand[row.id] = marked  # it is compared next
         return sketch
 
     def _marked(self, row: current.Row) -> Marked:
@@ -132,8 +138,11 @@ class _Pile:
         (marked,) = corrected([documents.marked(self.connection, row.id)], self.decisions)
         return marked
 
+    def _taken(self, row: current.Row) -> Marked:
+        return self._at_hand.pop(row.id) if row.id in self._at_hand else self._marked(row)
+
     def _compared(self, block: Block, here: Sequence[Decision], rests_on: str) -> Compared:
-        marked = [self._marked(self.rows[n]) for n in block.members]
+        marked = [self._taken(self.rows[n]) for n in block.members]
         part = compose(marked, block.stories, here)
         return Compared(rests_on, part.events, part.order, part.lineage, part.support, _rest(part))
 

@@ -98,7 +98,9 @@ class Interval:
 
     def gap(self, other: Interval) -> int:
         """Days between the two; 0 where they touch or overlap."""
-        return max(0, max(self.low, other.low) - min(self.high, other.high))
+        low = self.low if self.low > other.low else other.low
+        high = self.high if self.high < other.high else other.high
+        return low - high if low > high else 0
 
     def overlaps(self, other: Interval) -> bool:
         return self.low <= other.high and other.low <= self.high

@@ -150,9 +150,10 @@ def _candidates(reports: Mapping[int, _Weighed]) -> Iterator[tuple[int, int]]:
 def _likeness(a: _Weighed, b: _Weighed) -> float:
     """0 where the two cannot be of one story."""
     gap = _gap(a, b)
-    undated = a.told is None or b.told is None
-    apart = 0 if a.told is None or b.told is None else abs(a.told - b.told)
-    if (gap is None and (undated or apart > WINDOW)) or (gap is not None and gap > APART):
+    if gap is None:
+        if a.told is None or b.told is None or abs(a.told - b.told) > WINDOW:
+            return 0.0
+    elif gap > APART:
         return 0.0
     days = 0 if gap is None else 1 if gap <= 1 else -1
     words, names = cosine(a.words, b.words), cosine(a.names, b.names)
@@ -163,6 +164,8 @@ def _gap(a: _Weighed, b: _Weighed) -> int | None:
     """Days between those that the one speaks of and those of the other; None if one has none."""
     if not a.days or not b.days:
         return None
+    if len(a.days) == len(b.days) == 1:  # as nearly all have, and there are many pairs
+        return a.days[0].gap(b.days[0])
     return min([x.gap(y) for x in a.days for y in b.days])
 
 

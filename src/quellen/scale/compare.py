@@ -189,16 +189,15 @@ def _marked(rows: Rows, names: dict[int, str]) -> list[Marked]:
 
 
 def _named(found: Findings, prefix: str) -> Findings:
-    """Findings whose ids no other block has."""
+    """Findings whose disputes have numbers that no other block has; events have names anyway."""
+    numbers = {dispute.id: prefix + dispute.id for dispute in found.disputes}
     return replace(
         found,
-        events=tuple(replace(e, id=prefix + e.id) for e in found.events),
-        disputes=tuple(
-            replace(d, id=prefix + d.id, event=d.event and prefix + d.event) for d in found.disputes
-        ),
-        support=tuple(replace(s, event=prefix + s.event) for s in found.support),
+        disputes=tuple(replace(d, id=numbers[d.id]) for d in found.disputes),
         voices=tuple(
-            replace(v, fates=tuple(replace(f, about=prefix + f.about) for f in v.fates))
+            replace(
+                v, fates=tuple(replace(f, about=numbers.get(f.about, f.about)) for f in v.fates)
+            )
             for v in found.voices
         ),
     )
