@@ -8,7 +8,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import quellen
+
 SERVE = [sys.executable, "-c", "from quellen.cli import main; main()", "serve", "--as", "Ruth"]
+
+
+def event_in(ledger: Path) -> str:
+    """The address of the page of the first event."""
+    with quellen.open(ledger) as opened:
+        return f"/events/{opened.timeline()[0]['event']}"
 
 
 class Serving:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from tests.showing.workbench.serving import Serving
+from tests.showing.workbench.serving import Serving, event_in
 
 TOKEN, ORIGIN = "the-token", "http://127.0.0.1:8765"
-PAGES = ("/", "/timeline", "/disputes", "/disputes/c1", "/events/v1", "/sources", "/voices",
-         "/lineage", "/search?q=bridge", "/decisions")  # fmt: skip
+PAGES = ("/", "/timeline", "/disputes", "/disputes/c1", "/sources", "/voices", "/lineage",
+         "/search?q=bridge", "/decisions")  # fmt: skip
 New = Callable[..., TestClient]
 
 
@@ -77,9 +77,13 @@ def test_every_answer_forbids_scripts_and_requests_elsewhere(client: TestClient,
     assert headers["cache-control"] == "no-store" or path.startswith("/static")
 
 
-def test_pages_hold_no_script_and_no_style_of_their_own(client: TestClient) -> None:
-    for path in PAGES:
-        page = client.get(path).text
+def test_pages_hold_no_script_and_no_style_of_their_own(
+    client: TestClient, ledger_file: Path
+) -> None:
+    for path in (*PAGES, event_in(ledger_file)):
+        answer = client.get(path)
+        page = answer.text
+        assert answer.status_code == 200
         assert " style=" not in page
         assert "<style" not in page
         assert page.count("<script") == page.count('<script type="module" src="/static/')

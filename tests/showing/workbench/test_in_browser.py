@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.showing.workbench.serving import SERVE, Serving
+from tests.showing.workbench.serving import SERVE, Serving, event_in
 
 import quellen
 from quellen.showing.workbench.people import with_password, write_people
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("/", "/timeline", "/disputes", "/disputes/c1", "/events/v1", "/sources",
-         "/voices", "/lineage", "/search?q=bridge", "/decisions")  # fmt: skip
+PAGES = ("/", "/timeline", "/disputes", "/disputes/c1", "/sources", "/voices", "/lineage",
+         "/search?q=bridge", "/decisions")  # fmt: skip
 LETTER = "Harrow, 9 May 1921\n\nThe mill at Harrow burned on 3 May 1921. Nine people were killed.\n"
 CHECKS = Path(__file__).with_name("checks.js").read_text("utf-8")
 EVIL = """<script>document.title = "taken"</script><img src=x onerror="document.title='taken'">
@@ -363,7 +363,7 @@ def test_pages_fit_speak_to_nobody_and_have_landmarks(
     library: Serving, opened: Callable[..., Any], width: int, scheme: str
 ) -> None:
     with opened(library, width=width, color_scheme=scheme) as page:
-        for path in PAGES:
+        for path in (*PAGES, event_in(library.ledger)):
             page.goto(library.base + path)
             assert page.evaluate("() => document.documentElement.scrollWidth") <= width, path
             assert page.locator("h1").count() == 1, path
@@ -379,7 +379,13 @@ def test_axe_finds_nothing_that_wcag_forbids(
     from axe_playwright_python.sync_playwright import Axe
 
     axe, found = Axe(), []
-    paths = [*PAGES, reading(library, "2025-04-28"), edge(library), "/nowhere"]
+    paths = [
+        *PAGES,
+        event_in(library.ledger),
+        reading(library, "2025-04-28"),
+        edge(library),
+        "/nowhere",
+    ]
     rules = {"runOnly": {"type": "tag", "values": WCAG}}
     with opened(library, width=width, color_scheme=scheme, refused="404 (Not Found)") as page:
         for path in paths:
@@ -410,7 +416,7 @@ def test_a_hostile_document_is_text_on_every_page(
         rows = ledger.sources()
         events = ledger.timeline()
     serving = served(tmp_path / "evil.ledger")
-    paths = [*PAGES, "/search?q=<script>alert(1)</script>",
+    paths = [*PAGES, event_in(serving.ledger), "/search?q=<script>alert(1)</script>",
              *(f"/documents/{r['id']}" for r in rows),
              f"/documents/{rows[0]['id']}?whole=1",
              f"/lineage/{rows[0]['id']}/{rows[1]['id']}",
