@@ -99,7 +99,7 @@ def compose(
     clusters = [*clusters, *posts(documents)]
     clusters = as_people_have_it(clusters, documents, decisions)
     happenings = happenings_of(clusters, documents)
-    lineage = as_decided(find_lineage(documents, identities.of), documents, decisions)
+    lineage = as_decided(find_lineage(documents, identities.of, stories), documents, decisions)
     counter = OriginCounter(documents, lineage, identities)
     cores = [core_of([w.telling for w in h.witnessed]) for h in happenings]
     names = [*names_of(happenings)]

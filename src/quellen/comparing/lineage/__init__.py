@@ -22,16 +22,19 @@ UNDATED = 10**9
 
 
 def find_lineage(
-    documents: Sequence[Marked], same: Callable[[str], str] = fold
+    documents: Sequence[Marked],
+    same: Callable[[str], str] = fold,
+    stories: Sequence[int] = (),
 ) -> tuple[Dependence, ...]:
     """All links between documents, the surest first; ``same`` gives the key a name is known by.
 
     Two documents that share only what both took from a third are linked to the third, not to each
-    other. The same author or publisher is a link of its own kind.
+    other. The same author or publisher is a link of its own kind. ``stories`` are numbers of the
+    events that the documents report.
     """
     said = list(declared_links(documents, same))
     cited = {frozenset((x.origin, x.copy)): x for x in said if x.kind == "citation"}
-    kept = [_quoted_from(x, cited) for x in direct(_links_by_text(documents))]
+    kept = [_quoted_from(x, cited) for x in direct(_links_by_text(documents, stories))]
     joined = {frozenset((link.origin, link.copy)) for link in kept}
     declared = [
         link
@@ -51,9 +54,11 @@ def _quoted_from(link: Dependence, cited: Mapping[frozenset[str], Dependence]) -
     return replace(facing, kind="quotation", reasons=reasons)
 
 
-def _links_by_text(documents: Sequence[Marked]) -> list[Dependence]:
+def _links_by_text(documents: Sequence[Marked], stories: Sequence[int]) -> list[Dependence]:
     # The oldest first, so that what many have in common is held against what is likely its origin.
-    ordered = sorted(documents, key=lambda d: told_on(d.document.published) or UNDATED)
-    pairs = find_reuse([d.document.text for d in ordered])
+    told = [told_on(d.document.published) or UNDATED for d in documents]
+    order = sorted(range(len(documents)), key=lambda n: told[n])
+    ordered = [documents[n] for n in order]
+    pairs = find_reuse([d.document.text for d in ordered], [stories[n] for n in order if stories])
     words = Vocabulary(ordered)
     return [link for pair in pairs if (link := dependence_of(pair, ordered, words)) is not None]

@@ -13,9 +13,14 @@ from quellen.comparing.lineage.index import SeedIndex, Stretch
 from quellen.comparing.lineage.letters import Letters, letters_of
 from quellen.comparing.lineage.passages import Found, Stand, passages_near
 from quellen.comparing.lineage.seeds import seeds_of
+from quellen.comparing.stories import ALONE
 from quellen.model import Passage
 
 REMEMBERED = 512  # texts whose letters are kept at hand
+OTHER_SUBJECT = (
+    1.35  # as many times more must reports of two events share: what their author, their
+)
+# paper or their police write of every such thing, they share anyway
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +32,14 @@ class Pair:
     passages: tuple[Passage, ...]
 
 
-def find_reuse(texts: Sequence[str]) -> Iterator[Pair]:
+def find_reuse(texts: Sequence[str], subjects: Sequence[int] = ()) -> Iterator[Pair]:
     """Pairs of texts, the earlier first, with the passages they share.
 
     ``Passage.origin`` is the span in the earlier text, ``Passage.copy`` that in the later, in
-    characters; similarity is the share of their letters that agree, 0 to 1.
+    characters; similarity is the share of their letters that agree, 0 to 1. ``subjects`` are
+    numbers of what the texts are about, ALONE where that is not known: on two they must share more.
     """
-    pile = _Pile(texts)
+    pile = _Pile(texts, subjects)
     for (b, a), together in itertools.groupby(pile.index.stretches(), key=lambda s: (s.b, s.a)):
         kept = tuple(pile.passages(a, b, pile.near(a, b, list(together))))
         if kept:
@@ -43,8 +49,9 @@ def find_reuse(texts: Sequence[str]) -> Iterator[Pair]:
 class _Pile:
     """Texts with their seeds, and the letters of those that were last looked at."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], subjects: Sequence[int]) -> None:
         self._texts = texts
+        self._subjects = subjects
         self._letters = lru_cache(REMEMBERED)(lambda number: letters_of(texts[number]))
         self._least = least_among(len(texts))
         self.index = SeedIndex(seeds_of(letters_of(text).codes) for text in texts)
@@ -56,14 +63,22 @@ class _Pile:
 
     def passages(self, a: int, b: int, found: Sequence[Found]) -> Iterator[Passage]:
         """As much of it as is no chance, from sentence to sentence."""
-        for one in (f for f in found if f.evidence >= self._least):
+        least = self._least * (OTHER_SUBJECT if self._differ(a, b) else 1)
+        for one in (f for f in found if f.evidence >= least):
             passage = _passage(one, self._letters(a), self._letters(b))
             said, again = (
                 self._texts[a][slice(*passage.origin)],
                 self._texts[b][slice(*passage.copy)],
             )
-            if enough(one.evidence, self._least, said, again):
+            if enough(one.evidence, least, said, again):
                 yield to_sentences(passage, self._texts[a], self._texts[b])
+
+    def _differ(self, a: int, b: int) -> bool:
+        """Whether two texts are about different things, as far as that is known."""
+        if not self._subjects:
+            return False
+        one, two = self._subjects[a], self._subjects[b]
+        return one != two and ALONE not in (one, two)
 
 
 def _all_near(one: Stand, other: Letters, stretches: Sequence[Stretch]) -> list[Found]:
