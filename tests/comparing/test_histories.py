@@ -47,3 +47,46 @@ def test_casualties_go_with_what_is_told_and_not_with_what_says_who_tells() -> N
     )
     (found,) = counted(f"{told} {YEARS}")
     assert found.edtf == "1968-08-30"
+
+
+# ----------------------------------------------------------------- one thing, day by day
+
+INQUIRY = (
+    "On 6 February 1908 the roof of the Grauer Tunnel fell in and cut off a shift. On 8 February a "
+    "pipe was driven through the fall. On 10 February a second fall killed two rescuers. On 14 "
+    "February the shift was reached. On 17 February the dead were buried at Sarnau. "
+)
+MEMORY = (
+    "On 6 February 1908, before it was light, the tunnel closed behind us. On 8 February they gave "
+    "us soup. On 10 February there was another fall, and two rescuers died. On 14 February we saw "
+    "a lamp. On 17 February we buried our dead at Sarnau. "
+)
+
+
+def together(published: str | None, first: str, second: str) -> bool:
+    """Whether what two documents tell of the same day is one event; both came out on a day."""
+    documents = []
+    for name, text in (("a", INQUIRY + first), ("b", MEMORY + second)):
+        block = Block(0, len(text), "paragraph")
+        document = Document(name, name, "text", text, (block,), published=published, language="en")
+        documents.append(Marked(name, document, analyse(document)))
+    return any(
+        {"lamp", "reached"} <= {word for a in event.accounts for word in a.quote.split()}
+        for event in compare(documents).events
+    )
+
+
+STRIKE = "On 3 March the men struck for the wet shifts. On 19 March the strike ended."
+STRUCK = "On 3 March we struck. On 19 March the strike ended and we had won."
+
+
+def test_what_is_told_long_after_of_many_days_is_a_history_of_them() -> None:
+    assert together("1951-08-12", STRIKE, STRUCK)
+
+
+def test_the_news_of_a_week_is_none() -> None:
+    assert not together("1908-03-20", STRIKE, STRUCK)
+
+
+def test_a_few_days_without_any_day_of_telling_are_none() -> None:
+    assert not together(None, "", "")

@@ -14,6 +14,11 @@ ENTRY = "date: entry"  # in what gives the scope of a statement
 _WHEN = re.compile(r",?\s+when\s(?:[^,;.]*\s)?(?:and\s)?")
 
 
+def in_entry(statement: Statement | None) -> bool:
+    """Whether a statement has the day of the diary's entry that it stands in."""
+    return statement is not None and ENTRY in statement.scope_by
+
+
 def on_the_day(
     statement: Statement, text: str, times: Sequence[Time], starts: Sequence[int]
 ) -> Statement:

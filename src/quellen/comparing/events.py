@@ -40,7 +40,7 @@ def group(
     belongs to. Undated casualties come last: they join the event that their document is about.
     """
     rarity = Rarity(t.terms for t in tellings)
-    long = histories(tellings)
+    long = histories(tellings, [lead.told for lead in leads])
     for telling in tellings:
         telling.vector = rarity.vector(telling.terms)
         telling.history = telling.document in long

@@ -16,11 +16,10 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import combinations, product
 
 from quellen.comparing.cluster import KINDS, Cluster, acts_of, agreement
-from quellen.comparing.dated import ENTRY
+from quellen.comparing.dated import in_entry
 from quellen.comparing.days import Interval
 from quellen.comparing.families import opposed
 from quellen.comparing.leaning import points_at_day
-from quellen.comparing.tellings import Telling
 
 FEWEST_BY_ANOTHER = 3  # the same of two that both tell one story with a third
 ALIKE = 0.67  # of the likeness of two events, from which a third is a rival of either
@@ -160,11 +159,7 @@ def _in_passing(cluster: Cluster) -> str | None:
     pointing = {t.sentence for t in dated if points_at_day(t)}
     if all(t.sentence in pointing for t in dated):
         return "points"
-    return "entry" if all(_is_of_entry(t) for t in dated) else None
-
-
-def _is_of_entry(telling: Telling) -> bool:
-    return telling.statement is not None and ENTRY in telling.statement.scope_by
+    return "entry" if all(in_entry(t.statement) for t in dated) else None
 
 
 def _days(cluster: Cluster) -> list[Interval]:

@@ -1,10 +1,10 @@
 """Counts that are smaller than what happened, by the way in which they came about.
 
 Those taken to hospital are some of the hurt, and those found dead some of the dead: "at least" so
-many; so are those who died at once or on the spot. What an announcement divides ("21 dead, 15 in
-the north and another six in the port") adds nothing to it. Four of seven men who were hurt are men
-too: the seven met with more than one thing. And what somebody said before the day of an event is
-no count of it.
+many; so are those who died at once, in the first hour or by nightfall. What an announcement divides
+("21 dead, 15 in the north and another six in the port") adds nothing to it. Four of seven men who
+were hurt are men too: the seven met with more than one thing. And what somebody said before the day
+of an event is no count of it.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ _BEFORE = {
 _AT_ONCE = re.compile(
     r"(?:\s+(?!(?:and|but|while|who|which)\b)[\w’'-]+){0,5}?\s+"
     r"(?:on the spot|at once|instantly|outright|immediately|(?:at|on) the scene"
-    r"|there and then|then and there|on impact)\b",
+    r"|there and then|then and there|on impact|straight ?away"
+    r"|(?:in|within|during|on) the first (?:few |half )?(?:minutes?|hours?|days?|nights?|weeks?)"
+    r"|by (?:nightfall|evening|noon|midnight|dawn|dusk|morning|[a-z]+ o[’']clock))\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\W+(?:\w+\s+){0,2}?(?:were|was|had|have|has)\b", re.IGNORECASE)

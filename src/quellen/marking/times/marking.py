@@ -14,6 +14,7 @@ from quellen.marking.times.annals import years_of_entries
 from quellen.marking.times.asides import BEFORE, TELLING_APART, price
 from quellen.marking.times.diary import in_entries
 from quellen.marking.times.narrative import choose_years, month_of
+from quellen.marking.times.news import is_news, past_from
 from quellen.marking.times.reading import Reading
 from quellen.marking.times.setting import Setting
 from quellen.marking.times.tense import is_reported
@@ -36,7 +37,8 @@ def mark_times(document: Document, parsed: Parse | None = None) -> tuple[Time, .
     dual.settle_calendar(every)
     setting = _setting(document, passages, text)
     told = [r for block, found in passages if not block.date for r in found]
-    prices = [_price(r, text, setting.speech) for r in told]
+    before = 0 if setting.is_news else past_from(told, setting.speech, text)
+    prices = [_price(r, text, setting.speech, before) for r in told]
     spoken = _spoken_years(told, setting)
     chosen = {**choose_years(told, prices, spoken), **years_of_entries(told, text)}
     setting.apart = frozenset(
@@ -93,36 +95,18 @@ def _prose(document: Document) -> Iterator[Block]:
 def _setting(document: Document, passages: list[tuple[Block, list[Reading]]], text: str) -> Setting:
     speech = days.from_iso(document.published)
     every = [r for _, found in passages for r in found]
-    return Setting(text, speech, speech is not None and _is_news(every, speech, text))
+    return Setting(text, speech, speech is not None and is_news(every, speech, text))
 
 
-def _is_news(found: list[Reading], speech: days.Day, text: str) -> bool:
-    """News hangs on its own day; a narrative names years that are long past."""
-    past = sum(1 for r in found if _is_past(r, speech, text))
-    near = sum(1 for r in found if r.whence == "speech" or _is_this_week(r, text))
-    near += sum(1 for r in found if r.value == "PRESENT_REF")
-    near += sum(1 for r in found if r.year is not None and r.year >= speech[0] - 1)
-    return past <= near or len(found) < 4
+def _price(r: Reading, text: str, speech: days.Day | None, before: int) -> float:
+    """What a date costs to leave out; that of publication, written out, tells nothing of it.
 
-
-def _is_this_week(r: Reading, text: str) -> bool:
-    """A weekday alone, as news has it; not "that Monday", "a Monday", "Monday, the third"."""
-    if r.weekday is None or r.day is not None or r.nth is not None:
-        return False
-    return _TOLD_DAY.search(text, max(0, r.start - 6), r.start) is None
-
-
-_TOLD_DAY = re.compile(r"\b(?:that|an?|one)\s$", re.IGNORECASE)
-
-
-def _is_past(r: Reading, speech: days.Day, text: str) -> bool:
-    """A date of a year long past that tells something, not just two elections apart."""
-    return r.year is not None and r.year < speech[0] - 1 and price(r, text) > TELLING_APART
-
-
-def _price(r: Reading, text: str, speech: days.Day | None) -> float:
-    """What a date costs to leave out; that of publication, written out, tells nothing of it."""
-    return BEFORE if speech and (r.year, r.month, r.day) == speech else price(r, text)
+    Neither does a year of the teller's own time that stands before those that he tells of.
+    """
+    if speech is None:
+        return price(r, text)
+    own = r.start < before and r.year is not None and r.year >= speech[0] - 1
+    return BEFORE if own or (r.year, r.month, r.day) == speech else price(r, text)
 
 
 def _spoken_years(told: list[Reading], setting: Setting) -> dict[int, int]:

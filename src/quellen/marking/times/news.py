@@ -1,0 +1,85 @@
+"""Whether a text is news of the day on which it came out, or tells of what was long past.
+
+News hangs on its own day: "on Tuesday", "yesterday", "last week". A memory, an obituary, an inquiry
+names years that were past when it came out, a few times only where it tells of one year; what it
+says of "now" and "today" is no sign of news, and neither is the day on which it was written or
+recorded. Which of the two speaks first, with a month or a day, counts twice: news opens with
+what is new. What is told in the first person throughout is a memory if it names any such year: its
+weekdays are those of its story.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quellen.marking.times import days
+from quellen.marking.times.asides import TELLING_APART, price
+from quellen.marking.times.reading import Reading
+
+FEWEST = 4  # expressions by which a text can be told from news
+_TOLD_DAY = re.compile(r"\b(?:that|an?|one|the)\s$", re.IGNORECASE)
+_YEARS = frozenset({"Y", "DE", "CE"})
+_OPENS = 2  # times as much that the side counts which speaks first
+_QUOTED = re.compile(r"“[^”\n]{0,1500}[”\n]|\"[^\"\n]{0,1500}[\"\n]")
+_SELF = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
+_SELDOM = 150  # characters from one word for the teller to the next: news has fewer of them
+
+
+def is_news(found: Sequence[Reading], speech: days.Day, text: str) -> bool:
+    """Whether undated words hang on the day of publication."""
+    past = [r for r in found if _is_past(r, speech, text)]
+    near = [r for r in found if _is_near(r, speech, text)]
+    if past and any(r.whence != "speech" for r in near) and _in_first_person(text):
+        near = [r for r in near if r.whence == "speech"]
+        return len(past) < len(near) or len(found) < FEWEST
+    told, spoken = sum(2 if _is_close(r) else 1 for r in past), len(near)
+    opening = min((r.start for r in past if _is_close(r)), default=len(text))
+    if opening < min((r.start for r in near), default=len(text)):
+        told *= _OPENS
+    elif near:
+        spoken *= _OPENS
+    return told <= spoken or len(found) < FEWEST
+
+
+def past_from(found: Sequence[Reading], speech: days.Day | None, text: str) -> int:
+    """Where a text first names a year that was long past; 0 where none, or nothing said when."""
+    return min((r.start for r in found if speech and _is_past(r, speech, text)), default=0)
+
+
+def _in_first_person(text: str) -> bool:
+    """Whether somebody tells throughout of himself, quotations aside."""
+    own = _QUOTED.sub("", text)
+    return sum(1 for _ in _SELF.finditer(own)) * _SELDOM > len(own)
+
+
+def _is_past(r: Reading, speech: days.Day, text: str) -> bool:
+    """A date of a year long past that tells something, not just two elections apart."""
+    if _is_years_ago(r):
+        return True
+    return r.year is not None and r.year < speech[0] - 1 and price(r, text) > TELLING_APART
+
+
+def _is_years_ago(r: Reading) -> bool:
+    """ "Eight years ago": long past, though it is counted from the day of speech."""
+    return r.whence == "speech" and r.unit in _YEARS and (r.shift or 0) <= -2
+
+
+def _is_close(r: Reading) -> bool:
+    """Whether a date says more than the year."""
+    return bool(r.month or r.season or r.day or r.exact)
+
+
+def _is_near(r: Reading, speech: days.Day, text: str) -> bool:
+    if _is_years_ago(r) or (r.year, r.month, r.day) == speech:
+        return False
+    if r.whence == "speech" or _is_this_week(r, text):
+        return True
+    return r.year is not None and r.year >= speech[0] - 1
+
+
+def _is_this_week(r: Reading, text: str) -> bool:
+    """A weekday alone, as news has it; not "that Monday", "the Monday", "Monday, the third"."""
+    if r.weekday is None or r.day is not None or r.nth is not None:
+        return False
+    return _TOLD_DAY.search(text, max(0, r.start - 6), r.start) is None

@@ -1,0 +1,75 @@
+"""Whose days undated words are: of a story long past, or of the week in which a text came out."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from quellen.marking.times import mark_times
+from quellen.model import Block, Document
+
+ORAL = (
+    "Recorded at Sable Bay on 22 October 1964. It was the spring of 1901, and I signed on the "
+    "Marguerite. We sailed on the fourth of March, a Monday. They are all dead now. On the "
+    "Wednesday it began to blow, and on 2 April we sighted the rocks. Today nobody believes it."
+)
+SELF = (
+    "Recorded on 22 October 1964. My company was closed in 1963. I was fifteen in 1901 when I "
+    "signed on the Marguerite. We sailed on the fourth of March. On Friday we lost our mast. I "
+    "came home in June, and my mother did not know me."
+)
+MAGAZINE = (
+    "The wreck is now forgotten. She cleared for the south on 4 March 1887. On Friday the glass "
+    "fell, and the master, who is now dead, ordered the boats out. On 12 May the survivors were "
+    "landed. In July the inquiry sat."
+)
+YEARS_AGO = (
+    "Twenty-five years ago today the mill at Kelt burned. At noon on 17 May 1901 the bell rang. On "
+    "Saturday the dead were laid out in the school. On 20 May they were buried."
+)
+COURT = (
+    "A court on Monday convicted two men of burning the mill in 1991. The fire of 3 May 1991 "
+    "killed nine.\n\nProsecutors said on Friday that they wanted life. The trial opened on 4 June."
+)
+MARCH = (
+    "Thousands marched on Sunday to mark the fire of 14 July 1991.\n\nIn June the council voted "
+    "for a memorial. On 2 July the mayor resigned. The band played until midnight."
+)
+
+
+def values(published: str, text: str) -> dict[str, str]:
+    ends = [m.start() for m in re.finditer(r"\n\n|$", text)]
+    blocks = [Block(a, b, "paragraph") for a, b in pairwise((0, *ends))]
+    document = Document(
+        "a.txt", "0" * 64, "text", text, tuple(blocks), published=published, language="en"
+    )
+    return {text[t.start : t.end]: t.value for t in mark_times(document)}
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "words", "value"),
+    [("1964-10-22", ORAL, "the fourth of March", "1901-03-04"),
+     ("1964-10-22", ORAL, "the Wednesday", "1901-03-06"),
+     ("1964-10-22", ORAL, "2 April", "1901-04-02"),
+     ("1964-10-22", SELF, "the fourth of March", "1901-03-04"),
+     ("1964-10-22", SELF, "Friday", "1901-03-08"),
+     ("1892-03-01", MAGAZINE, "Friday", "1887-03-04"),
+     ("1892-03-01", MAGAZINE, "12 May", "1887-05-12"),
+     ("1892-03-01", MAGAZINE, "July", "1887-07"),
+     ("1926-05-17", YEARS_AGO, "20 May", "1901-05-20")],
+)  # fmt: skip
+def test_a_memory_tells_of_the_year_that_it_opens_with(
+    published: str, text: str, words: str, value: str
+) -> None:
+    assert values(published, text)[words] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [(COURT, "Friday", "1996-07-12"), (COURT, "4 June", "1996-06-04"),
+     (MARCH, "2 July", "1996-07-02"), (MARCH, "June", "1996-06")],
+)  # fmt: skip
+def test_news_that_looks_back_stays_news(text: str, words: str, value: str) -> None:
+    assert values("1996-07-15", text)[words] == value
