@@ -51,3 +51,22 @@ def test_a_byline_with_paper_and_day() -> None:
         "1967-03-18",
         "The Northern Post",
     )
+
+
+@pytest.mark.parametrize(
+    ("days", "published", "kinds"),
+    [
+        (["14 January 1888", "28 January 1888", "11 February 1888"], None, {"paragraph"}),
+        (["14 January 1888"], "1888-01-14", {"artefact", "paragraph"}),
+    ],
+)
+def test_of_several_dates_over_passages_none_is_that_of_the_whole(
+    days: list[str], published: str | None, kinds: set[str]
+) -> None:
+    text, blocks = "", []
+    for line in (line for day in days for line in (day, "The barque was seen off the cape.")):
+        blocks.append(Block(len(text), len(text) + len(line), "paragraph"))
+        text += f"{line}\n\n"
+    byline, marked = find_byline(text, blocks)
+    assert byline.published == published
+    assert {block.kind for block in marked} == kinds

@@ -49,6 +49,34 @@ def opens_dispatch(text: str, block: Block, span: Span) -> bool:
     return head.start() < span[0] and span[1] <= head.end()
 
 
+def heads_issue(text: str, block: Block, span: Span) -> bool:
+    """Whether a full date stands alone, or beside a paper's name, at the head of what it printed.
+
+    >>> heads_issue("The Gazette, 3 May 1921: Fire", Block(0, 29, "heading"), (13, 23))
+    True
+    >>> heads_issue("(3 May 1921) Rain.", Block(0, 18, "paragraph"), (1, 11))
+    True
+    >>> heads_issue("The fire of 3 May 1921", Block(0, 22, "heading"), (12, 22))
+    False
+    """
+    start, end = span
+    if _BRACKETED.fullmatch(text, block.start, start) and text[end : end + 1] in (")", "]"):
+        return True
+    if block.end - block.start > _LINE:
+        return False
+    ends = _ENDS.match(text, end, block.end) is not None
+    return ends and _NAME_OF_PAPER.fullmatch(text, block.start, start) is not None
+
+
+_LINE = 100  # characters of a line that is a head
+_BRACKETED = re.compile(r"[*_\s]*[(\[](?:\w+day,?\s)?")
+_NAME_OF_PAPER = re.compile(
+    r"[*_\s]*(?:(?:From\s)?(?:[Tt]he\s)?[A-Z][\w.’'-]*(?:\s(?:of\s|and\s|the\s)*[A-Z][\w.’'-]*){0,4}"
+    r"[*_]*[,:]\s)?[*_]*(?:\w+day,?\s)?(?:the\s)?"
+)
+_ENDS = re.compile(r"[\s*_.)\]]*(?:$|[.:]\s|[-–—]\s)")
+
+
 def _day(words: str | None) -> date | None:
     try:
         return date.fromisoformat((words or "")[:10])

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from quellen.model import Block
 from quellen.reading.dates import WRITTEN_DATE, normalise
 
 TOP = 10  # blocks from the beginning where a byline may stand
+PARTS = 3  # dates over passages of a text, from which they are heads of these
 BOTTOM = 5  # blocks from the end where an author is introduced
 
 _WORD = r"(?:(?:[A-Z]\.)+|(?:Jr|Sr|St)\.|[A-ZÀ-ÖØ-Þ][\w’'-]+)"
@@ -38,6 +40,7 @@ DATELINE = re.compile(
     r"(?:\s+(?:by|in)\s+[\w .]{2,40})?\s*$"
 )
 """Published: March 7, 2023 10:44 GMT"""
+_BARE = re.compile(rf"(?P<date>{_DAY})\.?")
 PLACE_AND_DAY = re.compile(
     rf"[A-ZÀ-ÖØ-Þ][\w.’'-]+(?:[ -][\w.’'-]+){{0,3}},\s+(?P<date>{_DAY})\.?\s*$"
 )
@@ -132,13 +135,27 @@ def find_byline(
     marked = list(blocks)
     tops = [i for i, b in enumerate(marked) if b.kind not in {"artefact", "post", "table"}][:TOP]
     years = _years(text, marked)
+    heads = _heads_of_parts(text, marked)
     for index in tops:
-        if _take_line(text[marked[index].start : marked[index].end], found, years):
+        if index not in heads and _take_line(
+            text[marked[index].start : marked[index].end], found, years
+        ):
             marked[index] = replace(marked[index], kind="artefact", level=None)
     for index in tops:
         _take_introduction(text[marked[index].start : marked[index].end], found)
     _take_closing(text, marked, found)
     return found, marked
+
+
+def _heads_of_parts(text: str, blocks: Sequence[Block]) -> frozenset[int]:
+    """Dates that stand alone over what was written on them: of several, none is of the whole."""
+    heads = {}
+    for index, (block, below) in enumerate(pairwise(blocks)):
+        line = text[block.start : block.end].strip("*_ ")
+        bare = _BARE.fullmatch(line) or PLACE_AND_DAY.fullmatch(line)
+        if bare and block.kind != "artefact" and below.kind == "paragraph":
+            heads[index] = normalise(bare["date"])
+    return frozenset(heads) if len(set(heads.values())) >= PARTS else frozenset()
 
 
 def _years(text: str, blocks: Sequence[Block]) -> list[int]:

@@ -1,15 +1,17 @@
 """Times in dated entries: "yesterday", in a diary, is the day before its entry.
 
 The heads of entries take their years from the story, like all dates. Once they are known, what
-stands under them is read again as news of that day; so is each of several dispatches in one text.
+stands under them is read again as news of that day; so is each of several dispatches in one text,
+and what a paper printed on several days.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from quellen.marking.datelines import FEWEST_DISPATCHES, opens_dispatch
+from quellen.marking.datelines import FEWEST_DISPATCHES, heads_issue, opens_dispatch
 from quellen.marking.entries import FEWEST, Head, entries, is_head
 from quellen.marking.times import days
 from quellen.marking.times.anchoring import resolve
@@ -29,6 +31,7 @@ def in_entries(
     """
     opening = [n for n, (block, found) in enumerate(passages) if _opens(block, found, text)]
     sent = [n for n, (block, found) in enumerate(passages) if _is_sent(block, found, text)]
+    sent = sent if len(sent) >= FEWEST_DISPATCHES else _issues(passages, text)
     if len(opening) < FEWEST and len(sent) < FEWEST_DISPATCHES:
         resolve_all()
         return list(passages)
@@ -60,6 +63,27 @@ def _is_sent(block: Block, found: Sequence[Reading], text: str) -> bool:
     return bool(found) and opens_dispatch(text, block, (found[0].start, found[0].end))
 
 
+def _issues(passages: Sequence[Passage], text: str) -> list[int]:
+    """Heads of what a paper printed on several days, if half of it speaks from its own day."""
+    heads = [n for n, (block, found) in enumerate(passages) if _heads(block, found, text)]
+    within = [passages[a:b] for a, b in pairwise((*heads, len(passages)))]
+    spoken = [any(_is_spoken(r) for _, found in part for r in found) for part in within]
+    enough = len(heads) >= FEWEST_DISPATCHES and 2 * sum(spoken) >= len(heads)
+    return heads if enough else []
+
+
+def _heads(block: Block, found: Sequence[Reading], text: str) -> bool:
+    first = found[0] if found else None
+    full = first is not None and first.basis == "explicit" and first.year and first.month
+    return bool(full and found[0].day) and heads_issue(text, block, (found[0].start, found[0].end))
+
+
+def _is_spoken(r: Reading) -> bool:
+    """ "Yesterday", "last night", "on Tuesday": counted from the day of speech."""
+    weekday = r.weekday is not None and r.day is None and r.nth is None
+    return weekday or (r.whence == "speech" and r.unit == "D")
+
+
 def _opens(block: Block, found: Sequence[Reading], text: str) -> bool:
     first = found[0] if found else None
     named = first is not None and first.month is not None and first.day is not None
@@ -67,9 +91,11 @@ def _opens(block: Block, found: Sequence[Reading], text: str) -> bool:
 
 
 def _head(number: int, r: Reading) -> Head | None:
-    if r.calendar != "gregorian" or not days.exists(r.year or 0, r.month or 0, r.day or 0):
+    if r.calendar != "gregorian" or r.year is None:
         return None
-    return Head(number, r.start, r.end, days.fixed(r.year or 0, r.month or 0, r.day or 0))
+    if not days.exists(r.year, r.month or 0, r.day or 0):
+        return None
+    return Head(number, r.start, r.end, days.fixed(r.year, r.month or 0, r.day or 0))
 
 
 def _told_under(
