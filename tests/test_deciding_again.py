@@ -7,6 +7,7 @@ import functools
 import re
 import sqlite3
 import tempfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,8 +21,9 @@ from tests.test_growing import put_in, shown
 from quellen.comparing import blocks
 from quellen.desk import Ledger, engine_name
 from quellen.errors import LedgerError
+from quellen.ledger.compared import SEAL
 from quellen.ledger.decisions import ACTIONS
-from quellen.model import Decision, Marked, Source, TextAnchor
+from quellen.model import Decision, Findings, Marked, Source, TextAnchor
 
 TEXTS = (
     "On 3 May 2021 an explosion at the Karlen mill killed 58 people, the police said.",
@@ -164,39 +166,27 @@ def test_a_verdict_that_is_taken_back_leaves_no_trace(ledger: Ledger) -> None:
     assert shown(ledger) == before
 
 
-@pytest.mark.parametrize("kept", ["", "\n\n[]", "damaged", "0.0.0\nabc\n[{}]"])
-def test_what_is_kept_and_is_damaged_is_passed_over(ledger: Ledger, kept: str) -> None:
+@pytest.mark.parametrize("kept", [b"", b"damaged", 3])
+def test_what_is_kept_and_is_damaged_is_passed_over(ledger: Ledger, kept: object) -> None:
     ledger.decide(decision(1, "update", (0, 1), None))
     with ledger.store.transaction() as connection:
-        query = "UPDATE meta SET value = ? WHERE key = 'kept undecided'"
-        assert connection.execute(query, (kept,)).rowcount == 1
-    ledger.compare()
-    assert shown(ledger) == from_scratch(ledger)
-
-
-def test_what_another_version_kept_is_passed_over(ledger: Ledger) -> None:
-    with ledger.store.transaction() as connection:
-        (kept,) = connection.execute(
-            "SELECT value FROM meta WHERE key = 'kept undecided'"
-        ).fetchone()
-        _, digest, _ = kept.split("\n", 2)
-        connection.execute(
-            "UPDATE meta SET value = ? WHERE key = 'kept undecided'",
-            (f"of another version\n{digest}\n[[]]",),
-        )
-    ledger.decide(decision(1, "update", (0, 1), None))
+        assert connection.execute("UPDATE compared SET body = ?", (kept,)).rowcount == 1
     ledger.compare()
     assert shown(ledger) == from_scratch(ledger)
 
 
 def test_what_is_kept_and_was_changed_by_others_is_passed_over(ledger: Ledger) -> None:
+    ledger.decide(decision(1, "note", (0, 1), None))
     with ledger.store.transaction() as connection:
-        (kept,) = connection.execute(
-            "SELECT value FROM meta WHERE key = 'kept undecided'"
-        ).fetchone()
-        forged = kept.replace("86", "68")
-        assert forged != kept
-        connection.execute("UPDATE meta SET value = ? WHERE key = 'kept undecided'", (forged,))
+        (kept,) = connection.execute("SELECT body FROM compared").fetchone()
+        said = zlib.decompress(kept[SEAL:]).replace(b"86", b"68")
+        connection.execute("UPDATE compared SET body = ?", (kept[:SEAL] + zlib.compress(said),))
+    ledger.compare()
+    assert shown(ledger) == from_scratch(ledger)
+
+
+def test_what_others_have_written_in_its_place_is_passed_over(ledger: Ledger) -> None:
+    ledger.store.write_findings(Findings())
     ledger.decide(decision(1, "note", (0, 1), None))
     ledger.compare()
     assert shown(ledger) == from_scratch(ledger)

@@ -168,12 +168,13 @@ class Ledger:
         """Whether verdicts alone were new: then they are followed now."""
         from quellen.comparing.compose import heeded
         from quellen.comparing.decided import decided
+        from quellen.comparing.pile import numbered
 
         with self.store.transaction() as connection:
             log = self.store.decision_log()
             known = undecided.recall(connection, undecided.composition(connection, heeded(log)))
             if known is not None:
-                settled = decided(Findings(disputes=known), log, self._digests())
+                settled = decided(Findings(disputes=numbered(known)), log, self._digests())
                 undecided.write(connection, settled.disputes, findings.basis(connection))
         return known is not None
 

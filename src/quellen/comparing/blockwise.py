@@ -31,10 +31,7 @@ AT_HAND = 1000  # documents that were read out of the ledger to be sketched, and
 
 
 def compare_ledger(store: Store) -> None:
-    """Compare what has changed since the last time, and write what the ledger shows now.
-
-    Disputes are kept as they were found too, before the verdicts on them.
-    """
+    """Compare what has changed since the last time, and write what the ledger shows now."""
     with unswept():
         while not _written(store, _found(store)):
             pass  # somebody else has compared meanwhile
@@ -46,7 +43,6 @@ class _Found:
 
     basis: str
     composition: str
-    disputes: Sequence[Dispute]
     shown: Findings
     """Disputes as people have decided them, and voices; events are with their blocks."""
     unchanged: frozenset[str]
@@ -59,12 +55,12 @@ def _found(store: Store) -> _Found:
         log = store.decision_log()
         pile = _Pile(connection, heeded(log))
         pile.compare()
-        found = Findings(disputes=numbered(pile.disputes))
-        shown = decided(found, log, {row.id: row.sha256 for row in pile.rows})
+        disputes = numbered(pile.disputes)
+        shown = decided(Findings(disputes=disputes), log, {r.id: r.sha256 for r in pile.rows})
         return _Found(
-            store.basis(), undecided.composition(connection, pile.decisions), found.disputes,
-            replace(shown, voices=pile.voices(found.disputes)), frozenset(pile.unchanged),
-            pile.fresh, pile.sketched,
+            store.basis(), undecided.composition(connection, pile.decisions),
+            replace(shown, voices=pile.voices(disputes)), frozenset(pile.unchanged), pile.fresh,
+            pile.sketched,
         )  # fmt: skip
 
 
@@ -74,8 +70,7 @@ def _written(store: Store, found: _Found) -> bool:
         if not compared.holds(connection, found.unchanged):
             return False
         compared.keep_sketches(connection, found.sketches)
-        compared.write(connection, found.unchanged, found.fresh, found.shown)
-        undecided.keep(connection, found.disputes, found.composition)
+        compared.write(connection, found.unchanged, found.fresh, found.shown, found.composition)
         findings.mark(connection, found.basis)
     return True
 

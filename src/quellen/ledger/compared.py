@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from quellen.ledger import findings, kept
+from quellen.ledger import findings
 from quellen.ledger.rows import dump
 from quellen.model import Dependence, Event, Findings, Support, VoiceRecord
 
@@ -80,6 +80,16 @@ def recall(connection: sqlite3.Connection, rests_on: str) -> Any:
     return None if body is None else json.loads(zlib.decompress(body))
 
 
+def all_of(connection: sqlite3.Connection, found_in: str) -> list[Any] | None:
+    """The rest of all blocks, if that is what they were found in and all can be relied on."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'composition'").fetchone()
+    if row != (found_in,):
+        return None
+    names = connection.execute("SELECT rests_on FROM compared ORDER BY n").fetchall()
+    blocks = [recall(connection, rests_on) for (rests_on,) in names]
+    return blocks if blocks and None not in blocks else None
+
+
 def holds(connection: sqlite3.Connection, blocks: Collection[str]) -> bool:
     """Whether all of some blocks are there."""
     known = {rests_on for (rests_on,) in connection.execute("SELECT rests_on FROM compared")}
@@ -91,10 +101,12 @@ def write(
     unchanged: Collection[str],
     fresh: Sequence[Compared],
     shown: Findings,
+    found_in: str,
 ) -> None:
     """Replace the findings of all blocks but those that are unchanged.
 
-    ``shown`` has the disputes and the voices of all.
+    ``shown`` has the disputes and the voices of all; ``found_in`` is a digest of what all blocks
+    together rest on.
     """
     _take_out_but(connection, unchanged)
     of_event = findings.of_event(shown.disputes)
@@ -103,7 +115,7 @@ def write(
     written = frozenset(event.id for block in fresh for event in block.events)
     findings.replace_disputes(connection, shown.disputes, written)
     _replace_voices(connection, shown.voices)
-    kept.forget(connection, "undecided")  # they are those of other findings
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('composition', ?)", (found_in,))
 
 
 def _take_out_but(connection: sqlite3.Connection, unchanged: Collection[str]) -> None:

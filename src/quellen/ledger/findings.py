@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from quellen import __version__
-from quellen.ledger import kept
 from quellen.ledger.current import fingerprint
 from quellen.ledger.rows import dump, plain, whole
 from quellen.model import Dependence, Dispute, Event, Findings, Passage, Support, VoiceRecord
@@ -33,7 +32,6 @@ def write(connection: sqlite3.Connection, findings: Findings, basis: str) -> Non
     insert_support(connection, [(standing.get(s.event, ""), s) for s in findings.support])
     insert_voices(connection, voice_rows(findings.voices))
     write_disputes(connection, findings.disputes)
-    kept.forget(connection, "undecided")  # they are those of other findings
     mark(connection, basis)
 
 

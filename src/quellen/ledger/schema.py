@@ -158,6 +158,7 @@ ALTER TABLE lineage ADD COLUMN standing TEXT NOT NULL DEFAULT '';
 ALTER TABLE voice ADD COLUMN standing TEXT NOT NULL DEFAULT '';
 CREATE INDEX event_standing ON event (standing, n);
 CREATE INDEX support_standing ON support (standing, n);
+DELETE FROM meta WHERE key LIKE 'kept %';
 """
 
 MIGRATIONS: tuple[str, ...] = (

@@ -1,9 +1,8 @@
 """Disputes as they were found, before people decided on them.
 
 Most of what people decide at the workbench says what is to be made of a dispute, and changes
-nothing that documents are compared by. So the disputes are kept as they were found, beside what
-they were found in, and where that is still the same the verdicts alone are followed anew. What is
-kept can be lost at any time: then all is compared.
+nothing that documents are compared by. So the disputes stay with their blocks as they were found,
+and where all that these were found in is still the same the verdicts alone are followed anew.
 """
 
 from __future__ import annotations
@@ -14,12 +13,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from quellen import __version__
-from quellen.ledger import findings, kept
+from quellen.ledger import compared, findings
 from quellen.ledger.current import fingerprint
 from quellen.ledger.rows import dump, plain
 from quellen.model import Decision, Dispute, Quotation, Side
-
-NAME = "undecided"
 
 
 def composition(connection: sqlite3.Connection, heeded: Sequence[Decision]) -> str:
@@ -28,15 +25,15 @@ def composition(connection: sqlite3.Connection, heeded: Sequence[Decision]) -> s
     return hashlib.sha256(state.encode()).hexdigest()
 
 
-def keep(connection: sqlite3.Connection, disputes: Sequence[Dispute], found_in: str) -> None:
-    """Keep disputes as they were found, in place of any before; ``found_in`` is a composition."""
-    kept.keep(connection, NAME, found_in, plain(list(disputes)))
+def recall(connection: sqlite3.Connection, found_in: str) -> list[Dispute] | None:
+    """The disputes of all blocks, in no order and without numbers.
 
-
-def recall(connection: sqlite3.Connection, found_in: str) -> tuple[Dispute, ...] | None:
-    """The disputes of a composition; None where another was kept last, or what was is damaged."""
-    rows = kept.recall(connection, NAME, found_in)
-    return None if rows is None else tuple(dispute_of(row) for row in rows)
+    None where the blocks were found in something else than this composition, or are damaged.
+    """
+    blocks = compared.all_of(connection, found_in)
+    if blocks is None:
+        return None
+    return [dispute_of(row) for block in blocks for row in block["disputes"]]
 
 
 def dispute_of(row: Mapping[str, Any]) -> Dispute:
