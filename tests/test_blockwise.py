@@ -17,7 +17,7 @@ from quellen.comparing import blocks, compare
 from quellen.desk import Ledger
 from quellen.ledger import Store
 from quellen.marking import analyse
-from quellen.model import Block, Decision, Document, Marked, TextAnchor
+from quellen.model import Analysis, Block, Decision, Document, Marked, TextAnchor
 
 TOWNS = "Torvik Karlen Amsdorf Belmar Lodva Sarn Querth Ostrava Hindel Mossau".split()
 PEOPLE = "Olav Strand,Ruth Amsel,Piet Klaas,Irma Dorn,Nils Berg,Edith Moor,Jonas Weil".split(",")
@@ -158,6 +158,16 @@ def test_events_keep_their_names_when_later_reports_come(ledger: Ledger) -> None
     put_in(ledger.store, reports()[-1])
     ledger.compare()
     assert names - {event["event"] for event in ledger.timeline()} == set()
+
+
+def test_a_pile_in_which_nothing_is_told_shows_nothing() -> None:
+    empty = [
+        Marked(
+            f"d{n}", Document(f"{n}.txt", f"{n:064}", "text", "Yes.", ()), Analysis(f"{n:064}", ())
+        )
+        for n in range(9)
+    ]
+    assert compare(empty).events == ()
 
 
 def test_a_pile_in_memory_shows_what_a_ledger_shows(ledger: Ledger) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -49,9 +49,10 @@ def blocks_of(
     ]
     stories = stories_of([sketch.report for sketch in sketches], names)
     if len(sketches) <= WHOLE:
-        return [_block(range(len(sketches)), stories)] if sketches else []
-    return [_block(sorted(b), stories) for b in _filled(_groups(sketches, stories, decisions),
-                                                        sketches)]  # fmt: skip
+        filled: Iterable[Sequence[int]] = [range(len(sketches))] if sketches else []
+    else:
+        filled = _filled(_groups(sketches, stories, decisions), sketches)
+    return [_block(sorted(members), stories) for members in filled]
 
 
 def _block(members: Sequence[int], stories: Sequence[int]) -> Block:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -25,7 +26,7 @@ from quellen.comparing.voices import Met
 from quellen.ledger import Store, compared, current, documents, findings, undecided
 from quellen.ledger.compared import Compared
 from quellen.ledger.rows import dump, plain
-from quellen.model import Decision, Dispute, Fate, Findings, Marked
+from quellen.model import Decision, Dispute, Fate, Findings, Marked, VoiceRecord
 
 AT_HAND = 1000  # documents that were read out of the ledger to be sketched, and stay in memory
 
@@ -81,6 +82,11 @@ class _Pile:
     def __init__(self, connection: sqlite3.Connection, decisions: Sequence[Decision]) -> None:
         self.connection = connection
         self.decisions = decisions
+        self._on: dict[str, list[Decision]] = defaultdict(list)
+        """Document, by its SHA-256 → the decisions on it."""
+        for decision in decisions:
+            for digest in {anchor.sha256 for anchor in decision.anchors}:
+                self._on[digest].append(decision)
         self.rows = current.rows(connection)
         self.sketched: list[compared.Kept] = []
         """Sketches that the ledger does not hold yet."""
@@ -107,17 +113,16 @@ class _Pile:
             self.disputes += map(undecided.dispute_of, rest["disputes"])
             self._met += ((voice, Fate(*fate)) for voice, *fate in rest["met"])
 
-    def voices(self, disputes: Sequence[Dispute]) -> Any:
+    def voices(self, disputes: Sequence[Dispute]) -> tuple[VoiceRecord, ...]:
         """The voices of all documents; ``disputes`` are all that were found."""
-        anchors = {a.sha256 for d in self.decisions for a in d.anchors}
-        anchored = [self._marked(row) for row in self.rows if row.sha256 in anchors]
+        anchored = [self._marked(row) for row in self.rows if row.sha256 in self._on]
         return voices_of(
             self._sketches, self._identities, self._met, disputes, self.decisions, anchored
         )
 
     def _sketch(self, row: current.Row) -> Sketch:
         """The sketch that is kept of a document; a new one where there is none of it as it is."""
-        rests_on = _digest([rules(), row, plain(about(self.decisions, {row.sha256}))])
+        rests_on = _digest([rules(), row, plain(self._on.get(row.sha256, []))])
         body = compared.sketch(self.connection, row.n, rests_on)
         sketch = body and unpacked(row.id, row.path, row.sha256, body)
         if not sketch:
@@ -130,8 +135,8 @@ class _Pile:
 
     def _marked(self, row: current.Row) -> Marked:
         """A document with its marks as people have corrected them."""
-        (marked,) = corrected([documents.marked(self.connection, row.id)], self.decisions)
-        return marked
+        marked = documents.marked(self.connection, row.id)
+        return corrected([marked], self._on.get(row.sha256, ()))[0]
 
     def _taken(self, row: current.Row) -> Marked:
         return self._at_hand.pop(row.id) if row.id in self._at_hand else self._marked(row)

@@ -102,6 +102,8 @@ def met(documents: Numbers, keys: Keys) -> Pairs:
     Takes a row for each key of each document. Each document meets the first that has a key, and the
     one before it: as many pairs as keys, however many share one.
     """
+    if not len(keys):
+        return documents, documents, documents
     order = np.lexsort((documents, keys))
     documents, keys = documents[order], keys[order]
     fresh = np.concatenate(([True], keys[1:] != keys[:-1]))
