@@ -67,10 +67,17 @@ def entries(text: str, blocks: Sequence[Block], heads: Sequence[Head]) -> list[H
     for number, block in enumerate(blocks):
         if number in opening:
             current = opening[number]
-        elif block.kind == "heading" or _YEAR.fullmatch(text, block.start, block.end):
+        elif current is not None and _ends(blocks[current.block], block, text):
             current = None
         within[number] = None if block.kind == "post" else current
     return within
+
+
+def _ends(head: Block, block: Block, text: str) -> bool:
+    """Whether an entry ends before a block: at a heading that is not below its own, at a year."""
+    below = head.kind == "heading" and (block.level or 0) > (head.level or 0)
+    heading = block.kind == "heading" and not below
+    return heading or _YEAR.fullmatch(text, block.start, block.end) is not None
 
 
 def entries_of(text: str, blocks: Sequence[Block], times: Sequence[Time]) -> list[Head | None]:

@@ -9,7 +9,7 @@ from quellen.marking.times.counting import fill_neighbour, fill_nth, fill_shift
 from quellen.marking.times.narrative import SEASON_MONTH, Story
 from quellen.marking.times.reading import Reading
 from quellen.marking.times.setting import NEAR, Setting, iso, name
-from quellen.marking.times.tense import is_credited, is_reported, speaks_of_future
+from quellen.marking.times.tense import is_credited, is_reported, speaks_of_future, tells_past
 from quellen.marking.times.weekdays import count_weekdays, fill_weekday
 
 
@@ -134,7 +134,8 @@ def _fill_year_of_news(r: Reading, setting: Setting) -> None:
     ahead = r.which == 1 or (r.which is None and speaks_of_future(setting.text, r))
     r.year = year
     if r.day and r.which is None:
-        r.year = _nearest_year(r, setting.speech, ahead=ahead)
+        soon = 0 if tells_past(setting.text, r) else SOON
+        r.year = _nearest_year(r, setting.speech, ahead=ahead, soon=soon)
     elif r.which == 1 and r.season:
         r.year = year + (wanted <= month)  # "next spring", said in spring
     elif r.which == 0:
@@ -151,19 +152,19 @@ def _fill_year_of_news(r: Reading, setting: Setting) -> None:
     r.basis, r.anchor = "published", iso(setting.speech)
 
 
-_SOON = 75  # days; a day that near ahead would be told with its year if it were last year's
+SOON = 75  # days; a day that near ahead would be told with its year if it were last year's
 
 
-def _nearest_year(r: Reading, speech: days.Day, *, ahead: bool) -> int:
+def _nearest_year(r: Reading, speech: days.Day, *, ahead: bool, soon: int) -> int:
     """The year of a day and month in news: of the next such day or the last, whichever fits."""
     now, month = days.fixed(*speech), r.month or 1
     day = min(r.day or 1, days.month_length(speech[0], month))
     there = {y: days.fixed(y, month, min(day, days.month_length(y, month))) - now
              for y in (speech[0] - 1, speech[0], speech[0] + 1)}  # fmt: skip
     last = max((y for y, gap in there.items() if gap <= 0), key=lambda y: there[y])
-    if there[last + 1] <= _SOON or (ahead and there[last] < -_SOON):
+    if there[last + 1] <= soon or (ahead and there[last] < -SOON):
         return last + 1
-    return last + 1 if ahead and there[last] < 0 and r.day and there[last] < -_SOON else last
+    return last + 1 if ahead and there[last] < 0 and r.day and there[last] < -SOON else last
 
 
 def _falls_on(r: Reading, year: int) -> bool:

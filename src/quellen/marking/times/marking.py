@@ -8,7 +8,17 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from quellen.marking.language import PROSE, Parse
-from quellen.marking.times import bounds, days, dual, events, joining, numeric, scan, timex
+from quellen.marking.times import (
+    bounds,
+    centuries,
+    days,
+    dual,
+    events,
+    joining,
+    numeric,
+    scan,
+    timex,
+)
 from quellen.marking.times.anchoring import resolve
 from quellen.marking.times.annals import years_of_entries
 from quellen.marking.times.asides import BEFORE, TELLING_APART, price
@@ -33,6 +43,7 @@ def mark_times(document: Document, parsed: Parse | None = None) -> tuple[Time, .
         joining.join(found, text)
         dual.pair(found, text)
     every = [r for _, found in passages for r in found]
+    centuries.settle(every, days.from_iso(document.published))
     numeric.settle(every, days.from_iso(document.published))
     dual.settle_calendar(every)
     setting = _setting(document, passages, text)

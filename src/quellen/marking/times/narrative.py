@@ -20,6 +20,7 @@ SEASON_MONTH = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}
 _BEAM = 12
 _BACK = 2.0  # a step back in time weighs more than one forward
 _UNNAMED = 8.0  # a month right after a year is of that year
+_UNSAID = 4.0  # nearly a year on, without a word of it
 _OTHER_WEEKDAY = 12.0  # what is dated with a weekday that no year near has is told of another
 _NONE: Mapping[int, int] = MappingProxyType({})
 _FAR = 36.0  # months; beyond this it does not matter how far
@@ -154,6 +155,7 @@ def _moves(at: Position | None, r: Reading, price: float) -> Iterator[Move]:
             ):
                 strange = _UNNAMED if at[1] is None and year != at[0] else 0.0
                 strange += 0.0 if _falls_on(r, year) else _OTHER_WEEKDAY
+                strange += _UNSAID if _is_far_on(at, (year, month)) else 0.0
                 yield (year, month), year, _distance(at, (year, month)) + strange
 
 
@@ -167,6 +169,11 @@ def _neighbour(at: Position, r: Reading, month: int | None) -> Move:
     if r.unit == "M" or which == 0:
         return (at if month is None else (at[0], month)), at[0] + which, 0.0
     return (at[0] + which, month), at[0] + which, 0.0
+
+
+def _is_far_on(at: Position, to: Position) -> bool:
+    """Whether a month is that just before the story's, of the year after."""
+    return at[1] is not None and to[0] == at[0] + 1 and (to[1] or at[1]) in range(at[1] - 2, at[1])
 
 
 def _may_be(r: Reading, at: int, year: int) -> bool:

@@ -22,6 +22,8 @@ _COUNT = (
     rf"(?:(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many"
     rf"|a{BLANK}few)"
     rf"{BLANK}(?:hundred|thousand|dozen)(?:s{BLANK}of)?"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine)[\s-]and[\s-]"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
     rf"|{_NUMBER_WORD}(?:[\s-]{{1,2}}{_NUMBER_WORD}){{0,2}}"
     r"|\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d{1,2})?)"
 )

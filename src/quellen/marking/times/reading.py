@@ -56,6 +56,8 @@ class Reading:
     """How it is joined to the next reading."""
     year_end: int | None = None
     """The last year of a period that is said with two ("the winter of 1941-42")."""
+    cut: bool = False
+    """Whether its year is written without its century ("in '84")."""
     period: tuple[str, str] | None = None
     """EDTF of a period known by its name: first and last."""
     order: Literal["day first", "month first", "either"] | None = None

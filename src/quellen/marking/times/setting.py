@@ -78,7 +78,7 @@ class Setting:
             return  # only compared with
         if r.part and r.unit == "D" and r.which == -1 and r.whence == "story":
             return  # "the night before": from there the story goes on where it was
-        if not is_dated or r.calendar != "gregorian":
+        if not is_dated or r.calendar != "gregorian" or self._is_imprint(r):
             return
         self.decade = None
         self._opens(r)
@@ -90,6 +90,10 @@ class Setting:
         if r.basis != "published" and self.years.get(r.start, r.year) is not None:
             self.story.moves_to(r)
             self.told = r.end
+
+    def _is_imprint(self, r: Reading) -> bool:
+        """Whether it is when a memory or a history was written, which nothing in it hangs on."""
+        return not self.is_news and (r.year, r.month, r.day) == self.speech
 
     def _opens(self, r: Reading) -> None:
         """Take a day for the first of those that are counted next."""

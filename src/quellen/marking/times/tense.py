@@ -30,6 +30,12 @@ _PAST = re.compile(
     r"\b(?:was|were|had|did|[a-z]{2,}ed|said|says|told|made|took|held|began|came|went|met|wrote"
     r"|according)\b"
 )
+_DID = re.compile(
+    r",?\s(?:he|she|they|we|I)\s(?:[a-z]+ly\s)?"
+    r"(?!(?:\w+ly\s)?(?:planned|hoped|intended|expected|decided|agreed|wanted|announced)\b)"
+    r"(?:did|came|went|took|told|made|held|began|met|wrote|left|saw|gave|got|found|brought|lost"
+    r"|stood|sat|ran|fell|heard|put|sent|built|fought|shot|[a-z]{2,}ed)\b"
+)
 _STOP = re.compile(r"[.!?\n]")
 _OPENS = re.compile(r"(?:^|[.!?]['\"”’)]*\s{1,3}|\n\s{0,3})(?:On|By|In|Next|This)?\s?$")
 _FROM = re.compile(r"(?:^|[.!?]['\"”’)]*\s{1,3}|\n\s{0,3})(?:From|Starting|Beginning)\s(?:on\s)?$")
@@ -54,6 +60,11 @@ def speaks_of_future(text: str, r: Reading) -> bool:
         rest = text[r.end : r.end + _FURTHEST_CUE]
         return _PAST.search(_STOP.split(rest, maxsplit=1)[0]) is None
     return bool(_OPENS.search(text, max(0, r.start - 10), r.start) and _WILL.match(text, r.end))
+
+
+def tells_past(text: str, r: Reading) -> bool:
+    """Whether somebody did something on that day: "on the fourth of August he went aft"."""
+    return _DID.match(text, r.end) is not None
 
 
 def _is_limit(text: str, at: int) -> bool:

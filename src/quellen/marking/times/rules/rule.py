@@ -85,6 +85,7 @@ def whole(match: re.Match[str]) -> Reading:
     said = {_repeated(group): text for group, text in match.groupdict().items() if text is not None}
     if "year" in said:
         reading.year = _year(match, said["year"])
+        reading.cut = reading.year != int(said["year"])
     if "day" in said:
         reading.day = int(said["day"])
     if "month" in said:
