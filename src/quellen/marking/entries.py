@@ -26,6 +26,14 @@ _BEFORE = re.compile(rf"[\W_]*(?:{_PLACE})?(?:(?:{_WEEKDAY})[,.]?\s+)?(?:the\s+)
 _AFTER = re.compile(
     rf"(?:,?\s*\(?(?:{_WEEKDAY})\)?)?\s*(?:[.:;)\]]|[-–—]|\*\*|$)", re.IGNORECASE | re.MULTILINE
 )
+NUMBERED = re.compile(
+    r"\W*(?P<head>day\s+(?P<day>\d{1,4}))(?=\s*(?:[.:;)\]]|[-–—]|\*\*|$))",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A head that numbers its day: "DAY 39."."""
+WEEKDAY_BESIDE = re.compile(
+    r"[\W_]{1,4}((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"\W*\d{3,4}\W*")
 _DAY = re.compile(r"-?\d{4}-\d\d-\d\d")
 
@@ -74,10 +82,12 @@ def entries(text: str, blocks: Sequence[Block], heads: Sequence[Head]) -> list[H
 
 
 def _ends(head: Block, block: Block, text: str) -> bool:
-    """Whether an entry ends before a block: at a heading that is not below its own, at a year."""
+    """Whether an entry ends before a block: at a heading that is not below its own, at a year, at a
+    day that is numbered and not known."""
     below = head.kind == "heading" and (block.level or 0) > (head.level or 0)
     heading = block.kind == "heading" and not below
-    return heading or _YEAR.fullmatch(text, block.start, block.end) is not None
+    year = _YEAR.fullmatch(text, block.start, block.end)
+    return heading or year is not None or NUMBERED.match(text, block.start, block.end) is not None
 
 
 def entries_of(text: str, blocks: Sequence[Block], times: Sequence[Time]) -> list[Head | None]:

@@ -15,6 +15,7 @@ from quellen.marking.datelines import FEWEST_DISPATCHES, heads_issue, opens_disp
 from quellen.marking.entries import FEWEST, Head, entries, is_head
 from quellen.marking.times import days
 from quellen.marking.times.anchoring import resolve
+from quellen.marking.times.numbered import Numbered, dated, numbered_heads
 from quellen.marking.times.reading import Reading
 from quellen.marking.times.setting import Setting
 from quellen.model import Block
@@ -32,16 +33,30 @@ def in_entries(
     opening = [n for n, (block, found) in enumerate(passages) if _opens(block, found, text)]
     sent = [n for n, (block, found) in enumerate(passages) if _is_sent(block, found, text)]
     sent = sent if len(sent) >= FEWEST_DISPATCHES else _issues(passages, text)
-    if len(opening) < FEWEST and len(sent) < FEWEST_DISPATCHES:
+    heads = numbered_heads([block for block, _ in passages], text) if opening else []
+    if len(opening) + len(heads) < FEWEST and len(sent) < FEWEST_DISPATCHES:
         resolve_all()
         return list(passages)
     unresolved = [[replace(r) for r in found] for _, found in passages]
     resolve_all()
+    for number, r in _numbered(heads, passages, opening).items():
+        passages[number][1].insert(0, r)
+        unresolved[number].insert(0, replace(r))
+        opening = sorted({*opening, number})
     within = _within(passages, opening, sent, text)
     return [
         (block, found if head is None else [*_told_under(head, block, found, again, text)])
         for (block, found), again, head in zip(passages, unresolved, within, strict=True)
     ]
+
+
+def _numbered(
+    heads: Sequence[Numbered], passages: Sequence[Passage], opening: Sequence[int]
+) -> dict[int, Reading]:
+    """The readings of the heads that only number their day, by the last date before them."""
+    before = [n for n in opening if heads and n < heads[0].block]
+    last = _head(before[-1], passages[before[-1]][1][0]) if before else None
+    return dated(heads, last and last.day)
 
 
 def _within(
