@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
+from quellen.comparing.dated import line_at
 from quellen.comparing.terms import stems
 from quellen.model import Document, Span, Time
 
@@ -26,8 +28,16 @@ def is_imprint(words: str) -> bool:
     return IMPRINT.match(words) is not None and len(words.split()) <= BYLINE
 
 
-def dates_telling(document: Document, time: Time, sentence: Span) -> bool:
-    """The date of a post, byline or dateline says when it was told, not when it happened."""
+def dates_telling(
+    document: Document, time: Time, sentence: Span, places: Collection[str] = ()
+) -> bool:
+    """The date of a post, byline or dateline says when it was told, not when it happened.
+
+    A dateline is a line of its own with one of the ``places``; and the years that a title gives
+    ("Letters from the Front, 1914-1918") are those of what stands below it.
+    """
+    if _is_dateline(document.text, time, places) or _is_span_of_title(document, time):
+        return True
     words, published = document.text[slice(*sentence)], (document.published or "")[:10]
     if is_imprint(words):
         return True
@@ -38,6 +48,19 @@ def dates_telling(document: Document, time: Time, sentence: Span) -> bool:
         and time.value.startswith(b.date[:10])
         for b in document.blocks
     )  # fmt: skip
+
+
+def _is_dateline(text: str, time: Time, places: Collection[str]) -> bool:
+    first, last = line_at(text, time.start)
+    rest = f"{text[first : time.start]} {text[time.end : last]}".strip(" \t\r\n,.;:()–—-")
+    return rest in places
+
+
+def _is_span_of_title(document: Document, time: Time) -> bool:
+    years = re.fullmatch(r"\d{4}/\d{4}", time.edtf or "") is not None
+    return years and any(
+        b.kind == "heading" and b.start <= time.start < b.end for b in document.blocks
+    )
 
 
 FEWEST = 2  # words beside its date that a line needs, to tell of anything

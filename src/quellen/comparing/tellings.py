@@ -109,6 +109,7 @@ class Reader:
         self._names = [
             (n.start, n.end, keys[n.entity]) for n in self.analysis.names if n.entity in keys
         ]
+        self._places = {e.name for e in self.analysis.entities if e.type == "place"}
         self._distances = tuple(phrases(self.document.text))
         self._people = People(marked, identities)
         self._words = Words(self.document.text, self.analysis, self._distances)
@@ -200,7 +201,8 @@ class Reader:
         )
 
     def _dates_telling(self, time: Time) -> bool:
-        return dates_telling(self.document, time, self._sentence_at(time.start))
+        sentence = self._sentence_at(time.start)
+        return dates_telling(self.document, time, sentence, self._places)
 
     def _telling(
         self, statement: Statement, figures: tuple[Figure, ...], *, focal: bool = False

@@ -24,7 +24,7 @@ from quellen.marking.times.annals import years_of_entries
 from quellen.marking.times.asides import BEFORE, TELLING_APART, price
 from quellen.marking.times.diary import in_entries
 from quellen.marking.times.narrative import choose_years, month_of
-from quellen.marking.times.news import is_news, past_from
+from quellen.marking.times.news import day_of_speech, is_news, past_from
 from quellen.marking.times.reading import Reading
 from quellen.marking.times.setting import Setting
 from quellen.marking.times.tense import is_reported
@@ -104,8 +104,8 @@ def _prose(document: Document) -> Iterator[Block]:
 
 
 def _setting(document: Document, passages: list[tuple[Block, list[Reading]]], text: str) -> Setting:
-    speech = days.from_iso(document.published)
     every = [r for _, found in passages for r in found]
+    speech = day_of_speech(every, days.from_iso(document.published), text)
     return Setting(text, speech, speech is not None and is_news(every, speech, text))
 
 

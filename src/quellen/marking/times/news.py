@@ -17,6 +17,8 @@ from quellen.marking.times import days
 from quellen.marking.times.asides import TELLING_APART, price
 from quellen.marking.times.reading import Reading
 
+HEAD = 400  # characters in which a letter says where and when it was written
+_PLACE = re.compile(r"[\W_]*(?:[A-Z][\w.'’-]*,?\s+){1,5}(?:the\s+)?")
 FEWEST = 4  # expressions by which a text can be told from news
 _TOLD_DAY = re.compile(r"\b(?:that|an?|one|the)\s$", re.IGNORECASE)
 _YEARS = frozenset({"Y", "DE", "CE"})
@@ -40,6 +42,25 @@ def is_news(found: Sequence[Reading], speech: days.Day, text: str) -> bool:
     elif near:
         spoken *= _OPENS
     return told <= spoken or len(found) < FEWEST
+
+
+def day_of_speech(
+    found: Sequence[Reading], published: days.Day | None, text: str
+) -> days.Day | None:
+    """The day that a text speaks from: that of publication, or of a letter that came out later.
+
+    A letter bears place and date on a line of its own at its head.
+    """
+    for r in found:
+        if r.start > HEAD or not (r.year and r.month and r.day):
+            continue
+        first, last = text.rfind("\n", 0, r.start) + 1, text.find("\n", r.end)
+        place, rest = text[first : r.start], text[r.end : last if last >= 0 else len(text)]
+        own = (r.year, r.month, r.day)
+        later = published is None or own < (published[0] - 1, *published[1:])
+        if later and _PLACE.fullmatch(place) and not rest.strip(" .,;:"):
+            return own
+    return published
 
 
 def past_from(found: Sequence[Reading], speech: days.Day | None, text: str) -> int:
