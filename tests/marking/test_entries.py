@@ -128,3 +128,60 @@ def test_days_in_no_order_are_no_diary() -> None:
         for day, thing in zip((9, 3, 12, 1, 8, 2), "abcdef", strict=True)
     )
     assert all("date: entry" not in by for _, by in scopes(mixed).values())
+
+
+# ------------------------------------------------------------------------ numbered days
+
+SIEGE = """Notebook of Peter Arn
+
+3 May 1911. We marched.
+
+6 May. The gates were shut behind us.
+
+DAY 1. Guns all day.
+
+DAY 2. A shell killed the cook.
+
+DAY 9. Bread was cut. Yesterday the well failed.
+
+DAY 20. They came over the hill.
+"""
+
+
+def test_numbered_days_count_from_the_last_date_before_them() -> None:
+    found = days(SIEGE)
+    assert (found["DAY 1"], found["DAY 2"]) == ("1911-05-07", "1911-05-08")
+    assert (found["DAY 9"], found["Yesterday"]) == ("1911-05-15", "1911-05-14")
+    assert scopes(SIEGE)["A shell killed the cook"] == ("1911-05-08", ("date: entry",))
+
+
+@pytest.mark.parametrize(("weekday", "day"), [("Sunday", "1911-05-14"), ("Monday", "1911-05-15")])
+def test_a_weekday_beside_a_numbered_day_says_which_was_the_first(weekday: str, day: str) -> None:
+    assert days(SIEGE.replace("DAY 9.", f"DAY 9. {weekday}."))["DAY 9"] == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [SIEGE.replace("DAY 9.", "DAY 9. Friday."),  # neither first day makes it one
+     SIEGE.replace("DAY 1.", "DAY 0."), SIEGE.replace("DAY 9.", "DAY 2.")],
+)  # fmt: skip
+def test_days_that_cannot_be_counted_are_not_those_of_the_entry_before(text: str) -> None:
+    assert scopes(text)["A shell killed the cook"] == (None, ())
+
+
+# ------------------------------------------------------------------ headings under a date
+
+PAPER = """<html><body><main><article><h1>The mill fire in the Kelt Courier</h1>
+{}</article></main></body></html>"""
+ISSUE = "<h2>{}</h2><h3>{}</h3><p>The {} was burned down yesterday by a crowd of men.</p>"
+ISSUES = (
+    ("Tuesday, 6 September 1887", "OUTRAGE", "mill"), ("Friday, 9 September 1887", "AGAIN", "barn"),
+    ("Monday, 12 September 1887", "A THIRD", "school"), ("Monday, 3 October 1887", "ALL", "inn"),
+)  # fmt: skip
+
+
+def test_a_heading_below_that_with_the_date_does_not_end_what_it_dates() -> None:
+    page = PAPER.format("".join(ISSUE.format(*issue) for issue in ISSUES))
+    found = read(source_of("courier.html", "/courier.html", page.encode()))
+    yesterdays = [t.edtf for t in mark_times(found) if found.text[t.start : t.end] == "yesterday"]
+    assert yesterdays == ["1887-09-05", "1887-09-08", "1887-09-11", "1887-10-02"]

@@ -73,3 +73,56 @@ def test_a_memory_tells_of_the_year_that_it_opens_with(
 )  # fmt: skip
 def test_news_that_looks_back_stays_news(text: str, words: str, value: str) -> None:
     assert values("1996-07-15", text)[words] == value
+
+
+# ------------------------------------------------------- years, months and days half said
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "words", "value"),
+    [("1889-06-04", "They bought the ship in '84.", "'84", "1884"),
+     ("2012-06-04", "The class of '84 met on Monday.", "'84", "1984"),
+     ("2012-06-04", "The mill opened in 1869 and burned in '84.", "'84", "1884"),
+     ("1964-06-04", "She was born in '97.", "'97", "1897")],
+)  # fmt: skip
+def test_a_year_without_its_century_is_of_the_time_that_is_told(
+    published: str, text: str, words: str, value: str
+) -> None:
+    assert values(published, text)[words] == value
+
+
+def test_a_month_just_passed_is_of_the_same_year() -> None:
+    text = (
+        "The ship sailed on 14 May 1887. The boat came in on 4 September. What of those aboard? "
+        "She struck on 21 August. The Act was passed on 7 August 1890."
+    )
+    assert values("1902-03-01", text)["21 August"] == "1887-08-21"
+
+
+def test_what_somebody_did_on_a_day_has_been() -> None:
+    text = "The meeting is on 4 August. On 5 August he went home."
+    told = values("1889-06-04", text)
+    assert (told["4 August"], told["5 August"]) == ("1889-08-04", "1888-08-05")
+
+
+def test_ones_before_tens_are_one_number() -> None:
+    told = values("1892-03-01", "They drifted for nine-and-thirty days.")
+    assert told["nine-and-thirty days"] == "P39D"
+
+
+LETTER = (
+    "Captain Lars Dahm to his Owners\n\nPort Sable, 31 December 1887\n\nOn the 30th of November we "
+    "saw a boat. We came in on Thursday."
+)
+
+
+@pytest.mark.parametrize("published", ["1931-05-01", ""])
+def test_a_letter_speaks_from_the_day_it_bears(published: str) -> None:
+    told = values(published, LETTER)
+    assert told["the 30th of November"] == "1887-11-30"
+    assert told["Thursday"] == "1887-12-29"
+
+
+def test_news_speaks_from_its_day_of_publication_whatever_it_opens_with() -> None:
+    text = "Port Sable, 3 May 1996\n\nOn Thursday the mill burned. It had opened in 1912."
+    assert values("1996-05-04", text)["Thursday"] == "1996-05-02"

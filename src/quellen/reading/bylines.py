@@ -153,7 +153,7 @@ def _heads_of_parts(text: str, blocks: Sequence[Block]) -> frozenset[int]:
     for index, (block, below) in enumerate(pairwise(blocks)):
         line = text[block.start : block.end].strip("*_ ")
         bare = _BARE.fullmatch(line) or PLACE_AND_DAY.fullmatch(line)
-        if bare and block.kind != "artefact" and below.kind == "paragraph":
+        if bare and block.kind != "artefact" and below.kind in ("paragraph", "heading"):
             heads[index] = normalise(bare["date"])
     return frozenset(heads) if len(set(heads.values())) >= PARTS else frozenset()
 
