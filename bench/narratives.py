@@ -10,8 +10,10 @@ and a vicar's diary on fifteen years of a valley; ``bench/data/corvane`` a court
 a general's memoir, a diplomat's telegrams, an encyclopaedia's article and a magazine's long read on
 a coup and the trial after it; ``bench/data/korvat`` an agency's archive, a ministry's release,
 an investigation with numbered findings, a survivor's interview, an opposition site's article, an
-encyclopaedia's and an obituary on fifteen years of a dam. Their gold, in the form of
-``examples/gold.json``, was written with them and before the engine had read them.
+encyclopaedia's and an obituary on fifteen years of a dam; ``bench/data/corisande`` a court's
+report, a carpenter's notebook, a newspaper's issues, a whaler's letter, a pamphlet, a vindication,
+a travel book, an interview and a museum's page on a ship taken, lost and avenged. Their gold, in
+the form of ``examples/gold.json``, was written with them and before the engine had read them.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ from bench.pairwise import Pairwise, pairwise
 from bench.quoting import Answers, Row
 
 DATA = Path(__file__).parent / "data"
-CORPORA = ("delta", "coalfield", "corvane", "korvat")
+CORPORA = ("delta", "coalfield", "corvane", "korvat", "corisande")
 
 
 def main() -> None:

@@ -126,3 +126,15 @@ def test_a_letter_speaks_from_the_day_it_bears(published: str) -> None:
 def test_news_speaks_from_its_day_of_publication_whatever_it_opens_with() -> None:
     text = "Port Sable, 3 May 1996\n\nOn Thursday the mill burned. It had opened in 1912."
     assert values("1996-05-04", text)["Thursday"] == "1996-05-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [("It is a year today since they hanged my brother.", "a year today", "1888-06-04"),
+     ("It is now three years since the mill burned.", "three years", "1886"),
+     ("He has not slept a night in three years since then.", "three years", "P3Y")],
+)  # fmt: skip
+def test_how_long_it_is_since_something_happened_dates_it(
+    text: str, words: str, value: str
+) -> None:
+    assert values("1889-06-04", text)[words] == value

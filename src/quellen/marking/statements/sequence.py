@@ -24,6 +24,8 @@ _AT_ONCE = frozenset(
     "just right immediately moments minutes seconds hours straight directly only even".split()
 )
 """ "Moments after the bridge fell on 3 May" is still 3 May; so is "only after"."""
+_COUNTED = frozenset("today now day weeks week month months year years".split())
+""" "It is a year today since they met": the time that is counted back is when they met."""
 _BESIDE = re.compile(r"\s+(?:to the day\s+)?")
 _LENGTH = re.compile(r"P(\d+(?:\.\d+)?)([DWMY])")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -74,7 +76,9 @@ def _conjunction(head: Token) -> Token | None:
     if head.dep != "advcl":
         return None
     word = next((c for c in head.children if c.dep == "mark" and c.lower in _SIDES), None)
-    return None if word is None or _word_before(word) in _AT_ONCE else word
+    if word is None or _word_before(word) in (_COUNTED if word.lower == "since" else _AT_ONCE):
+        return None
+    return word
 
 
 def opens_with(head: Token, time: Time) -> bool:

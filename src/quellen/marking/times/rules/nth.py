@@ -48,6 +48,15 @@ def to_the_day(match: re.Match[str]) -> list[Reading]:
     return reading
 
 
+def since(match: re.Match[str]) -> list[Reading]:
+    """ "It is a year today since the mill burned": so long before it was said."""
+    reading = before_or_after_that(match)
+    for r in reading:
+        r.shift, r.whence = -(r.shift or 0.0), "speech"
+        r.exact = take(match, "exact") is not None
+    return reading
+
+
 def night_before(match: re.Match[str]) -> list[Reading]:
     """ "The night before, they had sat up": of the day that was told."""
     reading = whole(match)
@@ -102,6 +111,15 @@ RULES = (
             ),
         ),
         needs="day",
+    ),
+    Rule(
+        "so long since, as it is told",
+        r"(?P<count><COUNT>|an?)<_><unit>(?:<_>(?P<exact>today|tonight|to<_>the<_>day|this<_>day)|"
+        r"<_>now)?(?=<_>since<_>(?:the|a|an|his|her|its|their|our|my|he|she|it|they|we|I|[A-Z])\b)",
+        since,
+        (),
+        left=r"\b(?:it<_>is|it['’]s|it<_>has<_>been|is<_>now)<_>(?:now<_>|today<_>)?$",
+        needs="<unit>",
     ),
     Rule(
         "night before, morning after",
