@@ -90,3 +90,26 @@ def test_the_news_of_a_week_is_none() -> None:
 
 def test_a_few_days_without_any_day_of_telling_are_none() -> None:
     assert not together(None, "", "")
+
+
+def test_a_log_of_five_days_is_a_history_of_them() -> None:
+    log = (
+        "9 Jan. We told the master of the pumps.\n12 Jan. Sailed from Noss at first light.\n"
+        "19 Jan. We took to the boats.\n25 Jan. Olsen died.\n10 Feb. Landed at Corv by the Ostra."
+    )
+    page = (
+        "On 9 January 1888 the carpenter reported that the pumps were rotten. On 12 January she "
+        "left Noss. On 19 January the crew took to the boats. On 10 February 1888 the steamer "
+        "Ostra landed nine men at Corv. The owners were cleared on 7 March 1888."
+    )
+    lines = [len(line) for line in f"1888\n{log}".split("\n")]
+    starts = [sum(lines[:n]) + n for n in range(len(lines))]
+    blocks = tuple(Block(a, a + n, "paragraph") for a, n in zip(starts, lines, strict=True))
+    one = Document("log", "a", "text", f"1888\n{log}", blocks, language="en")
+    two = Document(
+        "page", "b", "text", page, (Block(0, len(page), "paragraph"),),
+        published="2012-08-17", language="en",
+    )  # fmt: skip
+    found = compare([Marked(d.sha256, d, analyse(d)) for d in (one, two)]).events
+    left = next(e for e in found if any("left Noss" in a.quote for a in e.accounts))
+    assert {a.document for a in left.accounts} == {"a", "b"}

@@ -25,6 +25,10 @@ MAGAZINE = (
     "fell, and the master, who is now dead, ordered the boats out. On 12 May the survivors were "
     "landed. In July the inquiry sat."
 )
+PAMPHLET = (
+    "Issued on 4 June 1889. In January 1888 she lay at Noss. On 12 January she was sent to sea "
+    "with rotten pumps. In March the inquiry sat. Today we want a law. Yesterday one more sailed."
+)
 YEARS_AGO = (
     "Twenty-five years ago today the mill at Kelt burned. At noon on 17 May 1901 the bell rang. On "
     "Saturday the dead were laid out in the school. On 20 May they were buried."
@@ -58,6 +62,8 @@ def values(published: str, text: str) -> dict[str, str]:
      ("1892-03-01", MAGAZINE, "Friday", "1887-03-04"),
      ("1892-03-01", MAGAZINE, "12 May", "1887-05-12"),
      ("1892-03-01", MAGAZINE, "July", "1887-07"),
+     ("1889-06-04", PAMPHLET, "12 January", "1888-01-12"),
+     ("1889-06-04", PAMPHLET, "March", "1888-03"),
      ("1926-05-17", YEARS_AGO, "20 May", "1901-05-20")],
 )  # fmt: skip
 def test_a_memory_tells_of_the_year_that_it_opens_with(

@@ -25,7 +25,7 @@ SPAN = 2 * 365  # days from the first of them to the last
 CLOSE = 31  # days that a date may be wide to name a month
 A_YEAR = 366
 A_DAY = 2  # days that a date may be wide to name a day
-RETROSPECT, DIARY, UNDATED = (4, 14), (6, 14), (8, 90)
+RETROSPECT, DIARY, UNDATED = (4, 14), (5, 14), (8, 90)
 """Different days (of a retrospect: or months), and days from the first to the last."""
 MOSTLY = 0.75  # of what a retrospect dates lies a year before it came out
 
@@ -62,8 +62,15 @@ def _is_of_days(tellings: Sequence[Telling], days: Sequence[Interval], out: int 
     if out is not None:
         past = [day for day in days if out - day.high > A_YEAR]
         return len(past) >= MOSTLY * len(days) and _are_many(past, CLOSE, *RETROSPECT)
-    entries = _days(t for t in tellings if in_entry(t.statement))
+    entries = _days(t for t in tellings if _is_of_entry(t))
     return _are_many(entries, A_DAY, *DIARY) or _are_many(days, A_DAY, *UNDATED)
+
+
+def _is_of_entry(telling: Telling) -> bool:
+    """Whether it is told under the day of an entry, or right behind it: "9 Jan. We sailed"."""
+    day, start = telling.dated_by, telling.start
+    heads = bool(day) and telling.quote.startswith(day) and telling.text[:start][-1:] in ("", "\n")
+    return heads or in_entry(telling.statement)
 
 
 def _are_many(days: Iterable[Interval], widest: int, fewest: int, span: int) -> bool:

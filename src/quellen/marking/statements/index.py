@@ -102,6 +102,12 @@ class Index:
         return found[1].lower() if found else None
 
     @functools.cached_property
+    def counts_after(self) -> bool:
+        """Whether any length of time stands behind "after": most documents have none."""
+        lengths = (t for t in self.times.items if t.type == "DURATION")
+        return any("after" in self.text[max(0, t.start - 24) : t.start].lower() for t in lengths)
+
+    @functools.cached_property
     def _places_unknown(self) -> frozenset[str]:
         """Entities that the pipeline takes for others, though they stand as only places do."""
         types = {e.id: e.type for e in self.entities.values() if " " not in e.name}

@@ -32,7 +32,7 @@ WIDEST = 31  # days that the date before may leave open
 
 def lapsed(clause: Clause, index: Index) -> tuple[int, Extent] | None:
     """The words that say how long after, by their number, and the days that they come to."""
-    for number in index.times.inside(clause.spans):
+    for number in index.times.inside(clause.spans) if index.counts_after else ():
         length = _length(index.times.items[number], index.text)
         if length is None or _brings_in(clause, index):
             continue

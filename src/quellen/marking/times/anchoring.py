@@ -7,6 +7,7 @@ import re
 from quellen.marking.times import days
 from quellen.marking.times.counting import fill_neighbour, fill_nth, fill_shift
 from quellen.marking.times.narrative import SEASON_MONTH, Story
+from quellen.marking.times.news import is_year_before
 from quellen.marking.times.reading import Reading
 from quellen.marking.times.setting import NEAR, Setting, iso, name
 from quellen.marking.times.tense import is_credited, is_reported, speaks_of_future, tells_past
@@ -119,7 +120,7 @@ def _is_in_past_passage(r: Reading, setting: Setting) -> bool:
         return False
     if not setting.is_same_passage(r):
         return False
-    if story.year >= speech[0] - 1 or r.start - setting.told >= 2 * NEAR:
+    if not is_year_before((story.year, story.month), speech) or r.start - setting.told >= 2 * NEAR:
         return False
     return not (is_credited(setting.text, r.start) or speaks_of_future(setting.text, r))
 

@@ -19,6 +19,7 @@ from quellen.marking.times.reading import Reading
 
 HEAD = 400  # characters in which a letter says where and when it was written
 _PLACE = re.compile(r"[\W_]*(?:[A-Z][\w.'’-]*,?\s+){1,5}(?:the\s+)?")
+A_YEAR = 12  # months
 FEWEST = 4  # expressions by which a text can be told from news
 _TOLD_DAY = re.compile(r"\b(?:that|an?|one|the)\s$", re.IGNORECASE)
 _YEARS = frozenset({"Y", "DE", "CE"})
@@ -78,7 +79,19 @@ def _is_past(r: Reading, speech: days.Day, text: str) -> bool:
     """A date of a year long past that tells something, not just two elections apart."""
     if _is_years_ago(r):
         return True
-    return r.year is not None and r.year < speech[0] - 1 and price(r, text) > TELLING_APART
+    return _is_year_before(r, speech) and price(r, text) > TELLING_APART
+
+
+def _is_year_before(r: Reading, speech: days.Day) -> bool:
+    """Whether a date lies a year or more before the day of speech, as far as it says."""
+    if r.year is None:
+        return False
+    return r.year < speech[0] - 1 or is_year_before((r.year, r.month or 12), speech)
+
+
+def is_year_before(month: tuple[int, int], speech: days.Day) -> bool:
+    """Whether a month lies twelve or more before the day of speech."""
+    return (speech[0] - month[0]) * 12 + speech[1] - month[1] > A_YEAR
 
 
 def _is_years_ago(r: Reading) -> bool:
@@ -96,7 +109,7 @@ def _is_near(r: Reading, speech: days.Day, text: str) -> bool:
         return False
     if r.whence == "speech" or _is_this_week(r, text):
         return True
-    return r.year is not None and r.year >= speech[0] - 1
+    return r.year is not None and not _is_year_before(r, speech)
 
 
 def _is_this_week(r: Reading, text: str) -> bool:
