@@ -23,6 +23,13 @@ _FROM = re.compile(r",?\s*\(?(?:that\s+is,?\s*|i\.e\.,?\s*)?from\s+")
 _TO = re.compile(r",?\s*(?:to|until|till|through)\s+")
 _AND_LASTED = re.compile(rf",?\s+and\s+(?:it\s+)?{_LASTED}(?:\s+for)?\s+")
 _THAT_IS = re.compile(r",?\s*(?:that\s+is,?\s*|i\.e\.,?\s*|\()")
+_BEGAN = re.compile(r"\b(?:began|opened|started|broke\s+out|was\s+opened)(?:\s+on)?\s+$")
+_AND_ENDED = re.compile(
+    r",?\s+and\s+(?:it\s+)?(?:ended|closed|finished|concluded|was\s+over|was\s+closed)(?:\s+on)?\s+"
+)
+_OPENS, _COMMA = re.compile(r"\b[Ff]rom\s+$"), re.compile(r",\s+")
+_AFTER = re.compile(r",?\s*after\s+")
+_IN_ALL = re.compile(r"\s*[,.;:)]")  # "after nine weeks of pleading" is some of the time
 _NOT_SO = re.compile(
     r"\b(?:not|never|would|could|should|might|may|will|[Ii]f|planned|expected|supposed|scheduled|"
     r"meant|sentenced|condemned|was\s+to|were\s+to)\b"
@@ -54,14 +61,28 @@ def _dates_beside(text: str, times: Sequence[Time], number: int) -> tuple[Time, 
         return _explicit(after, two_after)
     if joined(before, _AND_LASTED, at) and joined(at, _TO, after):
         return _explicit(before, after)
-    if joined(two_before, _TO, before) and joined(before, _THAT_IS, at):
+    in_all = at is not None and _IN_ALL.match(text, at.end)
+    if joined(two_before, _TO, before):
+        apposed = in_all and two_before and _OPENS.search(text[: two_before.start][-20:])
+        if joined(before, _THAT_IS, at) or (apposed and joined(before, _COMMA, at)):
+            return _explicit(two_before, before)
+    began = two_before is not None and _BEGAN.search(text[: two_before.start][-40:])
+    if began and in_all and joined(two_before, _AND_ENDED, before) and joined(before, _AFTER, at):
         return _explicit(two_before, before)
     return None
 
 
 def _explicit(first: Time | None, last: Time | None) -> tuple[Time, Time] | None:
-    explicit = first and last and first.basis == last.basis == "explicit"
-    return (first, last) if explicit and first and last else None
+    """Both dates, if they say their year, or are two days that follow each other in one year."""
+    if first is None or last is None:
+        return None
+    days = (first.value, last.value)
+    one_year = all(map(_DAY.fullmatch, days)) and days[0] < days[1] and days[0][:4] == days[1][:4]
+    told = first.basis == last.basis == "explicit"
+    return (first, last) if told or one_year else None
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _as_fact(marked: Marked, time: Time) -> bool:
