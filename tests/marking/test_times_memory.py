@@ -144,3 +144,9 @@ def test_how_long_it_is_since_something_happened_dates_it(
     text: str, words: str, value: str
 ) -> None:
     assert values("1889-06-04", text)[words] == value
+
+
+def test_what_is_set_for_a_day_is_to_come() -> None:
+    text = "A hearing is set for Thursday. The house had been set on fire on Wednesday."
+    told = values("2016-06-06", text)
+    assert (told["Thursday"], told["Wednesday"]) == ("2016-06-09", "2016-06-01")

@@ -9,7 +9,8 @@ from quellen.marking.times.reading import Reading
 
 _CUE = re.compile(
     r"\b(?:will|'ll|’ll|shall|would|could|should|(?-i:may|might|must|can|cannot|need|needs|has to"
-    r"|have to)|going to|to be|plans? to|set to|scheduled|supposed to|forecast"
+    r"|have to)|going to|to be|plans? to|(?:is|are|was|were) set for|set to|scheduled"
+    r"|supposed to|forecast"
     r"|expected|expects?|due|upcoming|if|is to|are to|intends? to|hopes? to|promises? to"
     r"|vows? to|aims? to|has until|have until"
     r"|(?<!had )(?<!had been )(?:postponed|adjourned|delayed|extended|rescheduled|moved|deferred"
