@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from quellen.comparing import corrected as corrections
 from quellen.comparing import parted, rulings
+from quellen.comparing.affairs import affairs_of
 from quellen.comparing.asides import join_asides
 from quellen.comparing.bounded import bounded
 from quellen.comparing.called import names_of
@@ -91,7 +92,8 @@ def compose(
     clusters = group([t for t in tellings if not t.denied], leads, stories)
     clusters = join_lives(join_once(clusters, documents))
     clusters = join_asides(clusters, documents, identities, stories)
-    clusters = join_of_year(join_named(join_lonely(gathered(clusters))))
+    affairs = affairs_of(documents, identities)
+    clusters = join_of_year(join_named(join_lonely(gathered(clusters), affairs)))
     clusters = [*with_years(clusters)]
     resume_across(_left(tellings, clusters), clusters)
     denials = answered_denials(documents)

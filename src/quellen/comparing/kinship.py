@@ -1,5 +1,7 @@
 """Histories of one story: what both tell of a month, and nothing else of it, is likely one event.
 
+So it is with what documents of one affair tell of one day, reports among them, if it is one act.
+
 Two histories that are seen to tell a number of the same events tell one story, each in its own
 words; so do two that each tell one story with a third. Where both have exactly one event of a day
 or a month, little likeness is enough to take the two for one; where either has two that are as much
@@ -15,6 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from itertools import combinations, product
 
+from quellen.comparing.affairs import Pairs
 from quellen.comparing.cluster import KINDS, Cluster, acts_of, agreement
 from quellen.comparing.dated import in_entry
 from quellen.comparing.days import Interval
@@ -26,14 +29,18 @@ ALIKE = 0.67  # of the likeness of two events, from which a third is a rival of 
 FEWEST = 4  # events that two histories must be seen to share
 SHARE = 0.25  # and of those that the shorter one tells
 NAMED = 31  # days that a date may be wide to name a month
+OF_AFFAIR = 0.1  # cosine that two events of one day must have, told by documents of one affair
 CROWD = 60  # events of histories in one month beyond which nothing is lonely
 LIKE = {"day": 0.0, "weeks": 0.1}
 """The cosine that it takes, by how well the dates agree."""
 
 
-def join_lonely(clusters: Sequence[Cluster]) -> list[Cluster]:
-    """Events of kindred histories that are the only ones of their time in both, joined."""
-    calendar = _Calendar(clusters)
+def join_lonely(clusters: Sequence[Cluster], affairs: Pairs = frozenset()) -> list[Cluster]:
+    """Events of kindred histories that are the only ones of their time in both, joined.
+
+    ``affairs`` are pairs of documents that are about the same people.
+    """
+    calendar = _Calendar(clusters, affairs)
     joined: set[int] = set()
     for one, two in calendar.pairs():
         if joined.isdisjoint((one, two)) and calendar.are_one(one, two):
@@ -49,9 +56,11 @@ def join_lonely(clusters: Sequence[Cluster]) -> list[Cluster]:
 class _Calendar:
     """The events of histories by their days, and which histories are kindred."""
 
-    def __init__(self, clusters: Sequence[Cluster]) -> None:
+    def __init__(self, clusters: Sequence[Cluster], affairs: Pairs) -> None:
         self._clusters = clusters
-        self._when = {n: days for n, c in enumerate(clusters) if (days := _days(c))}
+        self._affairs = affairs
+        about = frozenset().union(*affairs)
+        self._when = {n: days for n, c in enumerate(clusters) if (days := _days(c, about))}
         self._told: dict[int, list[int]] = defaultdict(list)
         for number in self._when:
             for document in clusters[number].documents():
@@ -62,7 +71,7 @@ class _Calendar:
     def pairs(self) -> list[tuple[int, int]]:
         """Pairs of events that tell of one month, in no common document, likest first."""
         months: dict[int, list[int]] = defaultdict(list)
-        for number, days in self._when.items() if self._kin else ():
+        for number, days in self._when.items() if self._kin or self._affairs else ():
             for month in {day // NAMED for when in days for day in (when.low, when.high)}:
                 months[month].append(number)
         found = {
@@ -106,7 +115,10 @@ class _Calendar:
             kind in LIKE
             and (kind == "day" or not {one, two} & self._aside.keys())
             and self._likeness(one, two) >= LIKE[kind]
-            and self._are_kin(a.documents(), b.documents())
+            and (
+                self._are_kin(a.documents(), b.documents())
+                or (kind == "day" and self._are_of_one_affair(one, two))
+            )
             and not self._has_rival(one, two)
             and not self._has_rival(two, one)
             and not _differ(a, b)
@@ -126,6 +138,22 @@ class _Calendar:
     def _are_kin(self, ones: set[int], twos: set[int]) -> bool:
         return ones.isdisjoint(twos) and any(
             frozenset(pair) in self._kin for pair in product(ones, twos)
+        )
+
+    def _are_of_one_affair(self, one: int, two: int) -> bool:
+        """Whether two events of one day are told by documents of one affair, as one act."""
+        a, b = self._clusters[one], self._clusters[two]
+        ones, twos = a.documents(), b.documents()
+        affair = ones.isdisjoint(twos) and any(
+            frozenset(pair) in self._affairs for pair in product(ones, twos)
+        )
+        acts = acts_of(a.tellings) & acts_of(b.tellings)
+        return (
+            affair
+            and self._likeness(one, two) >= OF_AFFAIR
+            and bool(
+                acts or (a.predicates.keys() & b.predicates.keys()) - {""} or a.names & b.names
+            )
         )
 
     def _kindred(self) -> frozenset[frozenset[int]]:
@@ -162,12 +190,10 @@ def _in_passing(cluster: Cluster) -> str | None:
     return "entry" if all(in_entry(t.statement) for t in dated) else None
 
 
-def _days(cluster: Cluster) -> list[Interval]:
-    """The days and months in which histories tell an event."""
-    return [
-        t.when for t in cluster.tellings
-        if t.history and t.when is not None and not t.when.is_open and t.when.width <= NAMED
-    ]  # fmt: skip
+def _days(cluster: Cluster, about: Set[int]) -> list[Interval]:
+    """The days and months in which histories, and documents of an affair, tell an event."""
+    told = (t.when for t in cluster.tellings if t.history or t.document in about)
+    return [w for w in told if w is not None and not w.is_open and w.width <= NAMED]
 
 
 def _differ(one: Cluster, two: Cluster) -> bool:
