@@ -12,8 +12,11 @@ a coup and the trial after it; ``bench/data/korvat`` an agency's archive, a mini
 an investigation with numbered findings, a survivor's interview, an opposition site's article, an
 encyclopaedia's and an obituary on fifteen years of a dam; ``bench/data/corisande`` a court's
 report, a carpenter's notebook, a newspaper's issues, a whaler's letter, a pamphlet, a vindication,
-a travel book, an interview and a museum's page on a ship taken, lost and avenged. Their gold, in
-the form of ``examples/gold.json``, was written with them and before the engine had read them.
+a travel book, an interview and a museum's page on a ship taken, lost and avenged;
+``bench/data/idrel`` an agency's and a newspaper's reports, a ministry's statement, an NGO's report,
+an activist's article, a paramedic's interview, a court's summary and an encyclopaedia's article on
+shots at a march and what came of them. Their gold, in the form of ``examples/gold.json``, was
+written with them and before the engine had read them.
 """
 
 from __future__ import annotations
@@ -31,7 +34,7 @@ from bench.pairwise import Pairwise, pairwise
 from bench.quoting import Answers, Row
 
 DATA = Path(__file__).parent / "data"
-CORPORA = ("delta", "coalfield", "corvane", "korvat", "corisande")
+CORPORA = ("delta", "coalfield", "corvane", "korvat", "corisande", "idrel")
 
 
 def main() -> None:

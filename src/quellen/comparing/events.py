@@ -19,7 +19,7 @@ from quellen.comparing.deaths import Deaths
 from quellen.comparing.focus import Homes, Lead
 from quellen.comparing.histories import histories
 from quellen.comparing.identity import fold
-from quellen.comparing.spoken_of import resume
+from quellen.comparing.spoken_of import harm_before, resume, threads_of
 from quellen.comparing.stories import ALONE, WINDOW
 from quellen.comparing.tellings import Telling
 from quellen.comparing.terms import Rarity
@@ -101,17 +101,22 @@ def attach(
     leads: Sequence[Lead],
     stories: Sequence[int],
 ) -> list[Cluster]:
-    """Undated casualties join the event that their document, or its story, is about.
+    """Undated casualties join the event that their document, or its story, is about, but for those
+    told right after harm of another day.
 
     Where there is none with a date, those of the opening are an event without one.
     """
     homes = Homes(clusters, leads, stories)
+    threads = threads_of(clusters)
     undated: dict[int, Cluster] = {}
     own = [story if story != ALONE else -2 - n for n, story in enumerate(stories)]
     for telling in tellings:
         story = own[telling.document]
         home = homes.of(telling.document) or undated.get(story)
-        if home is None and telling.start < leads[telling.document].end:
+        other = harm_before(telling, threads.get(telling.document, ()))
+        if other is not None and home is not None and home.agreement(other.tellings[0]) == "other":
+            other.add(telling)
+        elif home is None and telling.start < leads[telling.document].end:
             undated[story] = Cluster(telling)
         elif home is not None and not names_other_place(telling, home):
             home.add(telling)

@@ -7,14 +7,15 @@ from quellen.comparing.terms import stem
 HURT = frozenset({"killed", "injured", "missing", "displaced", "executed"})
 HARM = frozenset(
     stem(word)
-    for word in """accident ambush assassinate assassination assault attack avalanche battle
-    blast blaze bomb bombard bombardment bombing burn capsize clash collapse collide collision
-    crackdown crash cyclone dead deadly death derail derailment die died drown dying earthquake
-    epidemic eruption execute execution explode explosion famine fatal fatality fight fighting
-    fire flood gunfire hit homicide hurricane incursion infanticide injure invade invasion kill
-    landslide massacre murder offensive overturn pogrom raid rampage riot rocket shell shelling
-    shoot shooting shot sink slaughter slay slaying stab stabbing stampede storm strike suicide
-    torture uprising wound wreck""".split()
+    for word in """accident ambush assassinate assassination assault attack avalanche battle blast
+    blaze bomb bombard bombardment bombing burn capsize clash collapse collide
+    collision crackdown crash cyclone dead deadly death derail derailment die died
+    drown dying earthquake epidemic eruption execute execution explode explosion
+    famine fatal fatality fight fighting fire flood grenade gunfire hit homicide
+    hurricane incursion infanticide injure invade invasion kill landslide lynch
+    massacre missile mortar murder offensive overturn pogrom raid rampage riot
+    rocket shell shelling shoot shooting shot sink slaughter slay slaying stab
+    stabbing stampede storm strike suicide torture uprising wound wreck""".split()
 )
 """What brings casualties, verbs and nouns. Self-compiled."""
 AFTERMATH = frozenset(

@@ -21,6 +21,7 @@ from quellen.comparing.tellings import Telling
 from quellen.comparing.terms import stem
 from quellen.comparing.tolls import RISEN
 
+CLOSE = 3  # days that a date may be wide to be that of an event
 NEAR = 400  # characters from the end of what is dated to the casualties that go with it
 _NEXT = 3  # characters between a sentence and the next
 _NAMES_IT = re.compile(r"\b(?:in|of|for|by|from|during)\s+the\s+(?P<noun>[a-z]+)\b")
@@ -58,6 +59,37 @@ def resume_across(rest: Iterable[Telling], clusters: Sequence[Cluster]) -> None:
         found = _told_before(telling, threads.get(telling.document, ()))
         if found is not None:
             found.add(telling)
+
+
+def harm_before(telling: Telling, thread: Thread) -> Cluster | None:
+    """The event in which the sentence before, in one paragraph with it, tells of harm."""
+    before = [(told, cluster) for told, cluster in thread if told.end <= telling.start]
+    told, cluster = before[-1] if before else (None, None)
+    if told is None or told.paragraph != telling.paragraph or told.sentence == telling.sentence:
+        return None
+    gap = telling.text[told.end : telling.start]
+    near = told.text == telling.text and len(_STOP.findall(gap)) <= 1 and len(gap) <= NEAR
+    return cluster if near and _is_harm(told) and not _NAMES_IT.search(telling.sentence) else None
+
+
+def _is_harm(told: Telling) -> bool:
+    words = (stem(word) for word in told.predicate.split())
+    return any(f.counts in HURT for f in told.figures) or not HARM.isdisjoint(
+        {*words, *(term for term, weight in told.terms.items() if weight == 1.0)}
+    )
+
+
+_STOP = re.compile(r"[.!?]['”\")]*\s")
+
+
+def threads_of(clusters: Sequence[Cluster]) -> Mapping[int, Thread]:
+    """Document → what it tells with a day, in its order, each with its event."""
+    threads: dict[int, list[tuple[Telling, Cluster]]] = defaultdict(list)
+    for cluster in clusters:
+        for told in cluster.tellings:
+            if told.when is not None and not told.when.is_open and told.when.width <= CLOSE:
+                threads[told.document].append((told, cluster))
+    return {document: sorted(rows, key=_place) for document, rows in threads.items()}
 
 
 def _threads(clusters: Sequence[Cluster]) -> Mapping[int, Thread]:

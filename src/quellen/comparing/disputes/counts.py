@@ -37,6 +37,12 @@ ROSE = re.compile(
     re.IGNORECASE,
 )
 """Words by which a count takes up an earlier one."""
+HAS_RISEN = re.compile(
+    r"\b(?:(?:has|have) (?:now )?(?:risen|climbed|grown|increased)|rises|climbs|"
+    r"is (?:still )?rising)\b",
+    re.IGNORECASE,
+)
+"""Words by which a count says that it is not the last."""
 FIRST_COUNT = re.compile(
     r"\b(?:(?:on|during|after|by) the first (?:day|night|evening|morning|hours?)|at first|"
     r"initial(?:ly)?|(?:first|early) (?:reports?|counts?|estimates?|figures?)|so far|as yet|"

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from quellen.comparing.cluster import ONCE
 from quellen.comparing.days import Interval
 from quellen.comparing.disputes.count import Count
-from quellen.comparing.disputes.counts import ROSE, counts_of
+from quellen.comparing.disputes.counts import HAS_RISEN, ROSE, counts_of
 from quellen.comparing.disputes.draft import Draft, side
 from quellen.comparing.disputes.things import is_of_things, named_alike, names_in
 from quellen.comparing.disputes.wording import apart_in_words, in_words, value_of, what_is_counted
@@ -218,11 +218,20 @@ def _follows(earlier: Count, later: Count) -> bool:
     if earlier.by.told is None or later.by.told is None:
         return False
     days = later.by.told - earlier.by.told
+    if days > 0 and _was_rising(earlier) and later.bounds[0] > earlier.bounds[1]:
+        return True
     if days < 0 or days > SAME_DAYS:
         return False
     said = bool(ROSE.search(later.by.telling.sentence))
     same = bool(later.by.publisher) and later.by.publisher == earlier.by.publisher
     return (said and days >= 0) or (same and days > 0)
+
+
+def _was_rising(count: Count) -> bool:
+    """Whether an account says that its number has grown by now, not years after."""
+    when, told = count.by.telling.when, count.by.told
+    late = when is not None and told is not None and told - when.high > SAME_DAYS
+    return not late and HAS_RISEN.search(count.by.telling.sentence) is not None
 
 
 def _reason(old: Value, new: Value) -> str:
@@ -232,4 +241,7 @@ def _reason(old: Value, new: Value) -> str:
     when = "the same day" if days == 0 else f"{apart_in_words(days)} later"
     if said:
         return f"an account published {when} says so itself (“{said[0]}”)"
+    rising = HAS_RISEN.search(earlier.by.telling.sentence)
+    if rising and _was_rising(earlier):
+        return f"the number was rising when the earlier was given (“{rising[0]}”)"
     return f"the same publisher gives a new figure {when}"
