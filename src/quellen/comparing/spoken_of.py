@@ -63,20 +63,18 @@ def resume_across(rest: Iterable[Telling], clusters: Sequence[Cluster]) -> None:
 
 def harm_before(telling: Telling, thread: Thread) -> Cluster | None:
     """The event in which the sentence before, in one paragraph with it, tells of harm."""
-    before = [(told, cluster) for told, cluster in thread if told.end <= telling.start]
-    told, cluster = before[-1] if before else (None, None)
+    told, cluster = next((row for row in reversed(thread) if row[0].end <= telling.start),
+                         (None, None))  # fmt: skip
     if told is None or told.paragraph != telling.paragraph or told.sentence == telling.sentence:
         return None
-    gap = telling.text[told.end : telling.start]
-    near = told.text == telling.text and len(_STOP.findall(gap)) <= 1 and len(gap) <= NEAR
+    between = telling.text[told.end : telling.start]
+    near = len(between) <= NEAR and len(_STOP.findall(between)) <= 1
     return cluster if near and _is_harm(told) and not _NAMES_IT.search(telling.sentence) else None
 
 
 def _is_harm(told: Telling) -> bool:
-    words = (stem(word) for word in told.predicate.split())
-    return any(f.counts in HURT for f in told.figures) or not HARM.isdisjoint(
-        {*words, *(term for term, weight in told.terms.items() if weight == 1.0)}
-    )
+    own = {term for term, weight in told.terms.items() if weight == 1.0}
+    return not HARM.isdisjoint(own) or any(f.counts in HURT for f in told.figures)
 
 
 _STOP = re.compile(r"[.!?]['”\")]*\s")
