@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quellen.comparing import compare
-from quellen.comparing.affairs import affairs_of
+from quellen.comparing.affairs import Pairs, affairs_of
 from quellen.comparing.identity import Identities, cast_of
 from quellen.marking import analyse
 from quellen.model import Block, Document, Findings, Marked
@@ -35,6 +35,10 @@ def pile(*told: tuple[str, str]) -> list[Marked]:
     return marked
 
 
+def affairs(documents: list[Marked]) -> Pairs:
+    return affairs_of(documents, Identities(map(cast_of, documents)))
+
+
 def together(found: Findings, *words: str) -> bool:
     """Whether one event is told in all of some words."""
     return any(
@@ -45,8 +49,16 @@ def together(found: Findings, *words: str) -> bool:
 
 def test_two_who_are_named_in_full_by_both_make_an_affair() -> None:
     documents = pile((REPORT, "2021-11-02"), (APPEAL, "2021-12-01"), (OTHERS, "2021-12-01"))
-    affairs = affairs_of(documents, Identities(map(cast_of, documents)))
-    assert affairs == {frozenset((0, 1))}
+    assert affairs(documents) == {frozenset((0, 1))}
+
+
+def test_one_who_is_named_by_both_is_enough_where_a_third_links_them() -> None:
+    first = REPORT + " Inspector Paul Keld made the arrest."
+    third = "Lena Marsk was released, said Anna Brand, who sued Paul Keld and Matthias Orland."
+    other = "Anna Brand spoke for Lena Marsk in court."
+    told = ((first, "2021-11-02"), (third, "2021-12-01"), (other, "2022-03-01"))
+    assert frozenset((0, 2)) in affairs(pile(*told))
+    assert frozenset((0, 1)) not in affairs(pile(told[0], told[2]))
 
 
 @pytest.mark.parametrize(("other", "is_one"), [(APPEAL, True), (OTHERS, False)])
