@@ -68,8 +68,10 @@ class Claim:
 
 
 def denials(number: int, marked: Marked) -> Iterator[Claim]:
-    """What the voices of a document say is not so, and what its author says that he did not do."""
+    """What the voices of a document say is not so, and what its author says that he did not do, or
+    that it is not true."""
     yield from _not_done(number, marked)
+    yield from _called_untrue(number, marked)
     text = marked.document.text
     for attribution in marked.analysis.attributions:
         if attribution.polarity == "denies" and _says_no(text, attribution):
@@ -104,6 +106,32 @@ def _not_done(number: int, marked: Marked) -> Iterator[Claim]:
             )
 
 
+def _called_untrue(number: int, marked: Marked) -> Iterator[Claim]:
+    """ "It is not true that the guards fired", in nobody's words but the document's own."""
+    text, speaker = marked.document.text, speaker_of(marked.document)
+    for statement in marked.analysis.statements:
+        start, end = statement.spans[0][0], statement.spans[-1][1]
+        opening = _UNTRUE.search(text[:start], max(0, start - LONGEST))
+        in_part = statement.figures or _IN_PART.match(text, start)
+        if opening and statement.polarity == "negative" and not (statement.chain or in_part):
+            content = (start, end)
+            camp = camp_of(_agents([statement], text))
+            yield Claim(
+                number, speaker, (opening.start(), end), text[opening.start() : end],
+                stems(text[start:end]), frozenset(_verbs(statement)), _names(marked, content),
+                camp=camp,
+            )  # fmt: skip
+
+
+_UNTRUE = re.compile(
+    rf"\bIt is (?:simply |quite |just |also )?(?:not (?:true|so|the case)|{_FALSE}) (?:that )?$"
+)
+_IN_PART = re.compile(
+    r"(?:that )?(?:only|just|merely|all|every\w*|each|both|no ?one|nobody|exactly|always|solely|"
+    r"even)\b",
+    re.IGNORECASE,
+)
+"""Content that may be untrue in one word of it: "that only the guards fired"."""
 _NOT_DONE = re.compile(r"\bI\s+(?:did\s+not|didn['’]t|never|(?:have|had)\s+(?:not|never))\s+[a-z]+")
 _ITS_OBJECT = re.compile(r"(?:(?!\s(?:and|but|because|when|after|before|until|as)\b)[^.,;:!?])*")
 _ITS_END = re.compile(
