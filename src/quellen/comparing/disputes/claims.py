@@ -24,15 +24,15 @@ _DENYING = re.compile(
     re.IGNORECASE,
 )
 SAID = frozenset({"actual", "alleged", "hedged"})
-_FALSE = (
+FALSE = (
     r"(?:false|untrue|unfounded|baseless|groundless|fabricated|invented|a lie|lies|a myth|nonsense|"
     r"a fabrication|without foundation)\b"
 )
 _CALLED = re.compile(
-    rf"\b(?:no|not a word of) truth\b|\bnot (?:true|so|the case)\b|\b(?:is|was|were|as) {_FALSE}",
+    rf"\b(?:no|not a word of) truth\b|\bnot (?:true|so|the case)\b|\b(?:is|was|were|as) {FALSE}",
     re.IGNORECASE,
 )
-_CALLED_BEHIND = re.compile(rf",?\s+(?:is |was |were |as )?{_FALSE}", re.IGNORECASE)
+_CALLED_BEHIND = re.compile(rf",?\s+(?:is |was |were |as )?{FALSE}", re.IGNORECASE)
 """Words by which a claim is called false, before it or behind it."""
 _OWN = re.compile(
     r"(?:that\s+)?(?:(?:he|she|it|they)\b|(?:ever\s+)?(?:having\s+)?(?:ever\s+)?[a-z]+(?:ing|ed)\b)"
@@ -68,72 +68,24 @@ class Claim:
 
 
 def denials(number: int, marked: Marked) -> Iterator[Claim]:
-    """What the voices of a document say is not so, and what its author says that he did not do, or
-    that it is not true."""
-    yield from _not_done(number, marked)
-    yield from _called_untrue(number, marked)
+    """What the voices of a document say is not so, by a word of denying."""
     text = marked.document.text
     for attribution in marked.analysis.attributions:
         if attribution.polarity == "denies" and _says_no(text, attribution):
             content = _denied(text, (attribution.content[0][0], attribution.content[-1][1]))
             words = text[slice(*content)]
-            own = _actor(attribution.voice) if _OWN.match(words) else frozenset()
+            own = actor_of(attribution.voice) if _OWN.match(words) else frozenset()
             terms = stems(words)
-            names = _names(marked, content) | ({fold(attribution.voice)} if own else set())
-            span = _whole(attribution, content)
+            names = names_in(marked, content) | ({fold(attribution.voice)} if own else set())
+            span = whole(attribution, content)
             inside = [s for s in marked.analysis.statements if _begins_in(s, content)]
             yield Claim(
                 number, attribution.voice, span, text[slice(*span)], terms,
                 _predicates(marked, content), names, own,
-                camp_of(attribution.voice if own else _agents(inside, text)),
+                camp_of(attribution.voice if own else agents_of(inside, text)),
             )  # fmt: skip
 
 
-def _not_done(number: int, marked: Marked) -> Iterator[Claim]:
-    """ "I did not order them to fire", of an author who speaks for himself."""
-    authors, text = marked.document.authors, marked.document.text
-    if len(authors) != 1 or "interview" in (marked.document.title or "").casefold():
-        return
-    for statement in marked.analysis.statements:
-        own = any(text[a:b] == "I" for a, b in statement.agents)
-        start, end = statement.spans[0][0], statement.spans[-1][1]
-        span = start, _ITS_OBJECT.match(text, end).end()  # type: ignore[union-attr]
-        if own and not statement.chain and _NOT_DONE.search(text, *span):
-            actor, names = _actor(authors[0]), _names(marked, span) | {fold(authors[0])}
-            terms, verbs = stems(text[slice(*span)]), _verbs(statement)
-            yield Claim(
-                number, authors[0], span, text[slice(*span)], terms, frozenset(verbs), names, actor
-            )
-
-
-def _called_untrue(number: int, marked: Marked) -> Iterator[Claim]:
-    """ "It is not true that the guards fired", in nobody's words but the document's own."""
-    text, speaker = marked.document.text, speaker_of(marked.document)
-    for statement in marked.analysis.statements:
-        start, end = statement.spans[0][0], statement.spans[-1][1]
-        opening = _UNTRUE.search(text[:start], max(0, start - LONGEST))
-        in_part = statement.figures or _IN_PART.match(text, start)
-        if opening and statement.polarity == "negative" and not (statement.chain or in_part):
-            content = (start, end)
-            camp = camp_of(_agents([statement], text))
-            yield Claim(
-                number, speaker, (opening.start(), end), text[opening.start() : end],
-                stems(text[start:end]), frozenset(_verbs(statement)), _names(marked, content),
-                camp=camp,
-            )  # fmt: skip
-
-
-_UNTRUE = re.compile(
-    rf"\bIt is (?:simply |quite |just |also )?(?:not (?:true|so|the case)|{_FALSE}) (?:that )?$"
-)
-_IN_PART = re.compile(
-    r"(?:that )?(?:only|just|merely|all|every\w*|each|both|no ?one|nobody|exactly|always|solely|"
-    r"even)\b",
-    re.IGNORECASE,
-)
-"""Content that may be untrue in one word of it: "that only the guards fired"."""
-_NOT_DONE = re.compile(r"\bI\s+(?:did\s+not|didn['’]t|never|(?:have|had)\s+(?:not|never))\s+[a-z]+")
-_ITS_OBJECT = re.compile(r"(?:(?!\s(?:and|but|because|when|after|before|until|as)\b)[^.,;:!?])*")
 _ITS_END = re.compile(
     r"\s+to\s+[a-z]+(?:\s+(?!(?:and|but|because|when|after|before|by)\b)[\w’'-]+)*"
 )
@@ -158,14 +110,14 @@ def _denied(text: str, content: Span) -> Span:
     return (content[0], end.start()) if end and end.start() > content[0] else content
 
 
-def _whole(attribution: Attribution, content: Span) -> Span:
+def whole(attribution: Attribution, content: Span) -> Span:
     """A denial with who denies and the word of denying, if that is no more than can be quoted."""
     edges = [x for s in (attribution.source, attribution.cue) if s for x in s]
     start, end = min(content[0], *edges, content[0]), max(content[1], *edges, content[1])
     return (start, end) if end - start < LONGEST else content
 
 
-def _actor(voice: str) -> frozenset[str]:
+def actor_of(voice: str) -> frozenset[str]:
     """The words of which one at least names a voice: its surname, "ministry", "army"."""
     return frozenset(stems(voice))
 
@@ -195,7 +147,7 @@ def _calls_false(text: str, attribution: Attribution) -> bool:
 def _predicates(marked: Marked, span: Span) -> frozenset[str]:
     """What is said to have been done: by the statements inside, and by a gerund that opens them."""
     inside = (s for s in marked.analysis.statements if _begins_in(s, span))
-    found = {verb for s in inside for verb in _verbs(s)}
+    found = {verb for s in inside for verb in verbs_of(s)}
     gerund = _GERUND.match(marked.document.text, *span)
     if gerund and (gerund[1].endswith("ing") or "having" in gerund[0]):
         found |= _forms(gerund[1])
@@ -206,7 +158,7 @@ def _begins_in(statement: Statement, span: Span) -> bool:
     return span[0] <= statement.spans[0][0] < span[1]
 
 
-def _agents(statements: Iterable[Statement], text: str) -> str:
+def agents_of(statements: Iterable[Statement], text: str) -> str:
     """Who does what some statements tell, in the words of the text."""
     return " ".join(text[a:b] for s in statements for a, b in s.agents)
 
@@ -217,7 +169,7 @@ def _forms(verb: str) -> set[str]:
     return {stem(verb), stem(bare), stem(f"{bare}e"), stem(PARTICIPLES.get(verb, verb))}
 
 
-def _verbs(statement: Statement) -> set[str]:
+def verbs_of(statement: Statement) -> set[str]:
     """Stems of what is done: "order to shoot" is to order and to shoot."""
     return {stem(word) for word in statement.predicate.split() if word not in ("to", "be")}
 
@@ -230,7 +182,7 @@ def assertions(number: int, marked: Marked, acts: Set[str]) -> Iterator[Claim]:
     by_id = {a.id: a for a in marked.analysis.attributions}
     speaker = speaker_of(marked.document)
     for statement in marked.analysis.statements:
-        verbs = frozenset(_verbs(statement))
+        verbs = frozenset(verbs_of(statement))
         verbs |= _lent(verbs, marked.document.text[statement.spans[0][0] : statement.spans[-1][1]])
         if not verbs & acts:
             continue
@@ -243,8 +195,8 @@ def assertions(number: int, marked: Marked, acts: Set[str]) -> Iterator[Claim]:
             quote = marked.document.text[slice(*span)]
             voice = chain[-1].voice if chain else speaker
             terms = stems(quote) + Counter(dict.fromkeys(_who(marked, statement), 1))
-            names = _names(marked, span)
-            camp = camp_of(_agents([statement], marked.document.text))
+            names = names_in(marked, span)
+            camp = camp_of(agents_of([statement], marked.document.text))
             yield Claim(number, voice, span, quote, terms, verbs, names, camp=camp)
     for act in marked.analysis.attributions:
         verbs = _saying(act, marked.document.text)
@@ -273,9 +225,9 @@ def _act_of_saying(
     number: int, marked: Marked, act: Attribution, verbs: frozenset[str], voice: str
 ) -> Claim:
     """ "The governor ordered the troops to fire": the author asserts that he did."""
-    span = _whole(act, (act.content[0][0], act.content[-1][1]))
+    span = whole(act, (act.content[0][0], act.content[-1][1]))
     quote = marked.document.text[slice(*span)]
-    return Claim(number, voice, span, quote, stems(quote), verbs, _names(marked, span))
+    return Claim(number, voice, span, quote, stems(quote), verbs, names_in(marked, span))
 
 
 def _who(marked: Marked, statement: Statement) -> set[str]:
@@ -284,7 +236,7 @@ def _who(marked: Marked, statement: Statement) -> set[str]:
     return {word for name in names for word in stems(name)}
 
 
-def _names(marked: Marked, span: Span) -> frozenset[str]:
+def names_in(marked: Marked, span: Span) -> frozenset[str]:
     """Folded names that stand in a span."""
     text = marked.document.text
     inside = (n for n in marked.analysis.names if span[0] <= n.start < span[1])

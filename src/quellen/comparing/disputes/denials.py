@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from quellen.comparing.disputes.claims import Claim, assertions, denials
 from quellen.comparing.disputes.draft import Draft
+from quellen.comparing.disputes.undone import undone
 from quellen.comparing.happening import Happening
 from quellen.comparing.identity import fold
 from quellen.comparing.terms import Rarity, cosine, stem
@@ -36,7 +37,7 @@ def denial_disputes(
 
 def answered_denials(documents: Sequence[Marked]) -> list[Answered]:
     """Denials of something that another voice asserts, with what asserts it."""
-    denied = [c for n, d in enumerate(documents) for c in denials(n, d)]
+    denied = [c for n, d in enumerate(documents) for c in (*denials(n, d), *undone(n, d))]
     if not denied:
         return []
     acts = {act for claim in denied for act in claim.predicates}
