@@ -150,3 +150,12 @@ def test_what_is_set_for_a_day_is_to_come() -> None:
     text = "A hearing is set for Thursday. The house had been set on fire on Wednesday."
     told = values("2016-06-06", text)
     assert (told["Thursday"], told["Wednesday"]) == ("2016-06-09", "2016-06-01")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Shots were heard near 1115 Mt. Vernon Avenue.", "He lived at 1850 St. Charles Ave.",
+     "The shop is at 1604 Dr. Martin Luther King Jr. Blvd."],
+)  # fmt: skip
+def test_the_number_of_a_house_is_no_year(text: str) -> None:
+    assert values("2014-06-06", text) == {}

@@ -86,7 +86,8 @@ def _is_title(r: Reading, text: str) -> bool:
 
 
 _STREET = re.compile(
-    r"(?:\s(?:[NSEW]\.?|[NS][EW]|[A-Z][a-z]+)){1,3}\s(?:St|Street|Ave|Avenue|Road|Rd|Blvd"
+    r"(?:(?:\s(?:St|Mt|Ft|Dr)\.)?\s(?:[NSEW]\.?|[NS][EW]|[A-Z][a-z]+)){1,3}"
+    r"(?:\s(?:Jr|Sr)\.)?\s(?:St|Street|Ave|Avenue|Road|Rd|Blvd"
     r"|Boulevard|"
     r"Court|Ct|Drive|Dr|Lane|Ln|Way|Place|Highway|Hwy|Parkway|Pkwy)\b"
 )
