@@ -155,7 +155,8 @@ def test_what_is_set_for_a_day_is_to_come() -> None:
 @pytest.mark.parametrize(
     "text",
     ["Shots were heard near 1115 Mt. Vernon Avenue.", "He lived at 1850 St. Charles Ave.",
-     "The shop is at 1604 Dr. Martin Luther King Jr. Blvd."],
+     "The shop is at 1604 Dr. Martin Luther King Jr. Blvd.", "The club is at 1587 W. 87th St.",
+     "Call 704-336-1600.", "Call (262) 971-1658."],
 )  # fmt: skip
-def test_the_number_of_a_house_is_no_year(text: str) -> None:
+def test_the_number_of_a_house_or_a_telephone_is_no_year(text: str) -> None:
     assert values("2014-06-06", text) == {}

@@ -51,6 +51,8 @@ def _is_year(r: Reading, text: str) -> bool:
         return False  # "between 1000 and 1800 people"
     if text[r.end + 1 : r.end + 2].isupper() and _STREET.match(text, r.end):
         return False
+    if _DIALLED.search(text, max(0, r.start - 12), r.start):
+        return False  # "call 704-336-1600"
     if left in ("than", "as") and _LATER_THAN.search(text, max(0, r.start - 14), r.start):
         return True
     is_range = r.join in ("range", "or") or _YEAR_BEFORE.search(text, max(0, r.start - 14), r.start)
@@ -85,8 +87,9 @@ def _is_title(r: Reading, text: str) -> bool:
     )
 
 
+_DIALLED = re.compile(r"(?<![\d-])(?:\(\d{3}\)\s?|\d{3}[-.])\d{3}[-. ]$")
 _STREET = re.compile(
-    r"(?:(?:\s(?:St|Mt|Ft|Dr)\.)?\s(?:[NSEW]\.?|[NS][EW]|[A-Z][a-z]+)){1,3}"
+    r"(?:(?:\s(?:St|Mt|Ft|Dr)\.)?\s(?:[NSEW]\.?|[NS][EW]|[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th))){1,3}"
     r"(?:\s(?:Jr|Sr)\.)?\s(?:St|Street|Ave|Avenue|Road|Rd|Blvd"
     r"|Boulevard|"
     r"Court|Ct|Drive|Dr|Lane|Ln|Way|Place|Highway|Hwy|Parkway|Pkwy)\b"
