@@ -4,7 +4,7 @@ Documents hang together that tell one story, share enough keys, or have been dec
 what hangs together, directly or by way of others, is in one block. Blocks are filled up with what
 was told at the same time, so that each knows which words are rare. Where one block ends and the
 next begins, its documents say themselves (content-defined chunking; Muthitacharoen, Chen & Mazières
-2001), so that a new document changes the block that it comes into, and seldom another.
+2001), so that a new document changes the block that it comes into, and at most a few others.
 """
 
 from __future__ import annotations
