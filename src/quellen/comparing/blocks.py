@@ -16,9 +16,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from quellen.comparing.keys import components, met
+from quellen.comparing.keys import ENOUGH, Keys, Pairs, components, met
 from quellen.comparing.sketches import Sketch
 from quellen.comparing.stories import ALONE, stories_of
+from quellen.comparing.when_told import UNDATED
 from quellen.model import Decision
 
 WHOLE = 500
@@ -26,7 +27,6 @@ WHOLE = 500
 FEWEST, MOST = 200, 400
 """Documents from which a block may end, and from which it ends in any case."""
 ENDINGS = 8  # of so many groups of documents, one lets a block end
-UNDATED = 10**9
 
 
 class Block(NamedTuple):
@@ -70,13 +70,18 @@ def _groups(
 ) -> list[list[int]]:
     """Documents that hang together, those first that were told first."""
     order = sorted(range(len(sketches)), key=lambda n: (_told(sketches[n]), n))
-    leader = list(range(len(sketches)))
-    for one, two in (*_by_keys(sketches, order), *_by_story(stories),
-                     *_by_decision(sketches, decisions)):  # fmt: skip
-        leader[_root(leader, one)] = _root(leader, two)
+    place = {n: at for at, n in enumerate(order)}
+    links = (*_by_story(stories), *_by_decision(sketches, decisions))
+    others = np.array([(place[a], place[b]) for a, b in links], dtype=np.int64).reshape(-1, 2)
+    one, two, worth = _by_keys([sketches[n].keys for n in order])
+    together = components((
+        np.concatenate((one, others[:, 0])),
+        np.concatenate((two, others[:, 1])),
+        np.concatenate((worth, np.full(len(others), ENOUGH))),
+    ))  # fmt: skip
     groups: dict[int, list[int]] = defaultdict(list)
-    for n in order:
-        groups[_root(leader, n)].append(n)
+    for at, n in enumerate(order):
+        groups[together.get(at, at)].append(n)
     return list(groups.values())
 
 
@@ -84,18 +89,9 @@ def _told(sketch: Sketch) -> int:
     return UNDATED if sketch.told is None else sketch.told
 
 
-def _root(leader: list[int], n: int) -> int:
-    while leader[n] != n:
-        leader[n] = leader[leader[n]]
-        n = leader[n]
-    return n
-
-
-def _by_keys(sketches: Sequence[Sketch], order: Sequence[int]) -> Iterator[tuple[int, int]]:
-    keys = [sketches[n].keys for n in order]
-    places = np.repeat(np.arange(len(order)), [len(own) for own in keys])
-    for one, two in components(met(places, np.concatenate(keys))).items():
-        yield order[one], order[two]
+def _by_keys(keys: Sequence[Keys]) -> Pairs:
+    places = np.repeat(np.arange(len(keys)), [len(own) for own in keys])
+    return met(places, np.concatenate(keys))
 
 
 def _by_story(stories: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -124,7 +124,7 @@ class _Pile:
         """The sketch that is kept of a document; a new one where there is none of it as it is."""
         rests_on = _digest([rules(), row, plain(self._on.get(row.sha256, []))])
         body = compared.sketch(self.connection, row.n, rests_on)
-        sketch = body and unpacked(row.id, row.path, row.sha256, body)
+        sketch = body and unpacked(row.id, row.sha256, body)
         if not sketch:
             marked = self._marked(row)
             sketch = sketch_of(marked)

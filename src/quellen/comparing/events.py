@@ -19,7 +19,7 @@ from quellen.comparing.deaths import Deaths
 from quellen.comparing.focus import Homes, Lead
 from quellen.comparing.histories import histories
 from quellen.comparing.identity import fold
-from quellen.comparing.spoken_of import harm_before, resume, threads_of
+from quellen.comparing.spoken_of import harm_before, of_days, resume, threads_of
 from quellen.comparing.stories import ALONE, WINDOW
 from quellen.comparing.tellings import Telling
 from quellen.comparing.terms import Rarity
@@ -107,7 +107,7 @@ def attach(
     Where there is none with a date, those of the opening are an event without one.
     """
     homes = Homes(clusters, leads, stories)
-    threads = threads_of(clusters)
+    threads = threads_of(clusters, of_days)
     undated: dict[int, Cluster] = {}
     own = [story if story != ALONE else -2 - n for n, story in enumerate(stories)]
     for telling in tellings:

@@ -147,14 +147,13 @@ def dated(clusters: Sequence[Cluster], document: int, day: Interval | None) -> l
 
 def brings_casualties(cluster: Cluster) -> bool:
     """Whether people come to harm in it: not what is done about that on a later day."""
-    return any(
-        t.predicate not in AFTERMATH
-        and (
-            any(term in HARM for term, weight in t.terms.items() if weight == 1.0)
-            or any(f.counts in HURT for f in t.figures)
-        )
-        for t in cluster.tellings[:20]
-    )
+    return any(t.predicate not in AFTERMATH and tells_of_harm(t) for t in cluster.tellings[:20])
+
+
+def tells_of_harm(telling: Telling) -> bool:
+    """Whether its clause has a word for harm, or counts those who came to it."""
+    own = (term for term, weight in telling.terms.items() if weight == 1.0)
+    return any(term in HARM for term in own) or any(f.counts in HURT for f in telling.figures)
 
 
 def _weight(cluster: Cluster, document: int) -> tuple[int, int, int]:

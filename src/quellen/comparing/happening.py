@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from quellen.comparing.accounts import account_of, told_on
 from quellen.comparing.cluster import Cluster
 from quellen.comparing.tellings import Telling
+from quellen.comparing.when_told import UNDATED
 from quellen.model import Account, Marked
-
-UNDATED = 10**9  # later than any day
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -136,17 +136,12 @@ class _Calendar:
         )
 
     def _are_kin(self, ones: set[int], twos: set[int]) -> bool:
-        return ones.isdisjoint(twos) and any(
-            frozenset(pair) in self._kin for pair in product(ones, twos)
-        )
+        return _are_paired(ones, twos, self._kin)
 
     def _are_of_one_affair(self, one: int, two: int) -> bool:
         """Whether two events of one day are told by documents of one affair, as one act."""
         a, b = self._clusters[one], self._clusters[two]
-        ones, twos = a.documents(), b.documents()
-        affair = ones.isdisjoint(twos) and any(
-            frozenset(pair) in self._affairs for pair in product(ones, twos)
-        )
+        affair = _are_paired(a.documents(), b.documents(), self._affairs)
         acts = acts_of(a.tellings) & acts_of(b.tellings)
         return (
             affair
@@ -172,6 +167,11 @@ class _Calendar:
 
     def _likeness(self, one: int, two: int) -> float:
         return self._clusters[one].likeness(self._clusters[two])
+
+
+def _are_paired(ones: Set[int], twos: Set[int], pairs: Pairs) -> bool:
+    """Whether some documents have none in common with others, and two of them make a pair."""
+    return ones.isdisjoint(twos) and any(frozenset(p) in pairs for p in product(ones, twos))
 
 
 def _linked(pair: frozenset[int], third: int, near: Set[frozenset[int]]) -> bool:

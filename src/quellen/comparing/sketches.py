@@ -29,7 +29,6 @@ class Sketch:
     """A document as the others see it."""
 
     id: str
-    path: str
     sha256: str
     told: int | None
     """The day number of its publication."""
@@ -45,7 +44,7 @@ def sketch_of(marked: Marked) -> Sketch:
     """What others have to know of a document."""
     document = marked.document
     return Sketch(
-        marked.id, document.path, document.sha256, told_on(document.published),
+        marked.id, document.sha256, told_on(document.published),
         document.format == REFERENCE, keys_of(marked), report_of(marked), cast_of(marked),
         sayings_of(marked),
     )  # fmt: skip
@@ -72,7 +71,7 @@ def packed(sketch: Sketch) -> bytes:
     return zlib.compress(json.dumps(body).encode(), 1)
 
 
-def unpacked(number: str, path: str, sha256: str, body: bytes) -> Sketch:
+def unpacked(number: str, sha256: str, body: bytes) -> Sketch:
     """The sketch of a document that is called so."""
     row: dict[str, Any] = json.loads(zlib.decompress(body))
     told = row["told"]
@@ -80,7 +79,7 @@ def unpacked(number: str, path: str, sha256: str, body: bytes) -> Sketch:
     if row["words"] is not None:
         report = Report(row["words"], tuple(Interval(*day) for day in row["days"]), told)
     return Sketch(
-        number, path, sha256, told, row["trusted"],
+        number, sha256, told, row["trusted"],
         np.frombuffer(base64.b64decode(row["keys"]), dtype="<u8").astype(np.uint64), report,
         Cast(_entities(row["entities"]), tuple(row["signed"])),
         Sayings(

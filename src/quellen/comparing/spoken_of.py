@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from quellen.comparing.cluster import Cluster
 from quellen.comparing.families import families
+from quellen.comparing.focus import tells_of_harm
 from quellen.comparing.harm import HARM, HURT
 from quellen.comparing.leaning import HAPPENINGS
 from quellen.comparing.tellings import Telling
@@ -38,7 +39,7 @@ Thread = Sequence[tuple[Telling, Cluster]]
 
 def resume(tellings: Iterable[Telling], clusters: Sequence[Cluster]) -> list[Telling]:
     """Let undated casualties join the event of their paragraph; those that are left."""
-    threads = _threads(clusters)
+    threads = threads_of(clusters, _of_history)
     rest = []
     for telling in tellings:
         found = _spoken_of(telling, threads.get(telling.document, ()))
@@ -54,7 +55,7 @@ def resume_across(rest: Iterable[Telling], clusters: Sequence[Cluster]) -> None:
 
     Once events have been joined, since others may tell what harm it did.
     """
-    threads = _threads(clusters)
+    threads = threads_of(clusters, _of_history)
     for telling in rest:
         found = _told_before(telling, threads.get(telling.document, ()))
         if found is not None:
@@ -69,33 +70,32 @@ def harm_before(telling: Telling, thread: Thread) -> Cluster | None:
         return None
     between = telling.text[told.end : telling.start]
     near = len(between) <= NEAR and len(_STOP.findall(between)) <= 1
-    return cluster if near and _is_harm(told) and not _NAMES_IT.search(telling.sentence) else None
-
-
-def _is_harm(told: Telling) -> bool:
-    own = {term for term, weight in told.terms.items() if weight == 1.0}
-    return not HARM.isdisjoint(own) or any(f.counts in HURT for f in told.figures)
+    return (
+        cluster if near and tells_of_harm(told) and not _NAMES_IT.search(telling.sentence) else None
+    )
 
 
 _STOP = re.compile(r"[.!?]['”\")]*\s")
 
 
-def threads_of(clusters: Sequence[Cluster]) -> Mapping[int, Thread]:
-    """Document → what it tells with a day, in its order, each with its event."""
-    threads: dict[int, list[tuple[Telling, Cluster]]] = defaultdict(list)
-    for cluster in clusters:
-        for told in cluster.tellings:
-            if told.when is not None and not told.when.is_open and told.when.width <= CLOSE:
-                threads[told.document].append((told, cluster))
-    return {document: sorted(rows, key=_place) for document, rows in threads.items()}
+def of_days(telling: Telling) -> bool:
+    """Whether it is told of a day, or of a few."""
+    when = telling.when
+    return when is not None and not when.is_open and when.width <= CLOSE
 
 
-def _threads(clusters: Sequence[Cluster]) -> Mapping[int, Thread]:
+def _of_history(telling: Telling) -> bool:
+    return telling.history and telling.when is not None
+
+
+def threads_of(
+    clusters: Sequence[Cluster], tells: Callable[[Telling], bool]
+) -> Mapping[int, Thread]:
+    """Document → those of its tellings for which something holds, each with its event."""
     threads: dict[int, list[tuple[Telling, Cluster]]] = defaultdict(list)
     for cluster in clusters:
-        for told in cluster.tellings:
-            if told.history and told.when is not None:
-                threads[told.document].append((told, cluster))
+        for told in filter(tells, cluster.tellings):
+            threads[told.document].append((told, cluster))
     return {document: sorted(rows, key=_place) for document, rows in threads.items()}
 
 

@@ -7,6 +7,7 @@ import re
 from quellen.comparing.days import Interval, day_number
 
 YEAR = 365.2425  # days
+UNDATED = 10**9  # later than any day: what has none comes last
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 

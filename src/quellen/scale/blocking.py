@@ -14,15 +14,14 @@ from typing import Any
 
 import numpy as np
 
-from quellen.comparing.accounts import told_on
 from quellen.comparing.keys import Pairs, components, met, summed
+from quellen.comparing.when_told import UNDATED, told_on
 from quellen.scale.engines import Crew, carried_out
 from quellen.scale.places import Folder, needs
 from quellen.scale.tables import part_file
 
 KEYS = "keys"
 PAIRS = "pairs"
-UNDATED = 10**9
 AT_ONCE = 2_000_000  # keys that are joined in one task: about 350 MB
 
 Block = list[tuple[int, str]]

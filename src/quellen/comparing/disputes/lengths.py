@@ -63,13 +63,17 @@ def _dates_beside(text: str, times: Sequence[Time], number: int) -> tuple[Time, 
         return _explicit(before, after)
     in_all = at is not None and _IN_ALL.match(text, at.end)
     if joined(two_before, _TO, before):
-        apposed = in_all and two_before and _OPENS.search(text[: two_before.start][-20:])
+        apposed = in_all and two_before and _OPENS.search(_before(text, two_before, 20))
         if joined(before, _THAT_IS, at) or (apposed and joined(before, _COMMA, at)):
             return _explicit(two_before, before)
-    began = two_before is not None and _BEGAN.search(text[: two_before.start][-40:])
+    began = two_before is not None and _BEGAN.search(_before(text, two_before, 40))
     if began and in_all and joined(two_before, _AND_ENDED, before) and joined(before, _AFTER, at):
         return _explicit(two_before, before)
     return None
+
+
+def _before(text: str, time: Time, characters: int) -> str:
+    return text[max(0, time.start - characters) : time.start]
 
 
 def _explicit(first: Time | None, last: Time | None) -> tuple[Time, Time] | None:

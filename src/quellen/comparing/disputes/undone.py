@@ -14,7 +14,6 @@ from quellen.comparing.accounts import speaker_of
 from quellen.comparing.disputes.actors import camp_of
 from quellen.comparing.disputes.claims import (
     FALSE,
-    LONGEST,
     Claim,
     actor_of,
     agents_of,
@@ -25,6 +24,8 @@ from quellen.comparing.disputes.claims import (
 from quellen.comparing.identity import fold
 from quellen.comparing.terms import stems
 from quellen.model import Marked
+
+OPENING = 60  # characters before a clause in which it can be called untrue
 
 
 def undone(number: int, marked: Marked) -> Iterator[Claim]:
@@ -56,15 +57,16 @@ def _called_untrue(number: int, marked: Marked) -> Iterator[Claim]:
     text, speaker = marked.document.text, speaker_of(marked.document)
     for statement in marked.analysis.statements:
         start, end = statement.spans[0][0], statement.spans[-1][1]
-        opening = _UNTRUE.search(text[:start], max(0, start - LONGEST))
+        before = max(0, start - OPENING)
+        opening = _UNTRUE.search(text[before:start])
         in_part = statement.figures or _IN_PART.match(text, start)
         if opening and statement.polarity == "negative" and not (statement.chain or in_part):
-            content = (start, end)
+            content, span = (start, end), (before + opening.start(), end)
             camp = camp_of(agents_of([statement], text))
             yield Claim(
-                number, speaker, (opening.start(), end), text[opening.start() : end],
-                stems(text[start:end]), frozenset(verbs_of(statement)), names_in(marked, content),
-                camp=camp,
+                number, speaker, span, text[slice(*span)],
+                stems(text[slice(*content)]), frozenset(verbs_of(statement)),
+                names_in(marked, content), camp=camp,
             )  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from quellen.comparing.accounts import told_on
 from quellen.comparing.identity import fold
 from quellen.comparing.lineage.camps import camp_links
 from quellen.comparing.lineage.declared import declared_links
@@ -14,11 +13,10 @@ from quellen.comparing.lineage.garbled import Vocabulary
 from quellen.comparing.lineage.kinds import dependence_of, turned
 from quellen.comparing.lineage.reuse import Pair, find_reuse
 from quellen.comparing.lineage.stemma import direct
+from quellen.comparing.when_told import UNDATED, told_on
 from quellen.model import Dependence, Marked
 
 __all__ = ["Pair", "find_lineage", "find_reuse"]
-
-UNDATED = 10**9
 
 
 def find_lineage(
