@@ -113,7 +113,7 @@ def compose(
     drafts = find_disputes(happenings, documents, hanging, denials)
     events = tuple(neutral(events[h.number], h, drafts) for h in happenings)
     disputes = tuple(_dispute(d, events, counter) for d in drafts)
-    order = tuple(f"{moment(e)} {h.place}" for e, h in zip(events, happenings, strict=True))
+    order = tuple(f"{moment(e)} {h.standing}" for e, h in zip(events, happenings, strict=True))
     return Part(events, order, disputes, lineage, support, tuple(of_accounts(events, support)))
 
 

@@ -33,7 +33,7 @@ class Happening:
     """Documents whose main event it is."""
     notes: tuple[str, ...] = ()
     """What people have decided about it, in words."""
-    place: str = ""
+    standing: str = ""
     """A word by which events of one time stand in order."""
 
     @property
@@ -44,16 +44,16 @@ class Happening:
 
 def happenings_of(clusters: Sequence[Cluster], documents: Sequence[Marked]) -> list[Happening]:
     """Events in time order; undated ones last."""
-    ordered = sorted(((_place(c, documents), c) for c in clusters), key=lambda row: row[0])
+    ordered = sorted(((_standing(c, documents), c) for c in clusters), key=lambda row: row[0])
     return [
         Happening(
             number,
             tuple(_witnessed(t, documents[t.document]) for t in _once(cluster)),
             tuple(documents[n].id for n in sorted(cluster.about)),
             tuple(cluster.notes),
-            place,
+            standing,
         )
-        for number, (place, cluster) in enumerate(ordered)
+        for number, (standing, cluster) in enumerate(ordered)
     ]
 
 
@@ -89,7 +89,7 @@ def _witnessed(telling: Telling, marked: Marked) -> Witnessed:
     )
 
 
-def _place(cluster: Cluster, documents: Sequence[Marked]) -> str:
+def _standing(cluster: Cluster, documents: Sequence[Marked]) -> str:
     """By its closest date, then by the document that tells it first and where."""
     low, high = _when(cluster)
     own = cluster.tellings[0]

@@ -69,7 +69,11 @@ def _is_of_days(tellings: Sequence[Telling], days: Sequence[Interval], out: int 
 def _is_of_entry(telling: Telling) -> bool:
     """Whether it is told under the day of an entry, or right behind it: "9 Jan. We sailed"."""
     day, start = telling.dated_by, telling.start
-    heads = bool(day) and telling.quote.startswith(day) and telling.text[:start][-1:] in ("", "\n")
+    heads = (
+        bool(day)
+        and telling.quote.startswith(day)
+        and telling.text[max(0, start - 1) : start] in ("", "\n")
+    )
     return heads or in_entry(telling.statement)
 
 
